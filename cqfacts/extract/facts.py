@@ -1,0 +1,153 @@
+"""
+Articles to facts: each sentence with the times, figures, names and districts read out of it.
+
+A fact's id is made of the source's hash and of where the sentence starts in it, so it is the same
+on every machine and in every build, and two files with the same sentence have two facts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b32encode
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.extract.attribution import attribute
+from cqfacts.extract.figures import figures_in
+from cqfacts.extract.names import read_names
+from cqfacts.extract.places import districts_in
+from cqfacts.extract.times import TimeContext, times_in
+from cqfacts.model import Fact, Source
+from cqfacts.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cqfacts.model import Article, District, Figure, Name, Page, Part, Time
+    from cqfacts.text.passage import Passage
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+
+
+class Sentence(NamedTuple):
+    """A sentence of an article: which part it stands in, its words, the paragraph it belongs to."""
+
+    part: Part
+    passage: Passage
+    paragraph: int
+
+
+class Reading(NamedTuple):
+    """What was read out of one sentence."""
+
+    figures: list[Figure]
+    times: list[Time]
+    names: list[Name]
+
+
+def facts_of(page: Page) -> list[Fact]:
+    """All facts of the page in the order of its articles; see `Fact`."""
+    lines = _line_starts(page.text)
+    return [fact for article in page.articles for fact in _facts_of_article(page, article, lines)]
+
+
+def article_id(page: Page, article: Article) -> str:
+    """The same for the same article of the same source everywhere."""
+    return identifier(page.sha256, "article", article.span[0])
+
+
+def identifier(sha256: str, kind: str, start: int) -> str:
+    """
+    Thirteen characters (65 bits) that name a place in a source.
+
+    >>> identifier("ab" * 32, "body", 12)
+    'xygr5qmgbhwuv'
+    """
+    digest = hashlib.sha256(f"{sha256}:{kind}:{start}".encode()).digest()
+    return b32encode(digest).decode()[:13].lower()
+
+
+def _sentences_of(article: Article) -> Iterator[Sentence]:
+    parts: dict[Part, Sequence[Passage]] = {
+        "body": article.paragraphs,
+        "subhead": article.subheads,
+        "caption": [caption.text for caption in article.captions],
+    }
+    passages: list[tuple[Part, Passage]] = [("title", article.title)]
+    if article.kicker:
+        passages.append(("kicker", article.kicker))
+    passages += [(part, parts[part][index]) for part, index in article.order]
+    for paragraph, (part, passage) in enumerate(passages):
+        ranges = sentences(passage.text) if part in ("body", "caption") else [(0, len(passage))]
+        for start, end in ranges:
+            yield Sentence(part, passage[start:end], paragraph)
+
+
+def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fact]:
+    every = list(_sentences_of(article))
+    texts = [sentence.passage.text for sentence in every]
+    names = read_names(
+        texts, authors=article.authors, outlet=article.outlet, district=article.district
+    )
+    context = TimeContext()
+    times = [
+        [
+            time._replace(span=sentence.passage.span(*time.at))
+            for time in times_in(text, day=article.published, context=context)
+        ]
+        for sentence, text in zip(every, texts, strict=True)
+    ]
+    figures = [
+        figures_in(text, [time.at for time in found])
+        for text, found in zip(texts, times, strict=True)
+    ]
+    own = article.district.name if article.district else None
+    paragraphs = [sentence.paragraph for sentence in every]
+    figures = attribute(texts, paragraphs, figures, times, names, own)
+    source = _source(page, article)
+    return [
+        _fact(source, sentence, lines, article.district, Reading(*read))
+        for sentence, *read in zip(every, figures, times, names, strict=True)
+    ]
+
+
+def _source(page: Page, article: Article) -> Source:
+    return Source(
+        article=article_id(page, article),
+        title=article.title.text,
+        kicker=article.kicker.text if article.kicker else None,
+        outlet=article.outlet,
+        role=article.role,
+        authors=article.authors,
+        published=article.published,
+        file=page.file,
+        line=article.line,
+        span=article.span,
+        sha256=page.sha256,
+    )
+
+
+def _fact(
+    source: Source,
+    sentence: Sentence,
+    lines: list[int],
+    own: District | None,
+    read: Reading,
+) -> Fact:
+    passage = sentence.passage
+    span = passage.span()
+    return Fact(
+        id=identifier(source.sha256, sentence.part, span[0]),
+        part=sentence.part,
+        quote=passage.text,
+        figures=tuple(figure._replace(span=passage.span(*figure.at)) for figure in read.figures),
+        times=tuple(read.times),
+        names=tuple(name._replace(span=passage.span(*name.at)) for name in read.names),
+        districts=districts_in(passage.text) or ((own,) if own else ()),
+        source=source._replace(line=bisect_right(lines, span[0]), span=span),
+    )
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(newline.end() for newline in _NEWLINE.finditer(text))]
