@@ -176,6 +176,7 @@ class Fact(NamedTuple):
     names: tuple[Name, ...]
     districts: tuple[District, ...]
     source: Source
+    pieces: tuple[Range, ...] = ()  # where the quote stands in the file, piece by piece
 
     def as_json(self) -> dict[str, Any]:
         """The contract's ANSWER without `match`."""
@@ -271,24 +272,19 @@ class Result(NamedTuple):
         return record
 
 
+def time_record(time: Time) -> dict[str, Any]:
+    """A TIME by itself, outside any fact."""
+    return {"text": time.text, "start": time.start, "end": time.end, "span": list(time.span)}
+
+
 def time_json(time: Time, fact: Fact) -> dict[str, Any]:
     """The contract's TIME."""
-    return {
-        "fact": fact.id,
-        "article": fact.source.article,
-        "text": time.text,
-        "start": time.start,
-        "end": time.end,
-        "file": fact.source.file,
-        "span": list(time.span),
-    }
+    return _within(fact, time_record(time))
 
 
-def figure_json(figure: Figure, fact: Fact) -> dict[str, Any]:
-    """The contract's FIGURE."""
+def figure_record(figure: Figure) -> dict[str, Any]:
+    """A FIGURE by itself, outside any fact."""
     return {
-        "fact": fact.id,
-        "article": fact.source.article,
         "text": figure.text,
         "value": figure.value,
         "low": figure.low,
@@ -298,22 +294,39 @@ def figure_json(figure: Figure, fact: Fact) -> dict[str, Any]:
         "bound": figure.bound,
         "metric": figure.metric,
         "subject": figure.subject,
-        "time": figure.time and time_json(figure.time, fact),
+        "time": figure.time and time_record(figure.time),
         "change": figure.change and figure.change._asdict(),
-        "file": fact.source.file,
         "span": list(figure.span),
     }
 
 
+def figure_json(figure: Figure, fact: Fact) -> dict[str, Any]:
+    """The contract's FIGURE."""
+    record = figure_record(figure)
+    record["time"] = figure.time and time_json(figure.time, fact)
+    return _within(fact, record)
+
+
 def name_json(name: Name, fact: Fact) -> dict[str, Any]:
     """The contract's NAME, with the other forms it goes by."""
-    return {
-        "fact": fact.id,
-        "article": fact.source.article,
+    record = {
         "text": name.text,
         "type": name.type,
         "title": name.title,
         "aliases": list(name.aliases),
-        "file": fact.source.file,
         "span": list(name.span),
+    }
+    return _within(fact, record)
+
+
+def _within(fact: Fact, record: dict[str, Any]) -> dict[str, Any]:
+    """The record with the fact, article and file that it belongs to, `span` last."""
+    span = record.pop("span")
+    source = fact.source
+    return {
+        "fact": fact.id,
+        "article": source.article,
+        **record,
+        "file": source.file,
+        "span": span,
     }

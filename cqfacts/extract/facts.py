@@ -18,16 +18,17 @@ from cqfacts.extract.figures import figures_in
 from cqfacts.extract.names import read_names
 from cqfacts.extract.places import districts_in
 from cqfacts.extract.times import TimeContext, times_in
-from cqfacts.model import Fact, Source
+from cqfacts.model import Article, Fact, Source
+from cqfacts.text.passage import Passage
 from cqfacts.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cqfacts.model import Article, District, Figure, Name, Page, Part, Time
-    from cqfacts.text.passage import Passage
+    from cqfacts.model import District, Figure, Name, Page, Part, Published, Time
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class Sentence(NamedTuple):
@@ -86,6 +87,15 @@ def _sentences_of(article: Article) -> Iterator[Sentence]:
 
 def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fact]:
     every = list(_sentences_of(article))
+    source = _source(page, article)
+    return [
+        _fact(source, sentence, lines, article.district, reading)
+        for sentence, reading in zip(every, _readings(every, article), strict=True)
+    ]
+
+
+def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
+    """What was read out of each sentence; spans are places in the file."""
     texts = [sentence.passage.text for sentence in every]
     names = read_names(
         texts, authors=article.authors, outlet=article.outlet, district=article.district
@@ -105,11 +115,42 @@ def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fa
     own = article.district.name if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
-    source = _source(page, article)
-    return [
-        _fact(source, sentence, lines, article.district, Reading(*read))
-        for sentence, *read in zip(every, figures, times, names, strict=True)
+    return [Reading(*read) for read in zip(figures, times, names, strict=True)]
+
+
+def read_any(text: str, published: Published) -> Reading:
+    """
+    The figures and times of any text, their spans in the text itself; names are left out.
+
+    Raises nothing: a text without any gives none.
+    """
+    whole = Passage.of(text, 0)
+    article = Article(
+        title=whole[:0],
+        kicker=None,
+        outlet=None,
+        role=None,
+        authors=(),
+        district=None,
+        published=published,
+        subheads=(),
+        captions=(),
+        paragraphs=(),
+        order=(),
+        span=(0, len(text)),
+        line=1,
+    )
+    every = [
+        Sentence("body", whole[line.start() + start : line.start() + end], paragraph)
+        for paragraph, line in enumerate(_LINE.finditer(text))
+        for start, end in sentences(line.group())
     ]
+    figures: list[Figure] = []
+    times: list[Time] = []
+    for sentence, reading in zip(every, _readings(every, article), strict=True):
+        figures += (f._replace(span=sentence.passage.span(*f.at)) for f in reading.figures)
+        times += reading.times
+    return Reading(figures, times, [])
 
 
 def _source(page: Page, article: Article) -> Source:
@@ -146,6 +187,7 @@ def _fact(
         names=tuple(name._replace(span=passage.span(*name.at)) for name in read.names),
         districts=districts_in(passage.text) or ((own,) if own else ()),
         source=source._replace(line=bisect_right(lines, span[0]), span=span),
+        pieces=tuple(passage.pieces()),
     )
 
 

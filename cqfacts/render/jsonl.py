@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 
 def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
     """The bare answers."""
-    for answer in result.answers:
-        out.write(dumps(answer.as_json()) + "\n")
+    out.writelines(dumps(answer.as_json()) + "\n" for answer in result.answers)
 
 
 def write_records(records: Records, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
     """The bare records."""
-    for record in records.rows:
-        out.write(dumps(record) + "\n")
+    out.writelines(dumps(record) + "\n" for record in records.rows)

@@ -1,0 +1,49 @@
+"""`cqfacts district`: the facts of a district."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cqfacts.cli import FOUND, NOTHING
+from cqfacts.cli.answers import answer
+from cqfacts.cli.options import Output, opened, output_options, page_options, store_option
+
+if TYPE_CHECKING:
+    from cqfacts.model import Result
+
+
+@click.command(
+    "district",
+    epilog="Examples: cqfacts district 垫江 | cqfacts district shapingba --json | "
+    "cqfacts district 500106 | cqfacts district",
+)
+@click.argument("name", required=False)
+@page_options
+@output_options()
+@store_option
+def command(
+    name: str | None, limit: int, offset: int, form: Any, color: str, store_path: str | None
+) -> int:
+    """
+    The facts of a district, by name, former name, pinyin, initials, code or town.
+
+    Without NAME: every district with its number of facts. With - each line of standard input is a
+    name.
+    """
+    from cqfacts.lookup.district import district, districts
+
+    output = Output.of(form, color)
+    store = opened(store_path)
+    if name is None:
+        from cqfacts.render import Records
+
+        rows = [count.as_json() for count in districts(store)]
+        output.records(Records("district", "districts", rows))
+        return FOUND if rows else NOTHING
+
+    def ask(text: str) -> Result:
+        return district(store, text, limit=limit, offset=offset)
+
+    return answer(name, ask, output)
