@@ -9,8 +9,8 @@ import pytest
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 FOLDERS = sorted(path.parent for path in PAGES.glob("*/page.txt"))
 KINDS = ("articles", "figures", "times", "names")
-FIGURE_KINDS = {*"count money ratio duration length area mass ordinal other".split()}
-NAME_TYPES = {*"person organisation place product project policy event".split()}
+FIGURE_KINDS = {"count", "money", "ratio", "duration", "length", "area", "mass", "ordinal", "other"}
+NAME_TYPES = {"person", "organisation", "place", "product", "project", "policy", "event"}
 BASES = {"yoy", "mom", "over_previous_period", "from_to", None}
 # Per bound: whether the value, the low end and the high end are given.
 ENDS = {
@@ -158,6 +158,12 @@ def test_names_have_a_type_and_only_people_a_title(folder):
     for name in records(folder, "names"):
         assert name["type"] in NAME_TYPES, name
         assert name["type"] == "person" or name["title"] is None, name
+
+
+def test_titles_of_people_are_printed(folder, page):
+    plain = squeezed(page)
+    titles = [name["title"] for name in records(folder, "names") if not name["optional"]]
+    assert [title for title in titles if title and squeezed(title) not in plain] == []
 
 
 def test_articles_are_made_of_the_page(folder, page):
