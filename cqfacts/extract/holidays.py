@@ -1,0 +1,135 @@
+"""
+The days of a holiday in a year: by the yearly notices, the common calendar or the lunar one.
+
+The lunar calendar is known from 1990 to 2050.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from cqfacts import data
+from cqfacts.extract.calendar import UNKNOWN, Days, day_of
+
+_LONG, _SHORT = 30, 29
+_QINGMING = (4.81, 5.59)  # of this century, of the last: the usual formula for the solar term
+
+
+class Holiday(NamedTuple):
+    """Its day (MM-DD, 农MM-DD or 节…), how long it is by custom, and its first name."""
+
+    day: str
+    length: int
+    name: str
+
+
+class _LunarYear(NamedTuple):
+    first: date
+    leap: int
+    months: str
+
+
+def names() -> list[str]:
+    """All names of holidays, longest first."""
+    return sorted(holidays(), key=lambda name: (-len(name), name))
+
+
+def day_in(name: str, year: int) -> date | None:
+    """
+    The day of the holiday itself, or None where the calendar is not known.
+
+    >>> day_in("春节", 2024), day_in("清明", 2024), day_in("国庆", 2023)
+    (datetime.date(2024, 2, 10), datetime.date(2024, 4, 4), datetime.date(2023, 10, 1))
+    """
+    rule = holidays()[name].day
+    if rule.startswith("节"):
+        return _qingming(year)
+    month, day = (int(part) for part in rule.lstrip("农").split("-"))
+    return lunar(year, month, day) if rule.startswith("农") else day_of(year, month, day)
+
+
+def days_in(name: str, year: int) -> Days:
+    """
+    The whole holiday: the days off of that year's notice, else its customary length.
+
+    >>> print(days_in("春节", 2024), days_in("国庆", 2015), days_in("双11", 2023))
+    2024-02-10..2024-02-17 2015-10-01..2015-10-07 2023-11-11..2023-11-11
+    """
+    known = _days_off().get(holidays()[name].name, {}).get(year)
+    if known:
+        return known
+    first = day_in(name, year)
+    length = holidays()[name].length
+    return Days(first, first + timedelta(days=length - 1)) if first else UNKNOWN
+
+
+def lunar(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
+    """
+    The day of a lunar date, None outside the table; month 13 day 0 is the eve of the next year.
+
+    >>> lunar(2023, 8, 15), lunar(2023, 2, 1, leap=True), lunar(2023, 13, 0), lunar(1800, 1, 1)
+    (datetime.date(2023, 9, 29), datetime.date(2023, 3, 22), datetime.date(2024, 2, 9), None)
+    """
+    table = _lunar_years().get(year)
+    if not table or (leap and month != table.leap) or not 0 <= day <= _LONG:
+        return None
+    before = month - 1 + bool(leap or 0 < table.leap < month)
+    lengths = (_LONG if size == "大" else _SHORT for size in table.months[:before])
+    return table.first + timedelta(days=sum(lengths) + day - 1)
+
+
+def _qingming(year: int) -> date | None:
+    """The fourth or fifth of April, by the formula 0.2422·Y + C - ⌊Y/4⌋ of the year in its century."""
+    if not 1900 < year < 2100:  # noqa: PLR2004 - the two centuries of the constants
+        return None
+    short, constant = year % 100, _QINGMING[year < 2000]  # noqa: PLR2004 - likewise
+    leaps = short // 4 if year >= 2000 else (short - 1) // 4  # noqa: PLR2004 - likewise
+    return date(year, 4, int(short * 0.2422 + constant) - leaps)
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """The holidays by each of their names."""
+    table = {}
+    for line in data.lines("holidays.tsv"):
+        day, length, words = line.split("\t")
+        for word in words.split():
+            table[word] = Holiday(day, int(length), words.split()[0])
+    return table
+
+
+@cache
+def _days_off() -> dict[str, dict[int, Days]]:
+    columns = ("元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆")
+    table: dict[str, dict[int, Days]] = {column: {} for column in columns}
+    for line in data.lines("days_off.tsv"):
+        year, *spans = line.split("\t")
+        for column, span in zip(columns, spans, strict=True):
+            first, last = (date.fromisoformat(f"{year}-{end}") for end in span.split(".."))
+            table[column][int(year)] = Days(first, last)
+    return table
+
+
+@cache
+def _lunar_years() -> dict[int, _LunarYear]:
+    table = {}
+    for line in data.lines("lunar.tsv"):
+        year, first, leap, months = line.split("\t")
+        table[int(year)] = _LunarYear(date.fromisoformat(f"{year}-{first}"), int(leap), months)
+    return table
+
+
+def nearest(name: str, day: date) -> int:
+    """
+    The year of the holiday of that name that is nearest to the day.
+
+    >>> nearest("春节", date(2024, 1, 3)), nearest("国庆", date(2024, 1, 3))
+    (2024, 2023)
+    """
+    def distance(year: int) -> int:
+        found = day_in(name, year)
+        return abs((found - day).days) if found else 10_000
+
+    return min(range(day.year - 1, day.year + 2), key=distance)

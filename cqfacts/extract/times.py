@@ -1,0 +1,580 @@
+"""
+Time expressions of Chinese news, resolved to days.
+
+Tokens that touch and grow finer (去年 + 3月 + 5日) make a moment; two moments with a dash or 至 make
+a range; 截至, 以来, 前 and their kin open it. Relative words count from the day of publication, and
+同年, 次月, 当日 from the time that the article named last. What stays unresolved has no days, yet
+keeps its place: 3月5日 of an unknown year is still no number of months.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.extract import holidays
+from cqfacts.extract.calendar import (
+    UNKNOWN,
+    Days,
+    day_of,
+    months,
+    moved,
+    share,
+    shifted,
+    weeks,
+    years,
+)
+from cqfacts.extract.timewords import CLOCK, DASH, RANK, Token, is_bare_day, tokens
+from cqfacts.model import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cqfacts.model import Published
+
+_WIDE_DAYS = 62  # in a longer interval of publication, words that its ends read differently are left
+_DASH = re.compile(DASH)
+_UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
+_SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
+_AGAINST = re.compile(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
+_LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
+_AFTER = re.compile(
+    r"(?:全年|份|度)?[”\"]?(?:(?P<since>以来|至今|起(?![来到伏草]|步(?!实施))|开始(?=[，,实施执行]))"
+    r"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]))"
+    r"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季)))"
+    r"|(?P<within>期间))"
+)
+_FUTURE = re.compile(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
+_CLAUSE_END = re.compile(r"[。；！？\n]")
+_CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
+
+
+class Moment(NamedTuple):
+    """Tokens that touch, from the coarsest to the finest, and where they stand."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+
+
+class TimeContext:
+    """
+    What an article has said of time so far; one for each article, handed to every `times_in`.
+
+    >>> context = TimeContext()
+    >>> times_in("2020年初提出构想。", context=context)[0].end
+    '2020-03-31'
+    >>> times_in("同年4月召开会议。", context=context)[0].start
+    '2020-04-01'
+    """
+
+    __slots__ = ("age", "last", "year")
+
+    def __init__(self) -> None:
+        self.last: Days | None = None  # the time named last, where it has both ends
+        self.year: int | None = None  # the year that the article reports on
+        self.age = 0  # how many texts ago `last` was named
+
+    def name(self, days: Days, day: date | None) -> None:
+        """Take the days as what the following words count from."""
+        if not days.first:
+            return
+        self.last, self.age = days, 0
+        near = day is None or abs(days.first.year - day.year) <= 1
+        if near and (not days.last or days.last.year == days.first.year):
+            self.year = days.first.year
+
+
+class Scope(NamedTuple):
+    """What the words of one text count from: the days of publication, the context, the future."""
+
+    day: date | None
+    latest: date | None
+    context: TimeContext
+    ahead: bool = False
+
+
+def times_in(
+    text: str, *, day: Published | None = None, context: TimeContext | None = None
+) -> list[Time]:
+    """
+    Every time expression of the text in order, with its days (None where open or too vague).
+
+    >>> from cqfacts.model import Published
+    >>> day = Published("2024-01-03", "2024-01-31", "inferred")
+    >>> for time in times_in("去年12月至今年2月，较上年增长；1月3日，截至2023年底", day=day):
+    ...     print(time.text, time.start, time.end)
+    去年12月至今年2月 2023-12-01 2024-02-29
+    上年 2022-01-01 2022-12-31
+    1月3日 2024-01-03 2024-01-03
+    截至2023年底 None 2023-12-31
+    """
+    context = TimeContext() if context is None else context
+    context.age += 1
+    found = tokens(text)
+    if not found:
+        return []
+    scopes = _scopes(day, context)
+    times: list[Time] = []
+    index = 0
+    while index < len(found):
+        moments, index = _moments(text, found, index)
+        time = _time(text, moments, scopes) if moments else None
+        if time:
+            times.append(time)
+    return times
+
+
+def _scopes(day: Published | None, context: TimeContext) -> list[Scope]:
+    """One scope; two where publication is known so roughly that both ends have to agree."""
+    known = [day.start, day.end] if day and day.basis != "unknown" else []
+    ends = [date.fromisoformat(end) for end in known if end]
+    if not ends:
+        return [Scope(None, None, context)]
+    if (ends[-1] - ends[0]).days <= _WIDE_DAYS:
+        return [Scope(ends[0], ends[-1], context)]
+    return [Scope(end, end, context) for end in ends]
+
+
+def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment], int]:
+    """The moment at the index, or both of a range, and the index behind them."""
+    first, index = _moment(text, found, index)
+    if not _stands(text, first, None):
+        return [], index
+    dash = _DASH.match(text, first.end)
+    if not dash or index == len(found) or found[index].start != dash.end():
+        return [first], index
+    second, after = _moment(text, found, index)
+    if second.tokens[0].field in ("vague", "count", "era") or not _stands(text, second, first):
+        return [first], index
+    return [first, second], after
+
+
+def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]:
+    taken = [found[index]]
+    index += 1
+    while index < len(found) and _refines(text, taken[-1], found[index]):
+        taken.append(found[index])
+        index += 1
+    end = taken[-1].end
+    if taken[-1].field in _CLOCK_FIELDS and (clock := CLOCK.match(text, end)):
+        end = clock.end()
+        while index < len(found) and found[index].start < end:
+            index += 1
+    return Moment(tuple(taken), taken[0].start, end), index
+
+
+def _refines(text: str, token: Token, following: Token) -> bool:
+    """Whether the next token touches this one (spaces aside) and is finer."""
+    gap = following.start - token.end
+    if gap and (gap > 2 or text[token.end : following.start].strip(" \u3000\n的")):  # noqa: PLR2004
+        return False
+    coarse, fine = RANK.get(token.field), RANK.get(following.field)
+    if coarse is None or fine is None:
+        return False
+    return fine > coarse or (token.field, following.field) == ("year", "year") and bool(
+        following.base == "either" and token.base != "either"
+    )
+
+
+def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
+    """Whether the moment is a time where it stands, and not a length or a part of a name."""
+    first = moment.tokens[0]
+    if first.field == "day" and not first.base:
+        return bool(before) or is_bare_day(text, first)
+    if first.field == "holiday":
+        return bool(first.low)
+    if first.field == "century" and len(moment.tokens) == 1:
+        return True
+    return not _is_titled(text, moment)
+
+
+def _is_titled(text: str, moment: Moment) -> bool:
+    """《明日之后》: a relative word is all or the start of a title."""
+    return bool(moment.tokens[0].base) and text[: moment.start].endswith("《")
+
+
+def _time(text: str, moments: Sequence[Moment], scopes: Sequence[Scope]) -> Time | None:
+    start, end = moments[0].start, moments[-1].end
+    token = moments[0].tokens[0]
+    if token.field == "vague":
+        return Time(text[start:end], None, None, (start, end))
+    context = scopes[0].context
+    ahead = bool(_FUTURE.search(text, _clause(text, start), end + 12))
+    read = [_resolved(moments, scope._replace(ahead=ahead)) for scope in scopes]
+    days = read[0] if read[0] == read[-1] else UNKNOWN
+    if token.field not in ("count", "era", "holiday") and not _AGAINST.search(
+        text, max(0, start - 2), start
+    ):
+        context.name(days, scopes[0].day)
+    days, start, end = _opened(text, days, start, end)
+    first, last = (side and side.isoformat() for side in days)
+    return Time(text[start:end], first, last, (start, end))
+
+
+def _clause(text: str, start: int) -> int:
+    """Where the sentence around the place begins, at most 20 characters back."""
+    back = max(0, start - 20)
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, back, start)]
+    return ends[-1] if ends else back
+
+
+def _opened(text: str, days: Days, start: int, end: int) -> tuple[Days, int, int]:
+    """The days with the side opened that 截至, 自, 以来, 前 or 后 open, and the wider place."""
+    until = _UNTIL.search(text, max(0, start - 5), start)
+    if until:
+        return Days(None, days.last), until.start(), end
+    after = _AFTER.match(text, end)
+    since = _SINCE.search(text, max(0, start - 3), start)
+    if not after:
+        if since and _LATER.match(text, end):
+            return Days(days.first, None), since.start(), end
+        return days, start, end
+    if after["within"]:
+        return days, start, after.end()
+    if after["since"]:
+        return Days(days.first, None), since.start() if since else start, after.end()
+    if after["later"]:
+        return Days(days.last and moved(days.last, days=1), None), start, after.end()
+    return _before(text, days, start, end, after.end())
+
+
+def _before(text: str, days: Days, start: int, end: int, after: int) -> tuple[Days, int, int]:
+    """6月30日前 and 年底前 hold their last day, 2025年前 does not."""
+    if text[end - 1] in "年月度" and days.first:
+        return Days(None, moved(days.first, days=-1)), start, after
+    return Days(None, days.last), start, after
+
+
+def _resolved(moments: Sequence[Moment], scope: Scope) -> Days:
+    if len(moments) == 1:
+        return _narrowed(moments[0].tokens, scope, None)
+    first, second = (moment.tokens for moment in moments)
+    if _is_yearless(first) and _has_year(second):
+        last = _narrowed(second, scope, None)
+        begin = _narrowed(first, scope, last)
+        if begin.first and last.last and begin.first > last.last:
+            begin = shifted(begin, -1)
+    else:
+        begin = _narrowed(first, scope, None)
+        last = _narrowed(second, scope, begin)
+        if begin.first and last.last and last.last < begin.first:
+            last = shifted(last, 1)
+    if not begin.first or not last.last:
+        return UNKNOWN
+    return Days(begin.first, last.last)
+
+
+def _has_year(taken: Sequence[Token]) -> bool:
+    return taken[0].field in ("year", "date")
+
+
+def _is_yearless(taken: Sequence[Token]) -> bool:
+    return taken[0].field in ("month", "quarter", "half", "day", "lunar") and not taken[0].base
+
+
+def _narrowed(taken: Sequence[Token], scope: Scope, frame: Days | None) -> Days:
+    """The days of the tokens, each within those of the one before it."""
+    days = None
+    for index, token in enumerate(taken):
+        inside = days
+        if inside is None and frame and frame.first and not token.base:
+            inside = _frame(token, frame.first)
+        days = _READ[token.field](token, inside, scope)
+        if token.word and token.field in _PARTED and days != UNKNOWN:
+            days = _part(token, days, scope)
+        if days == UNKNOWN:
+            return days
+        if index + 1 < len(taken) and token.word:
+            return _within(taken[index + 1 :], days, scope)
+    return days or UNKNOWN
+
+
+def _within(taken: Sequence[Token], days: Days, scope: Scope) -> Days:
+    """The rest of the tokens within the days."""
+    for token in taken:
+        days = _READ[token.field](token, days, scope)
+        if token.word and token.field in _PARTED and days != UNKNOWN:
+            days = _part(token, days, scope)
+    return days
+
+
+def _frame(token: Token, first: date) -> Days | None:
+    """What the first moment of a range lends the second: its year, and for a day its month."""
+    if token.field == "day":
+        return months(first.year, first.month)
+    return None if token.field in ("year", "date") else years(first.year)
+
+
+_PARTED = frozenset({"year", "decade", "quarter", "month"})
+
+
+def _part(token: Token, days: Days, scope: Scope) -> Days:
+    if token.word.endswith("同期"):
+        return _same_period(days, scope)
+    if token.field == "year" and token.word in ("内",):
+        return days
+    return share(token.field, token.word.lstrip("年"), days)
+
+
+def _same_period(days: Days, scope: Scope) -> Days:
+    """去年同期: the time named last, a year (or as many as that) before; else the whole year."""
+    last = scope.context.last
+    if not last or not last.first or not days.first:
+        return days
+    if not last.last or last.last.year != last.first.year:
+        return days
+    back = days.first.year - last.first.year
+    return shifted(last, back if back < 0 else -1)
+
+
+def _year(token: Token, _: Days | None, scope: Scope) -> Days:
+    if not token.base:
+        return years(token.low, token.high)
+    year = _base_year(token, scope)
+    return UNKNOWN if year is None else years(year + token.low)
+
+
+def _base_year(token: Token, scope: Scope) -> int | None:
+    context = scope.context
+    if token.base == "day":
+        return scope.day.year if scope.day else None
+    if token.base == "anchor":
+        return context.last.first.year if context.last and context.last.first else None
+    if token.word and scope.ahead and scope.day:  # 年底 as announced
+        return scope.day.year
+    if context.age == 0 and context.last and context.last.first:
+        return context.last.first.year
+    if context.year:
+        return context.year
+    return scope.day.year if scope.day else None
+
+
+def _century(token: Token, _: Days | None, __: Scope) -> Days:
+    return years(token.low * 100 - 99, token.low * 100)
+
+
+def _decade(token: Token, inside: Days | None, _: Scope) -> Days:
+    if inside and inside.last:
+        return years(inside.last.year - 100 + token.low, inside.last.year - 91 + token.low)
+    century = 1900 if token.low >= 30 else 2000  # noqa: PLR2004 - 80年代, 20年代
+    return years(century + token.low, century + token.low + 9)
+
+
+def _half(token: Token, inside: Days | None, scope: Scope) -> Days:
+    return _of_year(lambda year: months(year, token.low * 6 - 5, token.high * 6), inside, scope)
+
+
+def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
+    return _of_year(lambda year: months(year, token.low * 3 - 2, token.high * 3), inside, scope)
+
+
+def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
+    if not token.base:
+        return _of_year(lambda year: months(year, token.low, token.high), inside, scope)
+    base = _base_day(token, scope)
+    return months(base.year, base.month + token.low) if base else UNKNOWN
+
+
+def _of_year(make: Callable[[int], Days], inside: Days | None, scope: Scope) -> Days:
+    """The days in the year given, else in the year that a reader of the news would think of."""
+    if inside:
+        return make(inside.last.year) if inside.last else UNKNOWN
+    last = scope.context.last
+    if last and last.first:
+        if scope.context.age == 0:
+            return _later_in_text(make, last, scope)
+        if _continues(make(last.first.year), last, scope):
+            return make(last.first.year)
+    if not scope.day or not scope.latest:
+        return make(last.first.year) if last and last.first else UNKNOWN
+    if scope.ahead:
+        this = make(scope.day.year)
+        return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
+    this = make(scope.latest.year)
+    begun = this.first if _is_short(this) else this.last
+    return this if begun and begun <= scope.latest else make(scope.latest.year - 1)
+
+
+def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Days:
+    """The days in the year named before in the text; in the next one if that story has got there."""
+    assert last.first
+    same = make((last.last or last.first).year)
+    if not (same.first and same.first < last.first and _is_short(last)):
+        return same
+    following = make(same.first.year + 1)
+    past = following.last and scope.latest and following.last <= scope.latest
+    return following if past else same
+
+
+def _is_short(days: Days) -> bool:
+    return bool(days.first and days.last and (days.last - days.first).days <= 31)  # noqa: PLR2004
+
+
+def _continues(days: Days, last: Days, scope: Scope) -> bool:
+    """Whether an earlier year's story goes on: after a month or day of it, a later one."""
+    if not (days.first and last.first and _is_short(last) and scope.context.age == 1):
+        return False
+    return bool(scope.day and last.first.year < scope.day.year - 1 and days.first >= last.first)
+
+
+def _base_day(token: Token, scope: Scope) -> date | None:
+    """The day from which the word counts."""
+    last = scope.context.last
+    if token.base == "day" or (token.base == "either" and not last):
+        return scope.day
+    if token.base == "either":
+        return scope.day
+    return last.first if last and _is_short(last) else None
+
+
+def _week(token: Token, _: Days | None, scope: Scope) -> Days:
+    base = _base_day(token, scope)
+    if not base:
+        return UNKNOWN
+    week = weeks(base, token.low)
+    if not token.word or not week.first or not week.last:
+        return week
+    if token.word == "末":
+        return Days(moved(week.last, days=-1), week.last)
+    day = moved(week.first, days="一二三四五六日".index(token.word.replace("天", "日")))
+    return Days(day, day)
+
+
+def _day(token: Token, inside: Days | None, scope: Scope) -> Days:
+    if token.base == "new year":
+        return Days(day, day) if (day := _new_year(scope)) else UNKNOWN
+    if token.base:
+        base = _base_day(token, scope)
+        if token.base == "anchor" and scope.context.last and base != scope.context.last.last:
+            return UNKNOWN
+        return Days(day := moved(base, days=token.low), day) if base else UNKNOWN
+    month = inside or _month_in_hand(token, scope)
+    if not month or not month.first:
+        return UNKNOWN
+    first, last = (day_of(month.first.year, month.first.month, d) for d in (token.low, token.high))
+    return Days(first, last) if first and last else UNKNOWN
+
+
+def _new_year(scope: Scope) -> date | None:
+    """The first of January nearest to the day of publication."""
+    if not scope.day:
+        return None
+    return date(scope.day.year + (scope.day.month > 6), 1, 1)  # noqa: PLR2004 - half the year
+
+
+def _month_in_hand(token: Token, scope: Scope) -> Days | None:
+    """The month of a day without one: of the day named before in the text, else the latest past."""
+    last = scope.context.last
+    if last and last.first and _is_short(last) and scope.context.age == 0:
+        return months(last.first.year, last.first.month)
+    if not scope.latest or not scope.day:
+        return None
+    if scope.ahead:
+        return months(scope.day.year, scope.day.month + (token.low < scope.day.day))
+    return months(scope.latest.year, scope.latest.month - (token.low > scope.latest.day))
+
+
+def _weekday(token: Token, _: Days | None, scope: Scope) -> Days:
+    """The latest such day, the next one if it is announced."""
+    if not scope.day:
+        return UNKNOWN
+    away = (token.low - scope.day.weekday()) % 7
+    day = moved(scope.day, days=away if scope.ahead or not away else away - 7)
+    return Days(day, day)
+
+
+def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
+    def make(year: int) -> Days:
+        return Days(day, day) if (day := holidays.lunar(year, token.low, token.high)) else UNKNOWN
+
+    return _of_year(make, inside, scope)
+
+
+def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
+    if inside:
+        return holidays.days_in(token.word, inside.first.year) if inside.first else UNKNOWN
+    if not scope.day:
+        return UNKNOWN
+    return holidays.days_in(token.word, holidays.nearest(token.word, scope.day))
+
+
+def _date(token: Token, _: Days | None, __: Scope) -> Days:
+    year, month, day = (int(part) for part in token.word.split("-"))
+    found = day_of(year, month, day)
+    return Days(found, found) if found else UNKNOWN
+
+
+def _count(token: Token, _: Days | None, scope: Scope) -> Days:
+    """近三年 and 五年来 end on the day, 未来三年 begins on it, 三年前 is that long before it."""
+    if not scope.day or token.low < 0:
+        return UNKNOWN
+    way, unit = token.word
+    if way == "前":
+        far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
+        return _as_coarse(Days(far, near), unit)
+    if way in "来后" and token.word[0] == "来" or way in "近去":
+        return Days(_back(scope.day, -token.high, unit), scope.day)
+    return Days(scope.day, _back(scope.day, token.high, unit))
+
+
+def _back(day: date, count: int, unit: str) -> date:
+    if unit == "年":
+        return moved(day, years=count)
+    if unit in "月度":
+        return moved(day, months=count * (3 if unit == "度" else 1))
+    return moved(day, days=count * (7 if unit in "周期" else 1))
+
+
+def _as_coarse(days: Days, unit: str) -> Days:
+    """三年前 means a year, two months ago a month."""
+    if days.first != days.last or not days.first:
+        return days
+    if unit == "年":
+        return years(days.first.year)
+    if unit == "月":
+        return months(days.first.year, days.first.month)
+    return days
+
+
+def _era(token: Token, _: Days | None, __: Scope) -> Days:
+    """“十四五”时期, its end (末), its 开局之年; a congress opens what comes after it."""
+    first, last, how = token.word.split(" ")
+    begin = date.fromisoformat(first)
+    if last == "-" or how == "以来":
+        return Days(begin, None)
+    whole = Days(begin, date.fromisoformat(last))
+    for word, (low, high) in _ERA_YEARS.items():
+        if how.startswith(word):
+            return years(begin.year + low, begin.year + high)
+    if how[0] in "前后第" and (count := "一二三四五".find(how[1].replace("两", "二")) + 1):
+        return _era_years(begin.year, how[0], count)
+    return whole
+
+
+_ERA_YEARS = {"末": (4, 4), "初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
+
+
+def _era_years(first: int, how: str, count: int) -> Days:
+    if how == "第":
+        return years(first + count - 1)
+    return years(first, first + count - 1) if how == "前" else years(first + 5 - count, first + 4)
+
+
+_READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
+    "century": _century,
+    "decade": _decade,
+    "year": _year,
+    "half": _half,
+    "quarter": _quarter,
+    "month": _month,
+    "lunar": _lunar,
+    "holiday": _holiday,
+    "week": _week,
+    "day": _day,
+    "weekday": _weekday,
+    "date": _date,
+    "count": _count,
+    "era": _era,
+}
