@@ -42,7 +42,7 @@ def readings(char: str) -> tuple[str, ...]:
     How the character is read, most usual first; none if it is no Chinese character.
 
     >>> readings("重"), readings("渝"), readings("M")
-    (('zhong', 'chong', 'tong'), ('yu',), ())
+    (('zhong', 'chong'), ('yu',), ())
     """
     return tuple(chars[char] for chars in _ranks() if char in chars)
 
@@ -54,7 +54,7 @@ def spellings(text: str, limit: int = SPELLINGS) -> tuple[str, ...]:
     What is no Chinese character is left out.
 
     >>> spellings("重庆"), spellings("赛力斯")
-    (('chongqing', 'zhongqing', 'tongqing'), ('sailisi',))
+    (('chongqing', 'zhongqing'), ('sailisi',))
     """
     return _distinct(("".join(way) for way in _sounds(text, limit)), limit)
 
@@ -64,7 +64,7 @@ def initials(text: str, limit: int = SPELLINGS) -> tuple[str, ...]:
     The first letters of the sounds, most likely first.
 
     >>> initials("重庆"), initials("沙坪坝")
-    (('cq', 'zq', 'tq'), ('spb',))
+    (('cq', 'zq'), ('spb',))
     """
     ways = _sounds(text, limit)
     return _distinct(("".join(sound[0] for sound in way) for way in ways), limit)

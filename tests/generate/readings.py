@@ -107,12 +107,10 @@ def ranked(readings):
 
 def phrases(readings):
     """Words whose reading is not the first one of each character."""
-    for word in sorted(known):
-        if (
-            all(char in readings for char in word)
-            and [readings[char][0] for char in word] != known[word]
-        ):
-            yield f"{word} {' '.join(known[word])}"
+    for word, sounds in sorted(KNOWN.items()):
+        usual = [readings[char][0] for char in word if char in readings]
+        if len(word) <= LONGEST_PHRASE and len(usual) == len(word) and usual != sounds:
+            yield f"{word} {' '.join(sounds)}"
 
 
 def main():
