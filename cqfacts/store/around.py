@@ -1,0 +1,72 @@
+"""
+The words that stand around a sentence and help to find it: headline, byline, districts, years.
+
+A reader who types `黔江 风电` means a sentence on wind power in an article on Qianjiang; one who
+types `2023年 出口` means a sentence that says 去年 in a paper of January 2024.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cqfacts.store.schema import SLICES
+from cqfacts.store.tokens import terms
+
+if TYPE_CHECKING:
+    from cqfacts.model import Fact
+    from cqfacts.store.interface import Heading
+
+RELATIVE_YEARS = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
+HEAD = "#head"  # the term of headlines
+_HEADS = frozenset((1, 2, 3))  # title, kicker, subhead in schema.PARTS
+
+
+def words_of_heading(heading: Heading) -> str:
+    """What stands around every sentence of an article."""
+    district = heading.district.name if heading.district else ""
+    parts = (heading.title, heading.kicker, district, heading.outlet, heading.authors)
+    return "\n".join(part for part in parts if part)
+
+
+def words_about(fact: Fact) -> str:
+    """What stands around this sentence alone: other districts by their names, its years."""
+    words = [district.name for district in fact.districts]
+    published = fact.source.published
+    year = published.start[:4] if published.start and published.end else ""
+    if published.end and published.end[:4] != year:
+        year = ""
+    for time in fact.times + tuple(f.time for f in fact.figures if f.time):
+        words += _forms(time.start, time.end, year)
+    return "\n".join(word for word in dict.fromkeys(words) if word not in fact.quote)
+
+
+def _forms(start: str | None, end: str | None, published: str) -> list[str]:
+    """Other ways to say the year and month of a time."""
+    if not start or not end or start[:4] != end[:4]:
+        return []
+    year, month = start[:4], start[5:7]
+    forms = [f"{year}年"]
+    if end[5:7] == month:
+        forms.append(f"{year}年{int(month)}月")
+    if published:
+        relative = RELATIVE_YEARS.get(int(year) - int(published))
+        forms += [relative] if relative else []
+    return forms
+
+
+def slice_of(key: int | str) -> str:
+    """The term of the part of the store that a fact's id puts it in."""
+    from zlib import crc32
+
+    number = key if isinstance(key, int) else crc32(key.encode())
+    return f"#{number % SLICES:02x}"
+
+
+def index_terms(quote: str, about: str, heading: list[str], key: int | str, part: int) -> list[str]:
+    """All terms of a fact; *heading* are those of what stands around its article's sentences."""
+    found = dict.fromkeys(terms(quote))
+    near = dict.fromkeys(heading)
+    if about:
+        near.update(dict.fromkeys(terms(about)))
+    special = [slice_of(key), HEAD] if part in _HEADS else [slice_of(key)]
+    return [*found, *["@" + term for term in near if term not in found], *special]

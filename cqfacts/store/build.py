@@ -1,0 +1,560 @@
+"""
+Writing a store: a new one beside the old and then in its place, or a few pages in one transaction.
+
+Killed at any moment, the old store or the new one is there, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cqfacts.errors import LockedStore, StoreError
+from cqfacts.store import schema
+from cqfacts.store.around import index_terms, words_about, words_of_heading
+from cqfacts.store.embedded import EmbeddedStore, explained
+from cqfacts.store.interface import Heading
+from cqfacts.store.lexicon import sounds_of_pair, term_keys
+from cqfacts.store.rows import layout_of, packed
+from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, TERM_TYPES, day_number, key_of
+from cqfacts.store.tokens import is_han, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from cqfacts.model import Article, Change, Fact, Figure, Name, Page, Range, Time
+
+PAGE_BYTES = 8192
+_INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
+_KEPT_TERMS = 200_000  # counted in memory before they are written
+
+
+def write(
+    pages: Iterable[tuple[Page, Sequence[Fact]]], path: str, meta: Mapping[str, str] | None = None
+) -> None:
+    """A new store of these pages at *path*, in place of what was there; all or nothing."""
+    with Builder.create(path) as builder:
+        for page, facts in pages:
+            builder.add(page, facts)
+        builder.note(meta or {})
+
+
+def write_in_memory(pages: Iterable[tuple[Page, Sequence[Fact]]]) -> EmbeddedStore:
+    """A store of these pages that is gone when it is closed."""
+    builder = Builder(_prepared(":memory:"), ":memory:", fresh=True)
+    for page, facts in pages:
+        builder.add(page, facts)
+    builder.finish()
+    return EmbeddedStore(builder.connection, ":memory:")
+
+
+class Builder:
+    """
+    A store being written: a context that keeps all of it when it ends well, and else nothing.
+
+    Pages may come in any order; a page whose file is there already takes its place.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str, *, fresh: bool) -> None:
+        self.connection = connection
+        self.path = path
+        self._fresh = fresh
+        self._target: str | None = None
+        self._pairs: Counter[str] = Counter()
+        self._terms: Counter[tuple[str, int]] = Counter()
+        self._districts: dict[str, list[Any]] = {}
+        self._next = {
+            table: connection.execute(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").fetchone()[0]
+            for table in ("sources", "articles", "facts", "terms")
+        }
+
+    @classmethod
+    def create(cls, path: str) -> Builder:
+        """For a new store, which takes the place of what is at *path* when it is whole."""
+        part = path + ".part"
+        Path(path).absolute().parent.mkdir(parents=True, exist_ok=True)
+        with _guarded(part):
+            if Path(part).exists():
+                _locked(part).close()
+                Path(part).unlink()  # what a killed build left behind
+            builder = cls(_prepared(part), part, fresh=True)
+        builder._target = path
+        return builder
+
+    @classmethod
+    def update(cls, path: str) -> Builder:
+        """For adding to, replacing in and removing from the store at *path*."""
+        EmbeddedStore.open(path).close()  # says what is wrong with it
+        with _guarded(path):
+            connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("BEGIN IMMEDIATE")
+        return cls(connection, path, fresh=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self.discard()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise _unwritable(error, self.path) from error
+            return
+        try:
+            with _guarded(self.path):
+                self.finish()
+                self.connection.close()
+                if self._target:
+                    _put(self.path, self._target)
+        except BaseException:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """Leave everything as it was."""
+        self.connection.close()  # rolls back
+        if self._target:
+            with contextlib.suppress(OSError):
+                Path(self.path).unlink()
+
+    def files(self) -> dict[str, tuple[str, int | None, int | None]]:
+        """Hash, size and time of change of every file in the store."""
+        sql = "SELECT file, sha256, size, modified FROM sources"
+        return {
+            file: (sha256.hex(), size, modified)
+            for file, sha256, size, modified in self.connection.execute(sql)
+        }
+
+    def note(self, meta: Mapping[str, str]) -> None:
+        """Keep facts about the build itself."""
+        self._many("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
+
+    def touch(self, file: str, size: int, modified: int) -> None:
+        """Note that the file has another date, and nothing else."""
+        sql = "UPDATE sources SET size = ?, modified = ? WHERE file = ?"
+        self.connection.execute(sql, (size, modified, file))
+
+    def add(
+        self,
+        page: Page,
+        facts: Sequence[Fact],
+        size: int | None = None,
+        modified: int | None = None,
+    ) -> None:
+        """The page with its facts, in the order of its articles."""
+        self.remove(page.file)
+        source = self._number("sources")
+        self.connection.execute(
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                source,
+                page.file,
+                bytes.fromhex(page.sha256),
+                page.encoding,
+                size,
+                modified,
+                packed(page.text),
+            ),
+        )
+        for article, own in _by_article(page, facts):
+            self._add_article(source, page, article, own)
+        if len(self._terms) > _KEPT_TERMS:
+            self._write_terms()
+
+    def _number(self, table: str, count: int = 1) -> int:
+        number = self._next[table]
+        self._next[table] += count
+        return int(number)
+
+    def _many(self, sql: str, rows: Sequence[Any]) -> None:
+        if rows:
+            self.connection.executemany(sql, rows)
+
+    def _add_article(
+        self, source: int, page: Page, article: Article, facts: Sequence[Fact]
+    ) -> None:
+        number = self._number("articles")
+        first = self._number("facts", len(facts))
+        row = _article_row(article, page, facts[0].source.article)
+        self.connection.execute(
+            f"INSERT INTO articles VALUES ({','.join('?' * 19)})",
+            (number, row[0], source, *row[1:-1], first, len(facts), row[-1]),
+        )
+        heading = Heading(
+            number,
+            article.title.text,
+            article.kicker.text if article.kicker else "",
+            article.outlet or "",
+            "\n".join(article.authors),
+            article.district,
+            None,
+        )
+        self._add_facts(first, number, facts, article, terms(words_of_heading(heading)))
+        self._count_article(article, facts)
+
+    def _add_facts(
+        self, first: int, number: int, facts: Sequence[Fact], article: Article, near: list[str]
+    ) -> None:
+        own = (article.district,) if article.district else ()
+        rows, words, figures, times, names, mentions = [], [], [], [], [], []
+        for no, fact in enumerate(facts, first):
+            key = key_of(fact.id)
+            part = PARTS.index(fact.part)
+            elsewhere = fact.districts != own
+            codes = " ".join(d.code for d in fact.districts) if elsewhere else None
+            about = words_about(fact)
+            span = fact.source.span
+            rows.append(
+                (no, key, number, part, fact.quote, fact.source.line, *span, codes, about or None)
+            )
+            words.append((no, index_terms(fact.quote, about, near, key, part)))
+            figures += [_figure_row(no, nth, fact, f) for nth, f in enumerate(fact.figures)]
+            times += [_time_row(no, nth, fact, time) for nth, time in enumerate(fact.times)]
+            names += [
+                (
+                    *(no, nth, name.text, NAME_TYPES.index(name.type), name.title),
+                    *("\n".join(name.aliases) or None, *name.at, *_span(fact, name)),
+                )
+                for nth, name in enumerate(fact.names)
+            ]
+            mentions += [(district.code, no) for district in fact.districts if district not in own]
+        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 10)})", rows)
+        self._many(f"INSERT INTO figures VALUES ({','.join('?' * 17)})", figures)
+        self._many(f"INSERT INTO times VALUES ({','.join('?' * 9)})", times)
+        self._many(f"INSERT INTO names VALUES ({','.join('?' * 10)})", names)
+        self._many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", mentions)
+        self._many(
+            "INSERT INTO words (rowid, terms) VALUES (?, ?)",
+            [(no, " ".join(found)) for no, found in words],
+        )
+        if not self._fresh:
+            for _, found in words:
+                self._pairs.update(_pairs(found))
+
+    def _count_article(self, article: Article, facts: Sequence[Fact], sign: int = 1) -> None:
+        """What the lexicon and the table of districts have to know of the article."""
+        count = self._terms
+        for fact in facts:
+            for text, type_ in {
+                (form, name.type) for name in fact.names for form in (name.text, *name.aliases)
+            }:
+                count[text, TERM_TYPES.index(type_)] += sign
+        for author in article.authors:
+            count[author, TERM_TYPES.index("author")] += sign * len(facts)
+        if article.outlet:
+            count[article.outlet, TERM_TYPES.index("outlet")] += sign * len(facts)
+        self._count_districts(article, facts, sign)
+
+    def _count_districts(self, article: Article, facts: Sequence[Fact], sign: int) -> None:
+        own = article.district
+        seen = {}
+        for fact in facts:
+            for district in {*fact.districts, *((own,) if own else ())}:
+                seen[district.code] = district
+                self._district(district)[1] += sign
+                self._terms[district.name, TERM_TYPES.index("district")] += sign
+        for district in seen.values():
+            self._district(district)[2] += sign
+
+    def _district(self, district: Any) -> list[Any]:
+        return self._districts.setdefault(district.code, [district.name, 0, 0])
+
+    def remove(self, file: str) -> bool:
+        """Take the file and all that was read out of it away; whether it was there."""
+        found = self.connection.execute("SELECT no FROM sources WHERE file = ?", (file,)).fetchone()
+        if not found:
+            return False
+        self._flush()
+        store = EmbeddedStore(self.connection, self.path)
+        articles = self.connection.execute(
+            "SELECT no, id, first_fact, facts FROM articles WHERE source = ?", found
+        ).fetchall()
+        for number, key, first, count in articles:
+            self._remove_article(store, number, key, range(first, first + count))
+        self.connection.execute("DELETE FROM articles WHERE source = ?", found)
+        self.connection.execute("DELETE FROM sources WHERE no = ?", found)
+        return True
+
+    def _remove_article(
+        self, store: EmbeddedStore, number: int, key: int | str, numbers: range
+    ) -> None:
+        article = store.article(schema.id_of(key))
+        self._count_article(article, store.facts(numbers), -1)
+        near = terms(words_of_heading(store.headings([number])[number]))
+        for sentence in store.sentences(numbers):
+            found = index_terms(sentence.quote, sentence.about, near, sentence.key, sentence.part)
+            self._pairs.subtract(_pairs(found))
+            self.connection.execute(
+                "INSERT INTO words (words, rowid, terms) VALUES ('delete', ?, ?)",
+                (sentence.number, " ".join(found)),
+            )
+        bounds = (numbers.start, numbers.stop - 1)
+        self.connection.execute("DELETE FROM facts WHERE no BETWEEN ? AND ?", bounds)
+        for table in ("figures", "times", "names"):
+            self.connection.execute(f"DELETE FROM {table} WHERE fact BETWEEN ? AND ?", bounds)
+        sql = "DELETE FROM mentions WHERE district = ? AND fact BETWEEN ? AND ?"
+        self._many(sql, [(code, *bounds) for code in self._districts])
+
+    def finish(self) -> None:
+        """Write what was counted, and keep everything."""
+        self._flush()
+        if self._fresh:
+            self.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+            self._count_pairs()
+            _make(self.connection, schema.INDEXES + schema.VIEWS)
+        self.connection.execute("COMMIT")
+
+    def _flush(self) -> None:
+        self._write_terms()
+        self._write_pairs()
+        self._many(
+            "INSERT INTO districts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " facts = facts + excluded.facts, articles = articles + excluded.articles",
+            [(code, *counted) for code, counted in self._districts.items()],
+        )
+        self._districts.clear()
+
+    def _write_terms(self) -> None:
+        known = "SELECT no, facts FROM terms WHERE text = ? AND type = ?"
+        added, changed, gone, keys = [], [], [], []
+        for (text, type_), count in self._terms.items():
+            row = self.connection.execute(known, (text, type_)).fetchone()
+            if row is None:
+                no = self._number("terms")
+                added.append((no, text, type_, count))
+                keys += [(key, no) for key in term_keys(text)]
+            elif row[1] + count > 0:
+                changed.append((count, row[0]))
+            else:
+                gone.append((row[0], text))
+        self._terms.clear()
+        self._many("INSERT INTO terms VALUES (?, ?, ?, ?)", added)
+        self._many("INSERT OR IGNORE INTO term_keys VALUES (?, ?)", keys)
+        self._many("UPDATE terms SET facts = facts + ? WHERE no = ?", changed)
+        self._many("DELETE FROM terms WHERE no = ?", [(no,) for no, _ in gone])
+        self._many(
+            "DELETE FROM term_keys WHERE key = ? AND term = ?",
+            [(key, no) for no, text in gone for key in term_keys(text)],
+        )
+
+    def _write_pairs(self) -> None:
+        changed = [
+            (sound, pair, count)
+            for pair, count in self._pairs.items()
+            if count
+            for sound in sounds_of_pair(pair)
+        ]
+        self._pairs.clear()
+        self._many(
+            "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " facts = facts + excluded.facts",
+            changed,
+        )
+        sql = "DELETE FROM pairs WHERE sound = ? AND pair = ? AND facts <= 0"
+        self._many(sql, [(sound, pair) for sound, pair, count in changed if count < 0])
+
+    def _count_pairs(self) -> None:
+        """All pairs at once from the index: counting them one by one would cost more memory."""
+        self.connection.execute(
+            "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)"
+        )
+        rows = self.connection.execute("SELECT term, doc FROM temp.vocabulary")
+        found = (
+            (sound, pair, count)
+            for pair, count in rows
+            if _is_pair(pair)
+            for sound in sounds_of_pair(pair)
+        )
+        self.connection.execute("CREATE TEMP TABLE sounding (sound, pair, facts)")
+        self.connection.executemany("INSERT INTO temp.sounding VALUES (?, ?, ?)", found)
+        self.connection.execute(
+            "INSERT INTO pairs SELECT * FROM temp.sounding ORDER BY sound, pair"
+        )
+        self.connection.execute("DROP TABLE temp.sounding")
+        self.connection.execute("DROP TABLE temp.vocabulary")
+
+
+def _is_pair(term: str) -> bool:
+    return len(term) == len("赛力") and is_han(term[0]) and is_han(term[1])
+
+
+def _pairs(found: list[str]) -> list[str]:
+    return [term for term in found if _is_pair(term)]
+
+
+def _by_article(page: Page, facts: Sequence[Fact]) -> Iterator[tuple[Article, list[Fact]]]:
+    """Each article that has facts, with them."""
+    groups = [list(group) for _, group in groupby(facts, lambda fact: fact.source.article)]
+    if len(groups) == len(page.articles):
+        yield from zip(page.articles, groups, strict=True)
+        return
+    for group in groups:
+        title, (start, _) = group[0].source.title, group[0].source.span
+        yield (
+            next(
+                article
+                for article in page.articles
+                if article.title.text == title and article.span[0] <= start < article.span[1]
+            ),
+            group,
+        )
+
+
+def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ...]:
+    published = article.published
+    return (
+        key_of(identifier),
+        article.title.text,
+        article.kicker.text if article.kicker else None,
+        article.outlet,
+        article.role,
+        "\n".join(article.authors) or None,
+        article.district.code if article.district else None,
+        day_number(published.start),
+        day_number(published.end),
+        published.basis,
+        published.evidence,
+        article.line,
+        *article.span,
+        layout_of(article, page.text),
+    )
+
+
+def _span(fact: Fact, record: Figure | Time | Name) -> Range | tuple[None, None]:
+    """The record's place in the file, where it does not follow from its place in the quote."""
+    begin = fact.source.span[0]
+    plain = (begin + record.at[0], begin + record.at[1])
+    return (None, None) if record.span == plain else record.span
+
+
+def _text(fact: Fact, record: Figure | Time) -> str | None:
+    """The record's text, where it is not what stands at its place in the quote."""
+    return None if fact.quote[slice(*record.at)] == record.text else record.text
+
+
+def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
+    return (
+        no,
+        nth,
+        _text(fact, figure),
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.unit,
+        KINDS.index(figure.kind),
+        BOUNDS.index(figure.bound),
+        figure.metric,
+        figure.subject,
+        _kept_time(fact, figure.time),
+        _kept_change(figure.change),
+        *figure.at,
+        *_span(fact, figure),
+    )
+
+
+def _kept_time(fact: Fact, time: Time | None) -> int | str | None:
+    """A figure's time as its position in the fact, or in full if it was said elsewhere."""
+    if time is None:
+        return None
+    if time in fact.times:
+        return fact.times.index(time)
+    return json.dumps(time, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept_change(change: Change | None) -> str | None:
+    return change and "/".join(word for word in change if word)
+
+
+def _time_row(no: int, nth: int, fact: Fact, time: Time) -> tuple[Any, ...]:
+    days = (day_number(time.start), day_number(time.end))
+    return (no, nth, _text(fact, time), *days, *time.at, *_span(fact, time))
+
+
+def _prepared(path: str) -> sqlite3.Connection:
+    """An empty store; nothing is kept safe before it is whole."""
+    connection = sqlite3.connect(path, timeout=0.0, isolation_level=None)
+    for pragma in (
+        "encoding = 'UTF-16le'",
+        f"page_size = {PAGE_BYTES}",
+        "locking_mode = EXCLUSIVE",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -65536",
+        "temp_store = FILE",
+        f"application_id = {schema.APPLICATION_ID}",
+        f"user_version = {schema.USER_VERSION}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN EXCLUSIVE")
+    _make(connection, schema.TABLES)
+    options = [("automerge", 0), ("hashsize", _INDEX_MEMORY), ("pgsz", 4000)]
+    connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", options)
+    return connection
+
+
+def _make(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";\n")):
+        connection.execute(statement)  # executescript would commit
+
+
+def _locked(path: str) -> sqlite3.Connection:
+    """A connection that has the file for itself; sqlite3's error if another has it."""
+    connection = sqlite3.connect(path, timeout=0.0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise
+        return sqlite3.connect(":memory:")  # it is no database: nobody is writing it
+    return connection
+
+
+def _put(part: str, path: str) -> None:
+    """The finished file in the place of the old one, on the disk and not only in its cache."""
+    with Path(part).open("rb+") as file:
+        os.fsync(file.fileno())
+    Path(part).replace(path)
+    if os.name == "posix":
+        folder = os.open(Path(path).absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextlib.contextmanager
+def _guarded(path: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _unwritable(error, path) from error
+
+
+def _unwritable(error: sqlite3.DatabaseError, path: str) -> Exception:
+    """What SQLite's complaint means for who builds."""
+    if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        return error  # ours, not the file's
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LockedStore(f"another build is writing {path}", "wait until it has ended")
+    if name.startswith("SQLITE_FULL"):
+        return StoreError(f"the disk is full: {path} cannot be written", "make room, build again")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
+        return StoreError(f"{path} cannot be written ({error})", "check the folder's permissions")
+    return explained(error, path)

@@ -1,0 +1,361 @@
+"""
+A store in one SQLite file, opened for reading.
+
+Whatever is wrong with the file becomes a `StoreError` where SQLite says so, in `_guarded`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, UnknownFact
+from cqfacts.model import District
+from cqfacts.store import schema
+from cqfacts.store.interface import (
+    DistrictCount,
+    FigureRow,
+    Found,
+    Heading,
+    Sentence,
+    SourceText,
+    Term,
+)
+from cqfacts.store.tokens import all_of, any_of, as_match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from cqfacts.model import Article, Fact, Number
+    from cqfacts.store.tokens import Need
+
+_PATIENCE_SECONDS = 10.0
+_CHUNK = 500  # values bound at once
+
+Row = tuple[Any, ...]
+
+
+class EmbeddedStore:
+    """See `Store`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self.path = path
+        self._connection = connection
+        self._headings: dict[int, Heading] = {}
+
+    @classmethod
+    def open(cls, path: str) -> EmbeddedStore:
+        """The store at *path*; a `StoreError` that names it otherwise."""
+        store = cls(_connect(path), path)
+        try:
+            store._check()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _check(self) -> None:
+        """Only a store of this program and of this version may be read."""
+        (application,) = self._row("PRAGMA application_id")
+        (version,) = self._row("PRAGMA user_version")
+        if application != schema.APPLICATION_ID:
+            raise ForeignStore(
+                f"{self.path} is not a store of cqfacts", "name another file, or build one"
+            )
+        if version != schema.USER_VERSION:
+            raise ForeignStore(
+                f"{self.path} was built by another version of cqfacts",
+                f"build it again: cqfacts build --store {self.path} PATH...",
+            )
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of one statement."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise explained(error, self.path) from error
+
+    def _row(self, sql: str, values: Sequence[Any] = ()) -> Row:
+        return self.rows(sql, values)[0]
+
+    def _each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The rows one after the other: for what does not fit in memory."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            raise explained(error, self.path) from error
+
+    def rows_in(self, sql: str, numbers: Iterable[Any]) -> list[Row]:
+        """The rows of a statement that ends in `IN`, for all of *numbers*."""
+        wanted = list(numbers)
+        found: list[Row] = []
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            found += self.rows(f"{sql} ({','.join('?' * len(part))})", part)
+        return found
+
+    def find(self, need: Need, limit: int) -> Found:
+        """See `Store`."""
+        numbers = self._matching(need, limit + 1)
+        if len(numbers) <= limit:
+            return Found(numbers, len(numbers))
+        total = self.count(need)
+        slices = max(1, schema.SLICES * limit // total)
+        part = any_of(*(f"#{number:02x}" for number in range(slices)))
+        some = self._matching(all_of(need, any_of("#head", part)), 4 * limit)
+        return Found(some, total)
+
+    def _matching(self, need: Need, limit: int) -> list[int]:
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+        return [number for (number,) in self.rows(sql, (as_match(need), limit))]
+
+    def count(self, need: Need) -> int:
+        """See `Store`."""
+        sql = "SELECT count(*) FROM words WHERE words MATCH ?"
+        return int(self._row(sql, (as_match(need),))[0])
+
+    def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
+        """See `Store`."""
+        sql = "SELECT no, id, part, quote, about, article FROM facts WHERE no IN"
+        return [
+            Sentence(number, key, part, quote, about or "", article)
+            for number, key, part, quote, about, article in self.rows_in(sql, numbers)
+        ]
+
+    def headings(self, articles: Iterable[int]) -> dict[int, Heading]:
+        """See `Store`."""
+        known = self._headings
+        wanted = set(articles)
+        if missing := wanted - known.keys():
+            sql = (
+                "SELECT a.no, title, kicker, outlet, authors, a.district, d.name, published_end"
+                " FROM articles a LEFT JOIN districts d ON d.code = a.district WHERE a.no IN"
+            )
+            for number, title, kicker, outlet, authors, code, name, day in self.rows_in(
+                sql, missing
+            ):
+                district = District(name, code) if code else None
+                known[number] = Heading(
+                    number, title, kicker or "", outlet or "", authors or "", district, day
+                )
+        return {number: known[number] for number in wanted}
+
+    def facts(self, numbers: Sequence[int]) -> list[Fact]:
+        """See `Store`."""
+        from cqfacts.store.rows import facts_of
+
+        return facts_of(self, numbers)
+
+    def fact(self, identifier: str) -> Fact:
+        """See `Store`."""
+        first, last = schema.key_range(identifier)
+        sql = "SELECT no FROM facts WHERE id BETWEEN ? AND ? LIMIT 2"
+        found = self.rows(sql, (first, last))
+        if len(found) > 1:
+            raise UnknownFact(f"several facts have ids that begin with {identifier}", "add to it")
+        if not found:
+            raise UnknownFact(
+                f"no fact has the id {identifier[:60]}", "ids stand beside each answer of search"
+            )
+        return self.facts([found[0][0]])[0]
+
+    def figures(
+        self,
+        low: Number | None,
+        high: Number | None,
+        units: Sequence[str | None] | None = None,
+        limit: int = 0,
+    ) -> list[FigureRow]:
+        """See `Store`."""
+        point = "coalesce(value, low, high)"
+        wanted = self.units() if units is None else list(units)
+        known = [unit for unit in wanted if unit is not None]
+        unit = f"unit IN ({','.join('?' * len(known))})"
+        columns = "SELECT fact, nth, value, low, high, unit FROM figures WHERE "
+        within = f"{point} >= ? AND {point} <= ?"
+        values = [-_HUGE if low is None else low, _HUGE if high is None else high]
+        found = self.rows(f"{columns}{unit} AND {within}", [*known, *values])
+        if None in wanted:
+            found += self.rows(f"{columns}unit IS NULL AND {within}", values)
+        rows = sorted(map(FigureRow._make, found), key=lambda row: row[:2])
+        return rows[:limit] if limit else rows
+
+    def units(self) -> list[str | None]:
+        """See `Store`."""
+        sql = (  # steps from unit to unit along the index
+            "WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figures UNION ALL"
+            " SELECT (SELECT min(unit) FROM figures WHERE unit > each.unit) FROM each"
+            " WHERE each.unit IS NOT NULL) SELECT unit FROM each WHERE unit IS NOT NULL"
+        )
+        return [unit for (unit,) in self.rows(sql)] + [
+            None for _ in self.rows("SELECT 1 FROM figures WHERE unit IS NULL LIMIT 1")
+        ]
+
+    def districts(self) -> list[DistrictCount]:
+        """See `Store`."""
+        sql = "SELECT name, code, facts, articles FROM districts WHERE facts > 0"
+        return [
+            DistrictCount(District(name, code), facts, articles)
+            for name, code, facts, articles in self.rows(f"{sql} ORDER BY facts DESC, code")
+        ]
+
+    def facts_of_district(self, code: str, limit: int = 0, offset: int = 0) -> Found:
+        """See `Store`."""
+        wanted = offset + limit if limit else -1
+        counted = self.rows("SELECT facts FROM districts WHERE code = ?", (code,))
+        total = counted[0][0] if counted else 0
+        numbers: list[int] = []
+        for first, facts in self._each(
+            "SELECT first_fact, facts FROM articles WHERE district = ?"
+            " ORDER BY published_end DESC, id",
+            (code,),
+        ):
+            numbers += range(first, first + facts)
+            if 0 <= wanted <= len(numbers):
+                break
+        else:
+            numbers += self._mentions(code, wanted - len(numbers) if limit else -1)
+        return Found(numbers[offset : offset + limit] if limit else numbers[offset:], total)
+
+    def _mentions(self, code: str, limit: int) -> list[int]:
+        sql = (
+            "SELECT m.fact FROM mentions m JOIN facts f ON f.no = m.fact"
+            " JOIN articles a ON a.no = f.article WHERE m.district = ?"
+            " ORDER BY a.published_end DESC, a.id, m.fact LIMIT ?"
+        )
+        return [number for (number,) in self.rows(sql, (code, limit))]
+
+    def terms(self, keys: Iterable[int]) -> list[Term]:
+        """See `Store`."""
+        sql = (
+            "SELECT text, type, facts FROM terms"
+            " WHERE no IN (SELECT term FROM term_keys WHERE key IN"
+        )
+        wanted = list(keys)[:_CHUNK]
+        found = self.rows(f"{sql} ({','.join('?' * len(wanted))}))", wanted)
+        return _as_terms(found)
+
+    def terms_beginning(self, text: str, limit: int) -> list[Term]:
+        """See `Store`."""
+        sql = "SELECT text, type, facts FROM terms WHERE text >= ? AND text < ? LIMIT 10000"
+        return _as_terms(self.rows(sql, (text, text + "\U0010ffff")))[:limit]
+
+    def pairs(self, sounds: Iterable[int]) -> list[tuple[int, str, int]]:
+        """See `Store`."""
+        sql = "SELECT sound, pair, facts FROM pairs WHERE sound IN"
+        return [(sound, pair, facts) for sound, pair, facts in self.rows_in(sql, sounds)]
+
+    def article(self, identifier: str) -> Article:
+        """See `Store`."""
+        from cqfacts.store.rows import article_of
+
+        return article_of(self, identifier)
+
+    def records(self, kind: str) -> Iterator[dict[str, Any]]:
+        """See `Store`."""
+        from cqfacts.store.rows import records_of
+
+        return records_of(self, kind)
+
+    def each_fact(self) -> Iterator[Fact]:
+        """See `Store`."""
+        sql = (
+            "SELECT first_fact, facts FROM articles a JOIN sources s ON s.no = a.source"
+            " ORDER BY s.file, a.start"
+        )
+        for first, facts in self._each(sql):
+            yield from self.facts(range(first, first + facts))
+
+    def facts_of_source(self, file: str) -> Iterator[Fact]:
+        """The facts of one file, in the order of reading."""
+        sql = (
+            "SELECT first_fact, facts FROM articles"
+            " WHERE source = (SELECT no FROM sources WHERE file = ?) ORDER BY start"
+        )
+        for first, facts in self.rows(sql, (file,)):
+            yield from self.facts(range(first, first + facts))
+
+    def sources(self) -> Iterator[SourceText]:
+        """See `Store`."""
+        from cqfacts.store.rows import unpacked
+
+        sql = "SELECT file, sha256, encoding, text FROM sources ORDER BY file"
+        for file, sha256, encoding, packed in self._each(sql):
+            yield SourceText(file, sha256.hex(), encoding, unpacked(packed, self.path))
+
+    def info(self) -> dict[str, Any]:
+        """See `Store`."""
+        kinds = ("sources", "articles", "facts", "figures", "times", "names", "districts")
+        counts = {kind: self._row(f"SELECT count(*) FROM {kind}")[0] for kind in kinds}
+        meta: dict[str, Any] = dict(self.rows("SELECT key, value FROM meta ORDER BY key"))
+        return {"path": self.path, "version": schema.USER_VERSION, **counts, **meta}
+
+    def verify(self) -> dict[str, Any]:
+        """See `Store`."""
+        from cqfacts.store.verify import verified
+
+        return verified(self)
+
+    def close(self) -> None:
+        """See `Store`."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+_HUGE = 1e308
+
+
+def _as_terms(rows: list[Row]) -> list[Term]:
+    rows.sort(key=lambda row: (-row[2], row[0]))
+    return [Term(text, schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    """A connection that can only read; it does not make the file."""
+    from os.path import abspath, exists, isdir  # pathlib costs a tenth of the start
+
+    if not exists(path):  # noqa: PTH110
+        raise MissingStore(
+            f"there is no store at {path}", f"build one: cqfacts build --store {path} PATH..."
+        )
+    if isdir(path):  # noqa: PTH112
+        raise ForeignStore(f"{path} is a folder, not a store", "name a file")
+    place = abspath(path).replace("\\", "/")  # noqa: PTH100
+    for char in "%?#":  # what a URI gives another meaning; "%" first
+        place = place.replace(char, f"%{ord(char):02x}")
+    try:
+        connection = sqlite3.connect(
+            f"file:{'' if place[0] == '/' else '/'}{place}?mode=ro",
+            uri=True,
+            timeout=_PATIENCE_SECONDS,
+        )
+        connection.execute("PRAGMA query_only = 1")
+    except sqlite3.DatabaseError as error:
+        raise explained(error, path) from error
+    return connection
+
+
+def explained(error: sqlite3.DatabaseError, path: str) -> Exception:
+    """What SQLite's complaint about the file means for its reader."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LockedStore(f"another build is writing {path}", "wait until it has ended")
+    if name == "SQLITE_NOTADB":
+        return ForeignStore(f"{path} is not a store of cqfacts", "name another file, or build one")
+    if name.startswith("SQLITE_CANTOPEN"):
+        return MissingStore(f"{path} cannot be opened", "check the path and its permissions")
+    return DamagedStore(
+        f"{path} is damaged ({error})", f"build it again: cqfacts build --store {path} PATH..."
+    )

@@ -1,0 +1,359 @@
+"""From the rows of the embedded store to facts and articles, and from articles to their layout."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from cqfacts.errors import DamagedStore, UnknownFact
+from cqfacts.model import (
+    Article,
+    Caption,
+    Change,
+    District,
+    Fact,
+    Figure,
+    Name,
+    Published,
+    Source,
+    Time,
+    figure_json,
+    name_json,
+    time_json,
+)
+from cqfacts.store import schema
+from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, day_text, id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cqfacts.model import Range
+    from cqfacts.store.embedded import EmbeddedStore, Row
+    from cqfacts.text.passage import Passage
+
+_FACT = "SELECT no, id, article, part, quote, line, start, end, districts FROM facts WHERE no IN"
+_ARTICLE = (
+    "SELECT a.no, id, title, kicker, outlet, role, authors, district, published_start,"
+    " published_end, published_basis, published_evidence, line, start, end, s.file, s.sha256"
+    " FROM articles a JOIN sources s ON s.no = a.source WHERE a.no IN"
+)
+_FIGURE = (
+    "SELECT fact, text, value, low, high, unit, kind, bound, metric, subject, time, change,"
+    " at_start, at_end, start, end FROM figures WHERE fact IN"
+)
+_TIME = "SELECT fact, text, first, last, at_start, at_end, start, end FROM times WHERE fact IN"
+_NAME = (
+    "SELECT fact, text, type, title, aliases, at_start, at_end, start, end FROM names WHERE fact IN"
+)
+
+
+class _Article:
+    """What the facts of one article share."""
+
+    __slots__ = ("district", "source")
+
+    def __init__(self, row: Row, names: dict[str, str]) -> None:
+        (_, key, title, kicker, outlet, role, authors, code, first, last, basis, evidence) = row[
+            :12
+        ]
+        (line, start, end, file, sha256) = row[12:]
+        self.district = District(names[code], code) if code else None
+        self.source = Source(
+            id_of(key),
+            title,
+            kicker,
+            outlet,
+            role,
+            tuple(authors.split("\n")) if authors else (),
+            Published(day_text(first), day_text(last), basis, evidence),
+            file,
+            line,
+            (start, end),
+            sha256.hex(),
+        )
+
+
+def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
+    """The facts of these numbers, in the given order."""
+    rows = {row[0]: row for row in store.rows_in(_FACT, numbers)}
+    places = {number: (row[6], row[4]) for number, row in rows.items()}
+    articles = _articles(store, {row[2] for row in rows.values()}, rows.values())
+    times = _times(store, places)
+    figures = _figures(store, places, times)
+    names = _names(store, places)
+    return [
+        _fact(
+            rows[number],
+            articles,
+            tuple(figures.get(number, ())),
+            tuple(times.get(number, ())),
+            tuple(names.get(number, ())),
+        )
+        for number in numbers
+    ]
+
+
+class _Shared:
+    """The articles of some facts, and the names of the districts they speak of."""
+
+    __slots__ = ("articles", "districts")
+
+    def __init__(self, articles: dict[int, _Article], districts: dict[str, str]) -> None:
+        self.articles = articles
+        self.districts = districts
+
+
+def _articles(store: EmbeddedStore, wanted: set[int], facts: Any) -> _Shared:
+    rows = store.rows_in(_ARTICLE, wanted)
+    codes = {row[7] for row in rows if row[7]}
+    for fact in facts:
+        codes.update((fact[8] or "").split())
+    districts: dict[str, str] = dict(
+        store.rows_in("SELECT code, name FROM districts WHERE code IN", codes)
+    )
+    return _Shared({row[0]: _Article(row, districts) for row in rows}, districts)
+
+
+def _district_names(store: EmbeddedStore, codes: set[str]) -> dict[str, str]:
+    sql = "SELECT code, name FROM districts WHERE code IN"
+    return {code: name for code, name in store.rows_in(sql, codes)}  # noqa: C416 - rows are Any
+
+
+def _fact(
+    row: Row,
+    shared: _Shared,
+    figures: tuple[Figure, ...],
+    times: tuple[Time, ...],
+    names: tuple[Name, ...],
+) -> Fact:
+    _, key, number, part, quote, line, start, end, codes = row
+    article = shared.articles[number]
+    districts: tuple[District, ...]
+    if codes is None:
+        districts = (article.district,) if article.district else ()
+    else:
+        districts = tuple(District(shared.districts[code], code) for code in codes.split())
+    return Fact(
+        id_of(key),
+        PARTS[part],  # type: ignore[arg-type]
+        quote,
+        figures,
+        times,
+        names,
+        districts,
+        article.source._replace(line=line, span=(start, end)),
+    )
+
+
+Places = dict[int, tuple[int, str]]  # where a fact starts in its file, and its quote
+
+
+def _record(
+    places: Places, fact: int, text: str | None, place: tuple[int, int, Any, Any]
+) -> tuple[str, Range, Range]:
+    """The text of a record, where it is in the quote, and where in the file."""
+    at_start, at_end, start, end = place
+    begin, quote = places[fact]
+    span = (begin + at_start, begin + at_end) if start is None else (start, end)
+    return quote[at_start:at_end] if text is None else text, (at_start, at_end), span
+
+
+def _times(store: EmbeddedStore, places: Places) -> dict[int, list[Time]]:
+    found: dict[int, list[Time]] = {}
+    for fact, text, first, last, *place in store.rows_in(_TIME, places):
+        words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
+        found.setdefault(fact, []).append(Time(words, day_text(first), day_text(last), at, span))
+    return found
+
+
+def _figures(
+    store: EmbeddedStore, places: Places, times: dict[int, list[Time]]
+) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for row in store.rows_in(_FIGURE, places):
+        fact, text, value, low, high, unit, kind, bound, metric, subject, time, change = row[:12]
+        words, at, span = _record(places, fact, text, row[12:])  # type: ignore[arg-type]
+        found.setdefault(fact, []).append(
+            Figure(
+                words,
+                value,
+                low,
+                high,
+                unit,
+                KINDS[kind],  # type: ignore[arg-type]
+                BOUNDS[bound],  # type: ignore[arg-type]
+                metric,
+                subject,
+                _time(time, times.get(fact, [])),
+                Change(*change.split("/")) if change else None,
+                at,
+                span,
+            )
+        )
+    return found
+
+
+def _time(kept: int | str | None, times: list[Time]) -> Time | None:
+    """A figure's time: one of its fact's, by position, or one carried over from elsewhere."""
+    if kept is None:
+        return None
+    if isinstance(kept, int):
+        return times[kept]
+    text, start, end, at, span = json.loads(kept)
+    return Time(text, start, end, tuple(at), tuple(span))
+
+
+def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Name]]:
+    found: dict[int, list[Name]] = {}
+    for fact, text, type_, title, aliases, *place in store.rows_in(_NAME, places):
+        _, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
+        others = tuple(aliases.split("\n")) if aliases else ()
+        found.setdefault(fact, []).append(
+            Name(text, NAME_TYPES[type_], title, others, at, span)  # type: ignore[arg-type]
+        )
+    return found
+
+
+def packed(text: str) -> bytes:
+    """Text as it is kept; `unpacked` undoes it."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpacked(blob: bytes, path: str) -> str:
+    """The text that was packed; DamagedStore names *path* if there is none in it."""
+    try:
+        return zlib.decompress(blob).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        raise DamagedStore(
+            f"{path} is damaged (a text in it cannot be unpacked)", "build it again"
+        ) from error
+
+
+def layout_of(article: Article, text: str) -> bytes:
+    """Where the parts of an article stand in its source, which is enough to read it again."""
+
+    def kept(passage: Passage | None) -> Any:
+        if passage is None:
+            return None
+        plain = all(size == file_size for _, _, size, file_size in passage.runs)
+        places = [(place, size) for _, place, size, _ in passage.runs]
+        if plain and "".join(text[at : at + size] for at, size in places) == passage.text:
+            return [number for place in places for number in place]
+        return [passage.text, passage.runs]
+
+    layout = [
+        kept(article.title),
+        kept(article.kicker),
+        [kept(subhead) for subhead in article.subheads],
+        [[kept(caption.text), caption.outlet, caption.authors] for caption in article.captions],
+        [kept(paragraph) for paragraph in article.paragraphs],
+        [[PARTS.index(part), index] for part, index in article.order],
+    ]
+    return zlib.compress(json.dumps(layout, separators=(",", ":")).encode(), 6)
+
+
+def _passage(kept: Any, text: str) -> Passage:
+    from cqfacts.text.passage import Passage
+
+    if kept and isinstance(kept[0], str):
+        return Passage(kept[0], tuple(tuple(run) for run in kept[1]))
+    pairs = zip(kept[::2], kept[1::2], strict=True)
+    return Passage.join(Passage.of(text[at : at + size], at) for at, size in pairs)
+
+
+def _article_of(row: Row, layout: bytes, text: str, names: dict[str, str]) -> Article:
+    head = _Article(row, names)
+    source = head.source
+    title, kicker, subheads, captions, paragraphs, order = json.loads(zlib.decompress(layout))
+    return Article(
+        _passage(title, text),
+        None if kicker is None else _passage(kicker, text),
+        source.outlet,
+        source.role,
+        source.authors,
+        head.district,
+        source.published,
+        tuple(_passage(subhead, text) for subhead in subheads),
+        tuple(Caption(_passage(words, text), by, tuple(who)) for words, by, who in captions),
+        tuple(_passage(paragraph, text) for paragraph in paragraphs),
+        tuple((PARTS[part], index) for part, index in order),  # type: ignore[misc]
+        source.span,
+        source.line,
+    )
+
+
+def _read(store: EmbeddedStore, numbers: list[int]) -> Iterator[tuple[Source, Article]]:
+    """Articles of one source, read again from its text."""
+    rows = store.rows_in(_ARTICLE, numbers)
+    sql = "SELECT a.no, layout, source FROM articles a WHERE a.no IN"
+    layouts = {number: layout for number, layout, _ in store.rows_in(sql, numbers)}
+    sql = "SELECT text FROM sources WHERE no = (SELECT source FROM articles WHERE no = ?)"
+    text = unpacked(store.rows(sql, (numbers[0],))[0][0], store.path)
+    codes = {row[7] for row in rows if row[7]}
+    names: dict[str, str] = dict(
+        store.rows_in("SELECT code, name FROM districts WHERE code IN", codes)
+    )
+    for row in sorted(rows, key=lambda row: row[13]):
+        yield _Article(row, names).source, _article_of(row, layouts[row[0]], text, names)
+
+
+def article_of(store: EmbeddedStore, identifier: str) -> Article:
+    """The article of that id."""
+    first, last = schema.key_range(identifier)
+    found = store.rows("SELECT no FROM articles WHERE id BETWEEN ? AND ?", (first, last))
+    if len(found) != 1:
+        raise UnknownFact(f"no article has the id {identifier[:60]}", "see cqfacts articles")
+    return next(_read(store, [found[0][0]]))[1]
+
+
+def article_records(store: EmbeddedStore) -> Iterator[dict[str, Any]]:
+    """Every article in the contract's form, by file and place."""
+    for (source,) in store.rows("SELECT no FROM sources ORDER BY file"):
+        sql = "SELECT no FROM articles WHERE source = ?"
+        numbers = [number for (number,) in store.rows(sql, (source,))]
+        if numbers:
+            for about, article in _read(store, numbers):
+                yield _article_json(about, article)
+
+
+def _article_json(source: Source, article: Article) -> dict[str, Any]:
+    return {
+        "id": source.article,
+        "title": article.title.text,
+        "kicker": article.kicker and article.kicker.text,
+        "outlet": article.outlet,
+        "role": article.role,
+        "authors": list(article.authors),
+        "district": article.district and article.district.as_json(),
+        "published": article.published.as_json(),
+        "subheads": [subhead.text for subhead in article.subheads],
+        "captions": [
+            {
+                "text": caption.text.text,
+                "outlet": caption.outlet,
+                "authors": list(caption.authors),
+            }
+            for caption in article.captions
+        ],
+        "paragraphs": [paragraph.text for paragraph in article.paragraphs],
+        "file": source.file,
+        "line": source.line,
+        "span": list(source.span),
+    }
+
+
+def records_of(store: EmbeddedStore, kind: str) -> Iterator[dict[str, Any]]:
+    """Every record of a kind in the contract's form."""
+    if kind == "articles":
+        yield from article_records(store)
+        return
+    for fact in store.each_fact():
+        if kind == "facts":
+            yield fact.as_json()
+        elif kind == "figures":
+            yield from (figure_json(figure, fact) for figure in fact.figures)
+        elif kind == "times":
+            yield from (time_json(time, fact) for time in fact.times)
+        else:
+            yield from (name_json(name, fact) for name in fact.names)

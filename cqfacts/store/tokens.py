@@ -1,0 +1,143 @@
+"""
+The terms under which a sentence is found: what any engine indexes, made here and nowhere else.
+
+Folded text falls into runs of Chinese characters and runs of Latin letters and digits. A Chinese
+run gives its overlapping pairs, so any substring of two or more characters is found as the pairs
+it holds, without a word list; its last character stands alone too, so that one character is found
+as a prefix. A Latin or digit run is one term (`m7`, `1235`, `10607` for 10,607), and a number gives
+a second one with the character behind it (`100万`), which is rarer.
+
+Terms that stand around a sentence (its headline, byline, districts, years) begin with `@`; terms
+that part the store into slices begin with `#`. The engine finds candidates; whether they hold the
+words side by side is looked at in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import add
+from typing import TYPE_CHECKING
+
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1  # a store made with other terms is rebuilt
+
+Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(rf"[{HAN}]+|[^\W{HAN}_]+(?:[.,][0-9]+)*")
+_COMMA = re.compile(r",(?=[0-9]{3}(?![0-9]))")
+_IS_HAN = re.compile(rf"[{HAN}]")
+
+
+def is_han(char: str) -> bool:
+    """
+    Whether *char* is a Chinese character.
+
+    >>> is_han("赛"), is_han("M"), is_han("，")
+    (True, False, False)
+    """
+    return bool(_IS_HAN.match(char))
+
+
+def runs(folded: str) -> Iterator[tuple[str, str]]:
+    """
+    The runs of folded text, numbers without commas, each with the character behind it.
+
+    >>> list(runs(fold("产值10,607万元，问界M7")))
+    [('产值', '1'), ('10607', '万'), ('万元', ','), ('问界', 'm'), ('m7', '')]
+    """
+    for run in _RUN.finditer(folded):
+        word = run.group()
+        end = run.end()
+        behind = folded[end : end + 1]
+        yield (_COMMA.sub("", word) if "," in word else word), behind
+
+
+def terms(text: str) -> list[str]:
+    """
+    The terms of a text, each once, in order of appearance.
+
+    >>> terms("赛力斯销量100万辆")
+    ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆']
+    """
+    found: list[str] = []
+    for run, behind in runs(fold(text)):
+        if is_han(run[0]):
+            found += map(add, run, run[1:])
+            found.append(run[-1])
+        else:
+            found.append(run)
+            if behind and run[-1].isdecimal() and is_han(behind):
+                found.append(run + behind)
+    return list(dict.fromkeys(found))
+
+
+def needed(word: str) -> list[str]:
+    """
+    The terms that every text holding *word* has; none if it has neither letter nor digit.
+
+    >>> needed("赛力斯"), needed("新M7"), needed("车"), needed("100万"), needed("！")
+    (['赛力', '力斯'], ['m7'], ['车*'], ['100', '100万'], [])
+    """
+    found: list[str] = []
+    alone: list[str] = []
+    for run, behind in runs(fold(word)):
+        if not is_han(run[0]):
+            found.append(run)
+            if behind and run[-1].isdecimal() and is_han(behind):
+                found.append(run + behind)
+        elif len(run) > 1:
+            found += map(add, run, run[1:])
+        else:
+            alone.append(run + "*")
+    return list(dict.fromkeys(found)) or list(dict.fromkeys(alone))
+
+
+def all_of(*needs: Need) -> Need:
+    """
+    What has all of *needs*.
+
+    >>> all_of("赛力", "力斯"), all_of("赛力")
+    (('all', ('赛力', '力斯')), '赛力')
+    """
+    return needs[0] if len(needs) == 1 else ("all", needs)
+
+
+def any_of(*needs: Need) -> Need:
+    """What has one of *needs* at least."""
+    return needs[0] if len(needs) == 1 else ("any", needs)
+
+
+def around(need: Need) -> Need:
+    """
+    The same need, of what stands around a sentence.
+
+    >>> around(all_of("赛力", "力斯"))
+    ('all', ('@赛力', '@力斯'))
+    """
+    if isinstance(need, str):
+        return "@" + need
+    operator, needs = need
+    return operator, tuple(map(around, needs))
+
+
+def as_match(need: Need) -> str:
+    """
+    The need as FTS5's query, every term quoted.
+
+    >>> print(as_match(all_of("赛力", any_of("车*", "m7"))))
+    "赛力" AND ("车" * OR "m7")
+    """
+    if isinstance(need, str):
+        if need.endswith("*"):
+            return '"' + need[:-1].replace('"', '""') + '" *'
+        return '"' + need.replace('"', '""') + '"'
+    operator, needs = need
+    joint = " AND " if operator == "all" else " OR "
+    return joint.join(
+        as_match(part) if isinstance(part, str) else f"({as_match(part)})" for part in needs
+    )
