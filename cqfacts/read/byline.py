@@ -1,0 +1,270 @@
+"""
+Who wrote it, for which paper, and when: bylines, datelines, credits, and the lines that web pages
+print under a headline.
+
+A line is cut into the few things that such a line can hold (mark, paper, role, name, key, day,
+number); it is a byline only if nothing is left over. So a sentence that merely mentions a reporter
+never becomes one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cqfacts import data
+
+_LONGEST = 160
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+_GAP = r"[ \t\u3000\xa0]"
+DAY = (
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+
+
+class Byline(NamedTuple):
+    """What a byline says; `day` is the day printed with it, as printed."""
+
+    outlet: str | None = None
+    role: str | None = None
+    authors: tuple[str, ...] = ()
+    day: str | None = None
+    credit: bool = False  # of a photograph
+
+    def __or__(self, other: Byline) -> Byline:  # type: ignore[override]  # of tuples, | is undefined
+        """This byline, completed by the other."""
+        return Byline(
+            self.outlet or other.outlet,
+            self.role or other.role,
+            self.authors + tuple(a for a in other.authors if a not in self.authors),
+            self.day or other.day,
+            self.credit or other.credit,
+        )
+
+
+class Words(NamedTuple):
+    """The words of bylines, as patterns."""
+
+    scanner: re.Pattern[str]
+    lead: re.Pattern[str]
+    outlet: re.Pattern[str]
+    hint: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+def _table() -> dict[str, list[str]]:
+    table = {}
+    for row in data.lines("bylines.tsv"):
+        kind, words = row.split("\t")
+        table[kind] = sorted(words.split(), key=len, reverse=True)
+    return table
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+@cache
+def words() -> Words:
+    """The patterns, made on first use."""
+    table = _table()
+    rows = [row.split("\t") for row in data.lines("outlets.tsv")]
+    endings = _any(sorted((w for k, w in rows if k == "ending"), key=len, reverse=True))
+    names = _any(sorted((w for k, w in rows if k == "name"), key=len, reverse=True))
+    outlet = (
+        rf"(?:{names}(?![{_HAN}]{{0,3}}(?:日报|晚报))|[{_HAN}A-Za-z0-9]{{1,14}}?{endings}(?:社)?)"
+        rf"(?:[·\-—][{_HAN}]{{1,8}})?"
+    )
+    role = rf"(?:{_any(table['before'])}|驻[{_HAN}]{{1,6}}?)*{_any(table['role'])}"
+    credit = _any(table["credit"])
+    stop = rf"(?=[\s、，,；;/／：:）)】\]|｜&]|$|{credit}|{role}|和|与|报道|整理)"
+    name = (
+        rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}](?:{_GAP}[{_HAN}])?{stop}"
+        rf"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+)"
+    )
+    key = r"[：:]\s*"
+    tools = (
+        r"[【\[（(]?\s*(?:字号|字体|视力保护色)[：:\s]*(?:[大中小默认特超\s+\-A|｜]*)[】\])）]?"
+        r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人数|率)?[：:\s]*[\d,.万+]*\s*次?"
+        r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
+        rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制)[：:\s]+[{_HAN}]{{2,4}}"
+        r"|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
+    )
+    scanner = re.compile(
+        rf"(?P<space>[\s、，,；;/／|｜&·:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
+        rf"|(?P<mark>[□■◎●▲◆☐▌★☆]+|[（(【\[]|[)）】\]]|——?|——)"
+        rf"|(?P<tool>{tools})"
+        rf"|(?P<day>(?:{_any(table['date'])}{key})?{DAY}(?:\s*{CLOCK})?|{CLOCK})"
+        rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
+        rf"|(?P<key>{_any(table['author'])}{key})"
+        rf"|(?P<credit>{credit}(?=[\s）)】\]]|$))"
+        rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
+        rf"|(?P<role>{role}(?:{_any(table['role'])})?)"
+        rf"|(?P<outlet>{outlet}(?=\s|$|{role}|[）)/／、|｜]))"
+        rf"|(?P<end>报道|整理|综合|编译|采写)"
+        rf"|(?P<name>{name})"
+    )
+    lead = re.compile(
+        rf"(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
+        rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{DAY}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
+        rf"(?:专?电|讯|消息))"
+        rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
+    )
+    hint = re.compile(
+        rf"[□■◎]|{role}|{_any(table['source'])}{key}|{_any(table['author'])}{key}|{DAY}|{credit}"
+    )
+    return Words(scanner, lead, re.compile(outlet), hint, frozenset(table["surname"]))
+
+
+def is_name(text: str) -> bool:
+    """Whether a Chinese person can be called so."""
+    surnames = words().surnames
+    if not 2 <= len(text) <= 4:
+        return False
+    if len(text) == 4:
+        return text[:2] in surnames or (text[0] in surnames and text[1] in surnames)
+    return text[0] in surnames or text[:2] in surnames
+
+
+def parse(text: str) -> Byline | None:
+    """
+    What the line says as a byline; None if it is none.
+
+    >>> parse("□ 綦江日报记者 成蓉 谢鹏飞")
+    Byline(outlet='綦江日报', role='记者', authors=('成蓉', '谢鹏飞'), day=None, credit=False)
+    >>> parse("2023-11-08 07:32  来源：重庆日报  作者：卢　伟 【字体：大 中 小】").authors
+    ('卢伟',)
+    >>> parse("记者看到，工人正在检测产品")
+    """
+    if len(text) > _LONGEST or not words().hint.search(text):
+        return None
+    return _Reading().of(text)
+
+
+class _Reading:
+    """One line being read from left to right."""
+
+    def __init__(self) -> None:
+        self.outlet: str | None = None
+        self.role: str | None = None
+        self.authors: list[str] = []
+        self.day: str | None = None
+        self.strong = self.credit = self.keyed = False
+
+    def of(self, text: str) -> Byline | None:
+        scan = words().scanner.match
+        at = 0
+        before = ""
+        while at < len(text):
+            part = scan(text, at)
+            if part is None or part.end() == at or not self._take(part, before):
+                return None
+            at = part.end()
+            before = part.lastgroup or ""
+        if not self.strong or (self.role and not self.authors and not self.outlet):
+            return None
+        return Byline(self.outlet, self.role, tuple(self.authors), self.day, self.credit)
+
+    def _take(self, part: re.Match[str], before: str) -> bool:
+        kind = part.lastgroup or ""
+        found = part.group()
+        if kind in ("day", "tool"):
+            self.day = self.day or (found if kind == "day" else None)
+            self.strong = self.strong or kind == "day" or len(found) > 3
+        elif kind in ("source", "from"):
+            self.outlet = self.outlet or part["from"]
+            self.strong = self.keyed = True
+        elif kind == "role":
+            self.role = self.role or found.removeprefix("本报").removeprefix("本网")
+            self.keyed = True
+        elif kind == "key":
+            self.role = self.role or _role_of(found)
+            self.keyed = True
+        elif kind == "outlet":
+            self.outlet = self.outlet or found
+        elif kind == "mark":
+            self.keyed = self.keyed or found[0] in "□■◎"
+        elif kind == "credit":
+            self.credit = self.strong = True
+        elif kind == "name":
+            return self._take_name(found, before)
+        return True
+
+    def _take_name(self, found: str, before: str) -> bool:
+        name = re.sub(r"\s", "", found)
+        attached = before == "role"
+        if not (self.keyed or self.outlet) or ((attached or not self.keyed) and not is_name(name)):
+            return False
+        self.strong = self.strong or self.keyed
+        if name not in self.authors:
+            self.authors.append(name)
+        return True
+
+
+def _role_of(key: str) -> str | None:
+    word = key.rstrip("：: ").removeprefix("本报")
+    return word if word in ("记者", "通讯员", "特约记者", "作者") else None
+
+
+def lead(text: str) -> tuple[Byline, int] | None:
+    """
+    The dateline that a paragraph opens with, and its length.
+
+    >>> lead("本报讯（记者 王五）昨日，")
+    (Byline(outlet=None, role='记者', authors=('王五',), day=None, credit=False), 10)
+    >>> lead("新华社重庆1月9日电（记者李四）昨日，")[0][:4]
+    ('新华社', '记者', ('李四',), '1月9日')
+    """
+    head = text[:120]
+    found = words().lead.match(head) if "讯" in head or "电" in head or "消息" in head else None
+    if not found:
+        return _bracketed(head)
+    credits = found["credits"] or found["open"]
+    inner = parse(credits) if credits else None
+    if credits and inner is None:
+        inner = _bare_names(credits)
+        if inner is None:
+            return None
+    if not (found["desk"] or found["outlet"] or found["day"]):
+        return None
+    own = Byline(found["outlet"], None, (), found["day"])
+    return own | (inner or Byline()), found.end()
+
+
+def _bracketed(head: str) -> tuple[Byline, int] | None:
+    """A paragraph that opens with （记者 …） alone."""
+    if not head.startswith(("（", "(")):
+        return None
+    end = max(head.find("）"), head.find(")"))
+    inner = parse(head[1:end]) if end > 0 else None
+    return (inner, end + 1) if inner and inner.authors else None
+
+
+def _bare_names(text: str) -> Byline | None:
+    names = tuple(re.split(r"[\s、，,]+", text.strip()))
+    return Byline(None, None, names) if all(map(is_name, names)) else None
+
+
+_TAIL = re.compile(r"[（(【\[](?P<inner>[^（）()【】\[\]]{2,60})[）)】\]]\s*$")
+
+
+def tail(text: str) -> tuple[Byline, int] | None:
+    """
+    The byline in brackets that a paragraph ends with, and where it begins.
+
+    >>> tail("全区就业稳定。（记者 罗芸）")
+    (Byline(outlet=None, role='记者', authors=('罗芸',), day=None, credit=False), 7)
+    >>> tail("以下简称《规范》（试行）")
+    """
+    found = _TAIL.search(text, max(0, len(text) - 64)) if text.endswith(tuple("）)】]")) else None
+    if not found or not found.start():
+        return None
+    inner = parse(found["inner"])
+    if inner is None and text[found.start() - 1] in "。！？”":
+        inner = _bare_names(found["inner"])
+    if inner is None or not (inner.authors or inner.outlet):
+        return None
+    return inner, found.start()

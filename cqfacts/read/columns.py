@@ -1,0 +1,89 @@
+"""
+Whether the end of a column cut a sentence in two.
+
+Nothing in the file says so: the first half ends without a mark, as a headline does, and the second
+half begins like a paragraph. What tells them apart is how running text differs from headlines.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE_OPEN = re.compile(r"[，、；：,—（(《“‘「『【]$|——$")
+_CANNOT_START = re.compile(r"[，。、；：！？）》”’」』】,.;:!?)%％]")
+_UNIT_START = re.compile(r"[万亿千百十余多个%％年月日家人元吨亩公米辆台套次倍成项]")
+_INNER_STOP = re.compile(r"[。！？；](?!$)")
+_CLOSERS = {"（": "）", "《": "》", "“": "”", "(": ")", "【": "】", "「": "」", "‘": "’"}
+_BODY_START = re.compile(
+    r"(?:“?(?:同时|此外|目前|近日|日前|据悉|据了解|据介绍|其中|随着|为了?|然而|但|而|因此|于是|不仅|下一步|接下来"
+    r"|截至|自此|自\d|当日|当天|记者|今年|去年|近年来?|在[^，]{2,20}[，中上下里]|\d{4}年|\d{1,2}月|昨日|今日|这|该|对|如今|过去"
+    r"|一直以来|与此同时|除此之外|另外|另据|当前|眼下|未来|作为|围绕|通过|根据|按照|针对|由于|如果|从))"
+)
+_BODY_WORD = re.compile(
+    r"该[区县市项公企村镇乡街园局校院所集]|其中|我们|他们|她|记者|表示|介绍|告诉|累计|以及|并且|已经|因为|所以|如果|以来|即将"
+    r"|分别|不断|主要|有关|相关|进行|这[个些里是]|还|了|是"
+)
+_HANGS = re.compile(r"(?:[的地得和与及或并在将把被对向为从以于由使让给等其该各每]|主动|以及|通过|进一步|包括|其中|按照)$")
+_QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
+_LONGEST_HEAD = 40
+_CUT = 3
+
+
+def is_cut(first: str, second: str, page: str) -> bool:
+    """
+    Whether *first* and *second* are one sentence that the layout of *page* broke apart.
+
+    >>> is_cut("依托铁路口岸综合优势，该区主动", "“走出去”、精准“请进来”，打造开放之路。", "")
+    True
+    >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", "")
+    False
+    """
+    if is_open(first) or _CANNOT_START.match(second) or len(first) > _LONGEST_HEAD * 2:
+        return True
+    if first[-1:].isdigit() and (second[:1].isdigit() or _UNIT_START.match(second)):
+        return True
+    return _weight(first, second, page) >= _CUT
+
+
+def is_open(text: str) -> bool:
+    """
+    Whether the text cannot end here: a clause, a bracket or a quotation is still open.
+
+    >>> is_open("专项工作（项"), is_open("优服务、强产业、"), is_open("打造“双城”")
+    (True, True, False)
+    """
+    if _CLAUSE_OPEN.search(text, max(0, len(text) - 2)) or _INNER_STOP.search(text):
+        return True
+    return any(text.count(a) > text.count(b) for a, b in _CLOSERS.items())
+
+
+def _weight(first: str, second: str, page: str) -> int:
+    """Reasons for a broken sentence, less those for a headline."""
+    comma = first.rfind("，")
+    rest = first[comma + 1 :] if comma >= 0 else ""
+    weight = 3 if len(first) > _LONGEST_HEAD else 0
+    weight += 2 if _BODY_START.match(first) and comma >= 0 else 0
+    weight += min(2, sum(1 for _ in _BODY_WORD.finditer(first)))
+    weight += 2 * hangs(first)
+    weight += 1 if comma >= 0 else 0
+    weight += 3 if 0 < len(rest) <= 3 else 0
+    weight += is_word(first, second, page)
+    weight -= 3 if re.search(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]", first) else 0
+    if _QUOTED_WORD.match(second):
+        return weight + 1
+    return weight - 2 * bool(second.startswith("“") or _BODY_START.match(second))
+
+
+def is_word(first: str, second: str, page: str) -> int:
+    """How far the page uses, elsewhere, what stands across the break as one word."""
+    before, after = first[-2:], second[:2]
+    if not before.isalnum() or not after.isalnum():
+        return 0
+    if before + after in page or (before[1:] + after) in page or before + after[:1] in page:
+        return 3
+    return 2 if page.count(before[1:] + after[:1]) >= 2 else 0
+
+
+def hangs(text: str) -> bool:
+    """Whether the text ends in a word that something has to follow."""
+    return bool(_HANGS.search(text, max(0, len(text) - 4)))

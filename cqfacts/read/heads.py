@@ -1,0 +1,118 @@
+"""
+What stands over an article: headline, the line above it, the district it is labelled with.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.read import columns, places
+from cqfacts.read.layout import is_item
+from cqfacts.text.passage import Passage
+
+if TYPE_CHECKING:
+    from cqfacts.read.layout import Line
+
+_DASH = re.compile(r"\s*(?:——|──|―{1,2}|——|--)\s*")
+_SUBTITLE = re.compile(r"记|访|写在|来自|看|从|走进|对话|直击|解码|系列|聚焦|评|读|在.{2,30}上|\d{4}年")
+_ISSUER = re.compile(
+    r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
+    r"[\s、，]*){1,3}[）)]?"
+)
+_LONGEST_PLACE = 9
+
+
+class Head(NamedTuple):
+    """A headline and what belongs to it; `rest` are the lines that are no part of it."""
+
+    title: Passage
+    kicker: Passage | None
+    subheads: tuple[Passage, ...]
+    issuer: str | None  # the office that a report is signed by under its headline
+    rest: tuple[Line, ...]
+
+
+def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
+    """
+    The lines over an article as headline, kicker, issuer, and what only precedes them.
+
+    *page* shows which words are one where a headline may run over two lines.
+    """
+    issuers = 0
+    while issuers + 1 < len(lines) and _ISSUER.fullmatch(lines[-1 - issuers].text):
+        issuers += 1
+    issuer = lines[-issuers].text if issuers else None
+    lines = lines[: len(lines) - issuers]
+    subheads: list[Passage] = []
+    while len(lines) > 1 and is_item(lines[-1].text) and not _is_dash(lines[-1].text):
+        subheads.insert(0, lines[-1].passage)
+        lines = lines[:-1]
+    under = None
+    if len(lines) > 1 and _is_dash(lines[-1].text):
+        under = _undashed(lines[-1].passage)
+        lines = lines[:-1]
+    title, kicker, used = _title_of(lines, page, has_byline=has_byline)
+    return Head(title, kicker or under, tuple(subheads), issuer, tuple(lines[: len(lines) - used]))
+
+
+def _title_of(
+    lines: list[Line], page: str, *, has_byline: bool
+) -> tuple[Passage, Passage | None, int]:
+    """Headline, kicker, and the number of lines they take, counted from the last one."""
+    used = 1
+    while used < len(lines) and _is_one(lines[-used - 1], lines[-used], page):
+        used += 1
+    title = Passage.join(line.passage for line in lines[-used:])
+    above = lines[-used - 1] if used < len(lines) else None
+    if above and _ends_in_dash(above.text):
+        return title, _undashed(above.passage), used + 1
+    if above and has_byline and _is_kicker(above, title):
+        return title, above.passage, used + 1
+    return (*split(title), used)
+
+
+def _is_one(first: Line, second: Line, page: str) -> bool:
+    """Whether a headline runs over both lines."""
+    if second.gap or _ends_in_dash(first.text) or places.label(second.text):
+        return False
+    if places.label(first.text) or columns.is_open(first.text):
+        return True
+    body = page.replace(first.text, "", 1)
+    return bool(columns.hangs(first.text) or columns.is_word(first.text, second.text, body))
+
+
+def _is_kicker(first: Line, title: Passage) -> bool:
+    """A line over the headline that says more than the name of a section."""
+    return len(first.text) >= 8 and first.text != title.text
+
+
+def split(line: Passage) -> tuple[Passage, Passage | None]:
+    """
+    Headline and kicker of a line that holds both, joined by ——.
+
+    >>> [p.text for p in split(Passage.of("全县进出口额达3.1亿元——借力新通道“出海”", 0))]
+    ['借力新通道“出海”', '全县进出口额达3.1亿元']
+    """
+    parts = list(_DASH.finditer(line.text))
+    if len(parts) != 1 or "“" in line.text[: parts[0].start()].rpartition("”")[2]:
+        return line, None
+    left, right = line[: parts[0].start()], line[parts[0].end() :]
+    if len(left) < _LONGEST_PLACE or len(right) < 4:
+        return line, None
+    return (left, right) if _SUBTITLE.match(right.text) else (right, left)
+
+
+def _is_dash(text: str) -> bool:
+    return bool(_DASH.match(text))
+
+
+def _ends_in_dash(text: str) -> bool:
+    return text.endswith(("——", "──", "--"))
+
+
+def _undashed(line: Passage) -> Passage:
+    text = line.text
+    core = text.strip("—─-― ")
+    start = text.index(core) if core else 0
+    return line[start : start + len(core)]

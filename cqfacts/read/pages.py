@@ -1,0 +1,141 @@
+"""
+From the text of a file to its Page: the reader that fits, the articles, and what they are about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.model import Article, Caption, Page, Published
+from cqfacts.read import places, published
+from cqfacts.read.articles import Draft, LeftOut, Reading, read_articles
+from cqfacts.read.layout import Line, lines_of
+
+if TYPE_CHECKING:
+    from cqfacts.model import District
+
+_PAPER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|商报|时报|都市报|报)(?![\u4e00-\u9fff])")
+_HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.I)
+
+
+class Source(NamedTuple):
+    """A file as decoded; `suffix` says which reader it wants."""
+
+    file: str
+    sha256: str
+    text: str
+    encoding: str
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, or .html where the text says so itself."""
+        name = self.file.rpartition("/")[2]
+        suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
+        if suffix not in (".md", ".markdown") and _HTML.match(self.text):
+            return ".html"
+        return suffix
+
+
+def marked_lines(source: Source) -> list[Line]:
+    """The lines of the file, with what its markup says of them."""
+    if source.suffix in (".html", ".htm", ".xhtml"):
+        from cqfacts.read import html
+
+        return html.lines_of(source.text)
+    if source.suffix in (".md", ".markdown"):
+        from cqfacts.read import markdown
+
+        return markdown.lines_of(source.text)
+    return lines_of(source.text)
+
+
+def page_of(source: Source, stated: Published | None) -> Page:
+    """The page that the file holds."""
+    reading = read_articles(marked_lines(source), source.text)
+    drafts = [draft for draft in reading.drafts if draft.order]
+    paper = _paper(reading)
+    day = stated or _day_of(source, reading, drafts)
+    articles = []
+    line = at = 0
+    for draft in drafts:
+        start = draft.head.title.span()[0]
+        line, at = line + source.text.count("\n", at, start), max(at, start)
+        articles.append(_article(draft, paper, day, line + 1, is_told=stated is not None))
+    return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
+
+
+def left_out(text: str, file: str = "") -> list[LeftOut]:
+    """
+    What of the file is in no article, and why, in the order of the file.
+
+    >>> [(piece.passage.text, piece.reason) for piece in left_out("标题\\n\\n正文有一句话。\\n责任编辑：王五")]
+    [('责任编辑：王五', 'boilerplate')]
+    """
+    reading = read_articles(marked_lines(Source(file, "", text, "")), text)
+    pieces = list(reading.left_out)
+    for draft in reading.drafts:
+        if not draft.order:
+            pieces += [LeftOut(line.passage, "section") for line in draft.lines]
+    return sorted(pieces, key=lambda piece: piece.passage.span())
+
+
+def _paper(reading: Reading) -> str | None:
+    """The newspaper that the page heads name."""
+    for line, said in reading.heads:
+        found = _PAPER.search(line.text)
+        if found:
+            return found.group()
+        if said and said.outlet:
+            return said.outlet
+    return None
+
+
+def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
+    heads = [line.text for line, _ in reading.heads]
+    heads += [draft.byline.day for draft in drafts if draft.byline.day]
+    texts = [
+        "\n".join(
+            p.text
+            for p in (draft.head.kicker, draft.head.title, *draft.subheads, *draft.paragraphs)
+            if p is not None
+        )
+        for draft in drafts
+    ]
+    return published.of_page(published.Issue(tuple(heads), source.file, tuple(texts)))
+
+
+def _article(draft: Draft, paper: str | None, day: Published, line: int, *, is_told: bool) -> Article:
+    head, signed = draft.head, draft.byline
+    outlet = signed.outlet or paper
+    captions = tuple(
+        Caption(words, credit.outlet or (outlet if credit.role else None), credit.authors)
+        for words, credit in draft.captions
+    )
+    pieces = [head.title, *draft.subheads, *draft.paragraphs, *(c.text for c in captions)]
+    pieces += [head.kicker] if head.kicker else []
+    spans = [piece.span() for piece in pieces if piece]
+    return Article(
+        title=head.title,
+        kicker=head.kicker,
+        outlet=outlet,
+        role=signed.role,
+        authors=signed.authors,
+        district=_district(draft, outlet),
+        published=day if is_told else published.of_article(signed.day, day),
+        subheads=tuple(draft.subheads),
+        captions=captions,
+        paragraphs=tuple(draft.paragraphs),
+        order=tuple(draft.order),
+        span=(min(start for start, _ in spans), max(end for _, end in spans)),
+        line=line,
+    )
+
+
+def _district(draft: Draft, outlet: str | None) -> District | None:
+    others = [(outlet, 4)] if outlet else []
+    others += [(draft.head.kicker.text, 6)] if draft.head.kicker else []
+    others += [(subhead.text, 2) for subhead in draft.subheads]
+    return places.about(draft.head.title.text, others, (p.text for p in draft.paragraphs))
+
+

@@ -1,0 +1,57 @@
+"""
+Which district an article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cqfacts.data import districts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cqfacts.model import District
+
+_LABEL = re.compile(
+    r"[【\[〔（(「]?(?P<name>[\u4e00-\u9fff]{2,8})"
+    r"(?:(?<=\S)[】\]〕）)」]\s*[：:]?|[：:]|\s*[|｜丨·•]\s*|[\s\u3000]+)(?=\S)"
+)
+CITY = "500000"
+
+
+def label(title: str) -> tuple[District, int] | None:
+    """The district that a headline is labelled with, and where the headline proper begins."""
+    found = _LABEL.match(title)
+    if not found:
+        return None
+    named = [d for d in districts.find(found["name"]) if d.code != CITY]
+    return (named[0], found.end()) if len(named) == 1 else None
+
+
+def about(title: str, others: Iterable[tuple[str, int]], paragraphs: Iterable[str]) -> District | None:
+    """
+    The one district that an article is about; None if it is about several, or about the city.
+
+    *others* are further words and their weight: kicker, paper, subheads.
+    """
+    labelled = label(title)
+    if labelled:
+        return labelled[0]
+    votes: Counter[District] = Counter()
+    for text, weight in [(title, 12), *others]:
+        for district in _named(text):
+            votes[district] += weight
+    for number, text in enumerate(paragraphs):
+        for district in _named(text):
+            votes[district] += 4 if number == 0 else 2 if number < 3 else 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[1][1] * 3 > ranked[0][1] * 2):
+        return None
+    return ranked[0][0] if ranked[0][1] >= 4 else None
+
+
+def _named(text: str) -> set[District]:
+    return {d for _, _, d in districts.mentions(text) if d.code != CITY}

@@ -1,0 +1,236 @@
+"""
+On which day, or between which days, a page appeared, and from what words that is known.
+
+A page is one issue: what one of its articles gives away dates the others. A day is stated by a page
+head, a dateline, a web page's line under the headline, or a file name. Otherwise it follows from
+what the page reports as past and announces as future; where that does not tell, it is unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.model import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s?[-/._年]?\s?(?P<month>\d{1,2})\s?[-/._月]?\s?(?P<day>\d{1,2})(?!\d)"
+)
+_HAN_DAY = re.compile(
+    r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_FILE_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_.年]?)(?P<month>[01]\d)(?P=sep)(?:月)?(?P<day>[0-3]\d)(?!\d)")
+
+# What a page reports as past: a month or day with its year.
+_PAST = re.compile(
+    r"(?P<before>.{0,4})(?P<year>20\d\d)\s?年\s?(?:(?:前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?(?:个?月)(?:(?P<day>\d{1,2})日)?"
+    r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))"
+)
+_AHEAD = re.compile(r"将|拟|预计|计划|力争|明年|目标|到|至|前|规划|有望|起$")
+_FUTURE_DAY = re.compile(
+    r"(?:将于|将在|定于|拟于)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+)
+_RECENT = re.compile(
+    r"(?:(?:^|(?<=[\n。！？”讯电]))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
+    r"|(?:记者|从)?(?P<words2>(?P<month2>\d{1,2})月(?P<day2>\d{1,2})日)(?:，?记者|从|.{0,3}电))"
+)
+_RELATIVE = re.compile(r"(?P<word>去年|上年|今年|本年)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年(?!代|前(?!\d))")
+_NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
+_REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|年度报告|经济运行)")
+_PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
+_STOPS = re.compile(r"[。！？\n]")
+_CLUSTER = timedelta(days=45)
+
+
+class Issue(NamedTuple):
+    """What a page says of its day: the words that state it, and the texts of its articles."""
+
+    stated: tuple[str, ...]  # page heads, by weight
+    file: str
+    texts: tuple[str, ...]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_in(words: str) -> date | None:
+    """
+    The first full day that the words name.
+
+    >>> day_in("2023-11-08 07:32"), day_in("重庆日报 2024年1月5日 星期五"), day_in("二〇二四年一月十日")
+    (datetime.date(2023, 11, 8), datetime.date(2024, 1, 5), datetime.date(2024, 1, 10))
+    """
+    found = _DAY.search(words)
+    if found:
+        return _date(int(found["year"]), int(found["month"]), int(found["day"]))
+    found = _HAN_DAY.search(words)
+    if found:
+        year = int(found["year"].translate(_HAN_DIGITS))
+        return _date(year, _han(found["month"]), _han(found["day"]))
+    return None
+
+
+def _han(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    value = int(ones.translate(_HAN_DIGITS) or 0)
+    return value + (10 * int(tens.translate(_HAN_DIGITS) or 1) if ten else 0)
+
+
+def of_day(day: date, words: str, basis: str = "stated") -> Published:
+    """That the day is known, from these words."""
+    iso = day.isoformat()
+    return Published(iso, iso, "stated" if basis == "stated" else "inferred", words)
+
+
+def of_page(issue: Issue) -> Published:
+    """What the page as a whole says of its day."""
+    for words in issue.stated:
+        day = day_in(words)
+        if day:
+            return of_day(day, words)
+    name = _FILE_DAY.search(issue.file)
+    day = _date(int(name["year"]), int(name["month"]), int(name["day"])) if name else None
+    if name and day:
+        return of_day(day, name.group())
+    return _inferred(issue.texts)
+
+
+def of_article(words: str | None, page: Published) -> Published:
+    """
+    What the words of a byline or dateline say, completed by what the page says.
+
+    >>> of_article("1月9日", Published("2024-01-01", "2024-12-31", "inferred", "去年"))[:3]
+    ('2024-01-09', '2024-01-09', 'stated')
+    """
+    if not words:
+        return page
+    day = day_in(words)
+    if day:
+        return of_day(day, words)
+    found = _MONTH_DAY.search(words)
+    if not found or not page.start or page.basis == "stated":
+        return page
+    first = date.fromisoformat(page.start)
+    for year in (first.year, first.year + 1):
+        near = _date(year, int(found["month"]), int(found["day"]))
+        if near and first - _CLUSTER <= near and (not page.end or near.isoformat() <= page.end):
+            return of_day(near, f"{words}；{page.evidence}" if page.evidence else words)
+    return page
+
+
+def _inferred(texts: Iterable[str]) -> Published:
+    page = "\n".join(texts)
+    if "年" not in page:
+        return Published()
+    past, past_words = _latest_past(page)
+    year, twin_words = _year_of(page)
+    ahead, ahead_words = _earliest_future(page)
+    if year is None and past is None:
+        return Published()
+    floor = max(filter(None, (past, date(year, 1, 1) if year else None)))
+    day, day_words = _recent_day(page, floor, year)
+    if day is None and year is None:
+        return Published()
+    start = day or floor
+    end = date(start.year, start.month, calendar.monthrange(start.year, start.month)[1])
+    if day is None:
+        end = date(year or start.year, 12, 31)
+    if ahead and start <= ahead < end:
+        end = ahead
+    words = [twin_words, day_words, past_words if not twin_words else "", ahead_words]
+    if end < start:
+        return Published()
+    return Published(
+        start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words))
+    )
+
+
+def _latest_past(page: str) -> tuple[date | None, str]:
+    """The last day of the latest month or day that is reported with its year as past."""
+    latest: date | None = None
+    words = ""
+    for found in _PAST.finditer(page):
+        if _AHEAD.search(found["before"]):
+            continue
+        day = _last_day(found)
+        if day and (latest is None or day > latest):
+            latest, words = day, found.group()[len(found["before"]) :]
+    return latest, words
+
+
+def _last_day(found: re.Match[str]) -> date | None:
+    year = int(found["year"])
+    if found["month"] is None:
+        month = _PARTS.get(found["part"], 12)
+    else:
+        month = int(found["month"])
+        if found["day"]:
+            return _date(year, month, int(found["day"]))
+    return date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else None
+
+
+def _year_of(page: str) -> tuple[int | None, str]:
+    """The year that 去年 or 今年 gives beside a number that the page also gives for a named year."""
+    named: dict[str, tuple[int, str]] = {}
+    relative: list[tuple[str, str, str]] = []
+    for sentence in _STOPS.split(page):
+        word = _RELATIVE.search(sentence)
+        year = _YEAR.search(sentence)
+        if bool(word) == bool(year):
+            continue
+        for number in _NUMBER.findall(sentence):
+            if len(number) < 3:
+                continue
+            if word:
+                relative.append((number, word["word"], sentence))
+            elif year:
+                named.setdefault(number, (int(year["year"]), year.group()))
+    for number, word_, _ in relative:
+        if number in named:
+            year_, words = named[number]
+            later = 1 if word_ in ("去年", "上年") else 0
+            return year_ + later, f"{word_}…{number}，{words}…{number}"
+    report = _REPORT.search(page[:200])
+    return (int(report["year"]) + 1, report.group()) if report else (None, "")
+
+
+def _earliest_future(page: str) -> tuple[date | None, str]:
+    """The day before the earliest one that is announced."""
+    days: list[tuple[date, str]] = []
+    for found in _FUTURE_DAY.finditer(page):
+        day = _date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
+        if day:
+            days.append((day - timedelta(days=1), found.group()))
+    return min(days) if days else (None, "")
+
+
+def _recent_day(page: str, floor: date, year: int | None) -> tuple[date | None, str]:
+    """The latest of the days without a year that are reported next after *floor*."""
+    days = sorted(_recent_days(page, floor, year))
+    if not days:
+        return None, ""
+    near = [item for item in days if item[0] - days[0][0] <= _CLUSTER]
+    return near[-1]
+
+
+def _recent_days(page: str, floor: date, year: int | None) -> Iterator[tuple[date, str]]:
+    for found in _RECENT.finditer(page):
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        for candidate in {floor.year, year or floor.year + 1}:
+            when = _date(candidate, int(month), int(day))
+            if when and when >= floor:
+                yield when, found["words"] or found["words2"]
+                break
