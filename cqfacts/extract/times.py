@@ -10,7 +10,7 @@ keeps its place: 3月5日 of an unknown year is still no number of months.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import holidays
@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     from cqfacts.model import Published
 
 _WIDE_DAYS = 62  # in a longer interval of publication, words that its ends read differently are left
+_NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
+_GRACE = timedelta(days=45)  # 上半年 is said from the middle of April, 前三季度 from September
 _DASH = re.compile(DASH)
 _UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
 _SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
 _AGAINST = re.compile(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
+_TIMES_THAT = re.compile(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
 _LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
 _AFTER = re.compile(
     r"(?:全年|份|度)?[”\"]?(?:(?P<since>以来|至今|起(?![来到伏草]|步(?!实施))|开始(?=[，,实施执行]))"
@@ -46,7 +49,9 @@ _AFTER = re.compile(
     r"|(?P<within>期间))"
 )
 _FUTURE = re.compile(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
-_CLAUSE_END = re.compile(r"[。；！？\n]")
+_FUTURE_CLOSE = re.compile(rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)")
+_DEADLINE = re.compile(r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
 
@@ -69,18 +74,22 @@ class TimeContext:
     '2020-04-01'
     """
 
-    __slots__ = ("age", "last", "year")
+    __slots__ = ("age", "day", "holiday", "last", "year")
 
     def __init__(self) -> None:
-        self.last: Days | None = None  # the time named last, where it has both ends
+        self.last: Days | None = None  # the time named last
+        self.day: date | None = None  # the single day named last
         self.year: int | None = None  # the year that the article reports on
+        self.holiday = ""  # what `last` is, if it is a holiday
         self.age = 0  # how many texts ago `last` was named
 
-    def name(self, days: Days, day: date | None) -> None:
+    def name(self, days: Days, day: date | None, holiday: str = "") -> None:
         """Take the days as what the following words count from."""
         if not days.first:
             return
-        self.last, self.age = days, 0
+        self.last, self.age, self.holiday = days, 0, holiday
+        if days.first == days.last:
+            self.day = days.first
         near = day is None or abs(days.first.year - day.year) <= 1
         if near and (not days.last or days.last.year == days.first.year):
             self.year = days.first.year
@@ -201,26 +210,50 @@ def _time(text: str, moments: Sequence[Moment], scopes: Sequence[Scope]) -> Time
     if token.field == "vague":
         return Time(text[start:end], None, None, (start, end))
     context = scopes[0].context
-    ahead = bool(_FUTURE.search(text, _clause(text, start), end + 12))
+    ahead = _is_ahead(text, start, end)
     read = [_resolved(moments, scope._replace(ahead=ahead)) for scope in scopes]
     days = read[0] if read[0] == read[-1] else UNKNOWN
-    if token.field not in ("count", "era", "holiday") and not _AGAINST.search(
-        text, max(0, start - 2), start
-    ):
-        context.name(days, scopes[0].day)
-    days, start, end = _opened(text, days, start, end)
-    first, last = (side and side.isoformat() for side in days)
-    return Time(text[start:end], first, last, (start, end))
+    last = moments[-1].tokens[-1]
+    holiday = last.word if last.field == "holiday" else ""
+    if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
+        context.name(days, scopes[0].day, holiday)
+    days, start, end = _opened(text, days, start, end, exclusive=bool(holiday))
+    return Time(
+        text[start:end],
+        days.first and days.first.isoformat(),
+        days.last and days.last.isoformat(),
+        (start, end),
+    )
 
 
-def _clause(text: str, start: int) -> int:
-    """Where the sentence around the place begins, at most 20 characters back."""
-    back = max(0, start - 20)
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, back, start)]
-    return ends[-1] if ends else back
+def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
+    """Whether the time is only what another is measured against (比2020年, 是2019年的1.2倍)."""
+    return (
+        last.field == "era"
+        or last.word.endswith("同期")
+        or bool(_AGAINST.search(text, max(0, start - 2), start))
+        or bool(_TIMES_THAT.match(text, end))
+    )
 
 
-def _opened(text: str, days: Days, start: int, end: int) -> tuple[Days, int, int]:
+def _is_year(days: Days) -> bool:
+    return bool(days.first and days == years(days.first.year))
+
+
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the sentence announces what it tells: 将, 预计, 力争 before the time, or close behind it."""
+    back = max(0, start - 60)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, back, start)]
+    return bool(
+        _FUTURE.search(text, ends[-1] if ends else back, start)
+        or _FUTURE_CLOSE.match(text, end)
+        or _DEADLINE.match(text, end)
+    )
+
+
+def _opened(
+    text: str, days: Days, start: int, end: int, *, exclusive: bool
+) -> tuple[Days, int, int]:
     """The days with the side opened that 截至, 自, 以来, 前 or 后 open, and the wider place."""
     until = _UNTIL.search(text, max(0, start - 5), start)
     if until:
@@ -237,14 +270,10 @@ def _opened(text: str, days: Days, start: int, end: int) -> tuple[Days, int, int
         return Days(days.first, None), since.start() if since else start, after.end()
     if after["later"]:
         return Days(days.last and moved(days.last, days=1), None), start, after.end()
-    return _before(text, days, start, end, after.end())
-
-
-def _before(text: str, days: Days, start: int, end: int, after: int) -> tuple[Days, int, int]:
-    """6月30日前 and 年底前 hold their last day, 2025年前 does not."""
-    if text[end - 1] in "年月度" and days.first:
-        return Days(None, moved(days.first, days=-1)), start, after
-    return Days(None, days.last), start, after
+    # 6月30日前 and 年底前 hold their last day, 2025年前 and 春节前 do not.
+    if (exclusive or text[end - 1] in "年月度") and days.first:
+        return Days(None, moved(days.first, days=-1)), start, after.end()
+    return Days(None, days.last), start, after.end()
 
 
 def _resolved(moments: Sequence[Moment], scope: Scope) -> Days:
@@ -325,6 +354,8 @@ def _same_period(days: Days, scope: Scope) -> Days:
         return days
     if not last.last or last.last.year != last.first.year:
         return days
+    if scope.context.holiday:
+        return holidays.days_in(scope.context.holiday, days.first.year)
     back = days.first.year - last.first.year
     return shifted(last, back if back < 0 else -1)
 
@@ -393,8 +424,15 @@ def _of_year(make: Callable[[int], Days], inside: Days | None, scope: Scope) -> 
         this = make(scope.day.year)
         return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
     this = make(scope.latest.year)
-    begun = this.first if _is_short(this) else this.last
-    return this if begun and begun <= scope.latest else make(scope.latest.year - 1)
+    return this if _is_past(this, scope.latest) else make(scope.latest.year - 1)
+
+
+def _is_past(days: Days, latest: date) -> bool:
+    """Whether news may speak of the days as past: a month begun, a longer time mostly over."""
+    if not days.first or not days.last:
+        return False
+    grace = min(days.last - days.first, (days.last - days.first) / 6 + _GRACE)
+    return days.first <= latest if _is_short(days) else days.last - grace <= latest
 
 
 def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Days:
@@ -422,11 +460,9 @@ def _continues(days: Days, last: Days, scope: Scope) -> bool:
 def _base_day(token: Token, scope: Scope) -> date | None:
     """The day from which the word counts."""
     last = scope.context.last
-    if token.base == "day" or (token.base == "either" and not last):
+    if token.base != "anchor":
         return scope.day
-    if token.base == "either":
-        return scope.day
-    return last.first if last and _is_short(last) else None
+    return last.first if last and _is_short(last) else scope.context.day
 
 
 def _week(token: Token, _: Days | None, scope: Scope) -> Days:
@@ -446,9 +482,7 @@ def _day(token: Token, inside: Days | None, scope: Scope) -> Days:
     if token.base == "new year":
         return Days(day, day) if (day := _new_year(scope)) else UNKNOWN
     if token.base:
-        base = _base_day(token, scope)
-        if token.base == "anchor" and scope.context.last and base != scope.context.last.last:
-            return UNKNOWN
+        base = scope.context.day if token.base == "anchor" else scope.day
         return Days(day := moved(base, days=token.low), day) if base else UNKNOWN
     month = inside or _month_in_hand(token, scope)
     if not month or not month.first:
@@ -495,6 +529,9 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
 def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
     if inside:
         return holidays.days_in(token.word, inside.first.year) if inside.first else UNKNOWN
+    last = scope.context.last
+    if scope.context.age == 0 and last and last.first:
+        return holidays.days_in(token.word, last.first.year)
     if not scope.day:
         return UNKNOWN
     return holidays.days_in(token.word, holidays.nearest(token.word, scope.day))
@@ -514,7 +551,9 @@ def _count(token: Token, _: Days | None, scope: Scope) -> Days:
     if way == "前":
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
-    if way in "来后" and token.word[0] == "来" or way in "近去":
+    if way in "来近去":
+        if unit == "年" and scope.day.month <= _NEW_MONTHS:
+            return years(scope.day.year - token.high, scope.day.year - 1)
         return Days(_back(scope.day, -token.high, unit), scope.day)
     return Days(scope.day, _back(scope.day, token.high, unit))
 
@@ -545,6 +584,8 @@ def _era(token: Token, _: Days | None, __: Scope) -> Days:
     if last == "-" or how == "以来":
         return Days(begin, None)
     whole = Days(begin, date.fromisoformat(last))
+    if how.startswith("末"):
+        return Days(whole.last, whole.last)
     for word, (low, high) in _ERA_YEARS.items():
         if how.startswith(word):
             return years(begin.year + low, begin.year + high)
@@ -553,7 +594,7 @@ def _era(token: Token, _: Days | None, __: Scope) -> Days:
     return whole
 
 
-_ERA_YEARS = {"末": (4, 4), "初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
+_ERA_YEARS = {"初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
 
 
 def _era_years(first: int, how: str, count: int) -> Days:

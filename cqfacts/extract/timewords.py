@@ -101,10 +101,10 @@ _COUNT = re.compile(
     re.VERBOSE,
 )
 _BEFORE_COUNT = re.compile(r"(?:最近|过去|未来|今后|(?<!附)近)$")
+_BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
 _BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
-_AFTER_BARE_DAY = re.compile(
-    r"(?!游|龄|均|间|[之以]?[内后来]|[左前]|时间|以上)|(?=前[往来夕])",
-)
+_LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
+_DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
 _CLOCK_WORDS = r"(?:上午|下午|中午|晚上?|凌晨|清晨|早上|早晨|深夜|傍晚|午后|夜间|当晚|一大早|白天)"
 _CLOCK_TIME = (
     rf"(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?"
@@ -132,7 +132,7 @@ _LUNAR = re.compile(
 )
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HOLIDAY_AFTER = re.compile(
-    r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|前夕|前后|前(?![往来])|之?际|以来|过?后|来临|到来|将至|这天|小长假)"
+    r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|小长假)"
     r"|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
 _ERA_AFTER = {
@@ -330,12 +330,12 @@ _READ = {
 def is_bare_day(text: str, token: Token) -> bool:
     """Whether a day without its month (5日，) stands where a day does, not a length (连续5日)."""
     before = text[max(0, token.start - 1) : token.start]
-    return (
-        token.word == "日"
-        and text[token.start].isdecimal()
-        and (not before or bool(_BARE_DAY.match(before)))
-        and bool(_AFTER_BARE_DAY.match(text, token.end))
-    )
+    if token.word != "日" or not text[token.start].isdecimal() or before in tuple("第近约每续期满"):
+        return False
+    if _DAY_OF_NEWS.match(text, token.end):
+        return True
+    stands = not before or bool(_BARE_DAY.match(before))
+    return stands and not _LENGTH.match(text, token.end)
 
 
 def _counted(text: str, start: int) -> Token | None:
@@ -343,6 +343,8 @@ def _counted(text: str, start: int) -> Token | None:
     match = _COUNT.match(text, start)
     before = _BEFORE_COUNT.search(text, max(0, start - 2), start)
     if not match or not (match["tail"] or before):
+        return None
+    if before and not match["tail"] and not _is_recent(text, before, match.end()):
         return None
     unit, tail = match["unit"], match["tail"] or ""
     if unit in ("月", "日") and "前" in tail:
@@ -361,6 +363,14 @@ def _counted(text: str, start: int) -> Token | None:
         "day",
         f"{way[-1]}{unit[-1]}",
     )
+
+
+def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
+    """Whether 近一个月 means the last month, and not close to a month (快了近一个月)."""
+    if before.group() != "近":
+        return True
+    place = before.start()
+    return not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
 
 
 def _worded(text: str) -> Iterator[Token]:
@@ -406,7 +416,7 @@ def _holiday(text: str, match: re.Match[str]) -> Token | None:
     if start and text[start - 1] in _MARKS:
         start -= 1
         end += text[end : end + 1] in "”\"’" and end < len(text) and not after
-    return Token(start, end, "holiday", bool(after and after.group().strip("节”\"")), 0, word=name)
+    return Token(start, end, "holiday", bool(after), 0, word=name)
 
 
 def _era(text: str, match: re.Match[str]) -> Token | None:
