@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Examples: cqfacts search 赛力斯 | cqfacts district 垫江 | cqfacts number '>100亿元' --json",
+    epilog="Examples: cqfacts search 赛力斯 | cqfacts district 垫江 | cqfacts number 4127 --json",
 )
 @click.version_option(__version__, message="cqfacts %(version)s")
 def cqfacts() -> None:

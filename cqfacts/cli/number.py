@@ -38,8 +38,8 @@ def command(
     Facts holding a figure that satisfies the expression.
 
     A number as printed (4.2万余辆), expanded (42000), in Chinese numerals or full width, with or
-    without its unit; a comparison (>100亿元, 不少于 30家); a range (100..300亿元, 10%~20%); or about
-    a number (约2万辆, ~4100). With - each line of standard input is an expression.
+    without its unit; a comparison (>100亿元, 不少于30家); a range (100..300亿元, 10%~20%); or
+    about a number (约2万辆, ~4100). With - each line of standard input is an expression.
     """
     from cqfacts.lookup.number import number
 

@@ -1,0 +1,163 @@
+"""
+What a number expression asks for: 4127, 3.1亿元, >100亿元, 100..300亿元, 约2万辆, 四万多辆.
+
+Signs are read as the words they stand for (`>` 超过, `..` 至), then the grammar of figures reads
+the whole. A number without a unit means any unit. What the expression asks of a figure:
+
+* a number as it is: the same value, whatever bounds the figure (10万辆 finds 突破10万辆);
+* about a number (约, ~, 左右): a value within a tenth of it;
+* a number and something (四万多, 3000余): from it to the next of its last digit, which is left out;
+* a comparison: every value that the figure allows satisfies it (4.2万余辆 is more than 42,000);
+* a range: the value, or the whole range, of the figure lies in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cqfacts.errors import BadNumber
+from cqfacts.extract.figures import figures_in
+
+if TYPE_CHECKING:
+    from cqfacts.model import Bound, Figure, Number
+
+Asks = Literal["same", "about", "within", "over", "at_least", "under", "at_most"]
+
+TOLERANCE = 0.1  # of the number: how far a value may lie from 约 that number
+LONGEST = 200  # code points; no figure is longer
+
+# Signs, and the words that the grammar of figures knows for them.
+_SIGNS = (
+    (re.compile(r"^(?:>=|=>|≥|⩾|不小于|大于等于|大于或等于)"), "不少于"),
+    (re.compile(r"^(?:<=|=<|≤|⩽|小于等于|小于或等于)"), "不超过"),
+    (re.compile(r"^(?:>|大于|高于|多于)"), "超过"),
+    (re.compile(r"^(?:<|小于|低于)"), "少于"),
+    (re.compile(r"^(?:≈|~)"), "约"),
+    (re.compile(r"^(?:=|等于)"), ""),
+    (re.compile(r"^介于|^从|之间$"), ""),
+    (re.compile(r"\.{2,}|…+|和|~"), "至"),
+)
+_ANY_UNIT = "个"  # stands for the unit that a bare number lacks
+_MORE = re.compile(r"[余多]")
+_ZEROS = re.compile(r"0*$")
+
+
+class Wanted(NamedTuple):
+    """What is asked of a figure: which comparison, with what, in which unit (None: any)."""
+
+    asks: Asks
+    low: Number | None
+    high: Number | None
+    unit: str | None
+    has_unit: bool
+
+    @property
+    def interval(self) -> tuple[Number | None, Number | None]:
+        """Where the value of a figure that satisfies this must lie at least; None is open."""
+        if self.asks != "about" or self.low is None:
+            return self.low, self.high
+        slack = abs(self.low) * TOLERANCE
+        return self.low - slack, self.low + slack
+
+    def accepts(
+        self, value: Number | None, low: Number | None, high: Number | None, bound: Bound
+    ) -> bool:
+        """Whether a figure with these numbers (in this unit) satisfies what is asked."""
+        first, last = self.interval
+        match self.asks:
+            case "over" | "at_least":
+                return _is_above(self.asks, first, value if bound == "about" else low, bound)
+            case "under" | "at_most":
+                return _is_below(self.asks, last, value if bound == "about" else high, bound)
+            case "same" | "about" | "within":
+                ends = (low, high) if value is None else (value, value)
+                return _lies_in(ends, first, last)
+
+
+def parse(text: str) -> Wanted:
+    """
+    What *text* asks for.
+
+    Raises `BadNumber` where no number, range or comparison can be read in it.
+
+    >>> parse("3.1亿元").low, parse(">100亿元").asks, parse("100..300亿元").interval
+    (310000000, 'over', (10000000000, 30000000000))
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    figure = _figure(_worded(plain)) if 0 < len(plain) <= LONGEST else None
+    if figure is None:
+        raise BadNumber(
+            f"no number can be read in {text[:40]!r}",
+            "write it like 4127, 3.1亿元, '>100亿元', 10%~20% or 约2万辆",
+        )
+    return _wanted(plain, *figure)
+
+
+def _worded(plain: str) -> str:
+    """The expression with words for signs; a sign at the start is read once."""
+    for sign, word in _SIGNS:
+        plain = sign.sub(word, plain)
+    return plain
+
+
+def _figure(worded: str) -> tuple[Figure, bool] | None:
+    """The one figure that the expression is, and whether it has a unit of its own."""
+    for suffix in ("", _ANY_UNIT):
+        found = figures_in(worded + suffix)
+        if len(found) == 1 and found[0].at == (0, len(worded + suffix)):
+            return found[0], not suffix
+    return None
+
+
+def _wanted(plain: str, figure: Figure, has_unit: bool) -> Wanted:
+    unit = figure.unit if has_unit else None
+    value = figure.value
+    if value is None:
+        return Wanted("within", figure.low, figure.high, unit, has_unit)
+    match figure.bound:
+        case "over" if _MORE.search(plain):
+            return Wanted("within", value, value + _last_place(value) * 0.999999, unit, has_unit)
+        case "over" | "at_least":
+            return Wanted(figure.bound, value, None, unit, has_unit)
+        case "under" | "at_most":
+            return Wanted(figure.bound, None, value, unit, has_unit)
+        case "about":
+            return Wanted("about", value, value, unit, has_unit)
+        case _:
+            return Wanted("same", value, value, unit, has_unit)
+
+
+def _last_place(value: Number) -> Number:
+    """One of the last digit that is not zero: 10000 for 40000, 0.1 for 4.2."""
+    digits = f"{value:.10f}".rstrip("0").rstrip(".")
+    if "." in digits:
+        return float(10 ** -len(digits.split(".")[1]))
+    zeros = _ZEROS.search(digits)
+    return int(10 ** len(zeros.group() if zeros else ""))
+
+
+def _is_above(asks: Asks, limit: Number | None, low: Number | None, bound: Bound) -> bool:
+    if low is None or limit is None:
+        return False
+    return low > limit or (_same(low, limit) and (asks == "at_least" or bound == "over"))
+
+
+def _is_below(asks: Asks, limit: Number | None, high: Number | None, bound: Bound) -> bool:
+    if high is None or limit is None:
+        return False
+    return high < limit or (_same(high, limit) and (asks == "at_most" or bound == "under"))
+
+
+def _lies_in(
+    ends: tuple[Number | None, Number | None], low: Number | None, high: Number | None
+) -> bool:
+    first, last = ends
+    if first is None or last is None or low is None or high is None:
+        return False
+    return (first > low or _same(first, low)) and (last < high or _same(last, high))
+
+
+def _same(one: Number, other: Number) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
