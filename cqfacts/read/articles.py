@@ -94,6 +94,7 @@ class Reading:
         self.drafts: list[Draft] = []
         self.left_out: list[LeftOut] = []
         self.heads: list[tuple[Line, Byline | None]] = []  # page heads with the day they state
+        self.meta = Byline()
         self.in_foot = False
         self.column = layout.column_of(lines)
         self.blocks = self._judged(lines)
@@ -136,6 +137,9 @@ class Reading:
             return None
         if line.hint == "left out":
             return "boilerplate"
+        if line.hint in ("page", "source", "author"):
+            self._take_meta(line)
+            return "page"
         found = boilerplate.furniture(text)
         if found:
             return {"nav": "navigation", "line": "boilerplate", "foot": "links"}[found]  # type: ignore[return-value]
@@ -143,6 +147,16 @@ class Reading:
             self.heads.append((line, byline.parse(text)))
             return "page"
         return None
+
+    def _take_meta(self, line: Line) -> None:
+        """What the markup says of the page, for articles that do not say it themselves."""
+        if line.hint == "page":
+            self.heads.append((line, None))
+        elif line.hint == "source":
+            self.meta = self.meta | Byline(line.text)
+        else:
+            names = tuple(filter(byline.is_name, re.split(r"[\s、，,;；/]+", line.text)))
+            self.meta = self.meta | Byline(None, None, names)
 
     def _block(self, line: Line, *, after_break: bool) -> Block:
         text = line.text

@@ -80,9 +80,10 @@ def words() -> Words:
     )
     role = rf"(?:{_any(table['before'])}|驻[{_HAN}]{{1,6}}?)*{_any(table['role'])}"
     credit = _any(table["credit"])
-    stop = rf"(?=[\s、，,；;/／：:）)】\]|｜&]|$|{credit}|{role}|和|与|报道|整理)"
+    both = _any(table["both"])
+    stop = rf"(?=[\s、，,；;/／：:）)】\]|｜&]|$|{both}|{credit}|{role}|和|与|报道|整理)"
     name = (
-        rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}](?:{_GAP}[{_HAN}])?{stop}"
+        rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}]{stop}"
         rf"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+)"
     )
     key = r"[：:]\s*"
@@ -100,6 +101,7 @@ def words() -> Words:
         rf"|(?P<day>(?:{_any(table['date'])}{key})?{DAY}(?:\s*{CLOCK})?|{CLOCK})"
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
         rf"|(?P<key>{_any(table['author'])}{key})"
+        rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
         rf"|(?P<credit>{credit}(?=[\s）)】\]]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
         rf"|(?P<role>{role}(?:{_any(table['role'])})?)"
@@ -110,7 +112,7 @@ def words() -> Words:
     lead = re.compile(
         rf"(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
         rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{DAY}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
-        rf"(?:专?电|讯|消息))"
+        rf"(?:专?电|讯|消息)(?=[\s（(，,：:]|(?<=报讯)))"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
     hint = re.compile(

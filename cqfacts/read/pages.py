@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.model import Article, Caption, Page, Published
 from cqfacts.read import places, published
 from cqfacts.read.articles import Draft, LeftOut, Reading, read_articles
+from cqfacts.read.byline import Byline
 from cqfacts.read.layout import Line, lines_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def page_of(source: Source, stated: Published | None) -> Page:
     for draft in drafts:
         start = draft.head.title.span()[0]
         line, at = line + source.text.count("\n", at, start), max(at, start)
-        articles.append(_article(draft, paper, day, line + 1, is_told=stated is not None))
+        articles.append(_article(draft, reading.meta, paper, day, line + 1, is_told=stated is not None))
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
 
 
@@ -105,8 +106,13 @@ def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
     return published.of_page(published.Issue(tuple(heads), source.file, tuple(texts)))
 
 
-def _article(draft: Draft, paper: str | None, day: Published, line: int, *, is_told: bool) -> Article:
+def _article(
+    draft: Draft, meta: Byline, paper: str | None, day: Published, line: int, *, is_told: bool
+) -> Article:
     head, signed = draft.head, draft.byline
+    if not signed.authors:
+        signed |= Byline(None, None, meta.authors)
+    signed |= Byline(meta.outlet)
     outlet = signed.outlet or paper
     captions = tuple(
         Caption(words, credit.outlet or (outlet if credit.role else None), credit.authors)
