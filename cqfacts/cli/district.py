@@ -39,7 +39,10 @@ def command(
     if name is None:
         from cqfacts.render import Records
 
-        rows = [count.as_json() for count in districts(store)]
+        rows = [
+            {**count.district.as_json(), "facts": count.facts, "articles": count.articles}
+            for count in districts(store)
+        ]
         output.records(Records("district", "districts", rows))
         return FOUND if rows else NOTHING
 

@@ -1,0 +1,217 @@
+"""
+The facts of a district, by whatever name it is asked for.
+
+A real district by any of its names (full, short, former, traditional, English, code, a town of it)
+is itself, even where another one with facts resembles it: 渝北 is never taken for 北碚. What
+names no district is tried in turn as pinyin, as initials, with the wrong suffix (垫江区), as a
+place that the store knows (青凤科创城), by sound (良平) and by shape (沙坪霸), among the districts
+of Chongqing and those the store has facts of. Where several fit, those with facts come first;
+where several of these fit, none is chosen and all are offered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.data import districts as gazetteer
+from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.model import Answer, Match, Result
+from cqfacts.text.fold import fold
+from cqfacts.text.sound import initials, loose, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cqfacts.model import District, Fact, How
+    from cqfacts.store.interface import DistrictCount, Store
+
+MUNICIPALITY = "500000"
+
+_SUFFIX = re.compile(r"(?:自治)?[区县市州旗]$")
+_LATIN_SUFFIX = re.compile(r"[\s_-]*(?:district|county|city|qu|xian)$")
+_LATIN = re.compile(r"[a-zü' -]+")
+_LEAST_LETTERS = 5  # of a pinyin name with a slip
+
+
+class Meant(NamedTuple):
+    """The district that a name means, how that was found, and what else it may mean."""
+
+    district: District | None
+    how: How = "exact"
+    others: tuple[District, ...] = ()
+
+
+def districts(store: Store) -> list[DistrictCount]:
+    """Every district with its number of facts and articles, most facts first."""
+    return store.districts()
+
+
+def district(store: Store, text: str, *, limit: int = 10, offset: int = 0) -> Result:
+    """
+    The facts of the district that *text* means: of its own articles, then those that mention it.
+
+    Raises `EmptyQuery` for a blank name. A name that means no district, or several alike, has no
+    answers; `suggestions` then holds what it may mean.
+    """
+    if not text.strip():
+        raise EmptyQuery("the name is empty", "write a district such as 垫江, or none for all")
+    if limit < 0 or offset < 0:
+        raise BadOption("limit and offset cannot be negative", "0 for --limit shows all")
+    meant = resolve(store, text)
+    suggestions = tuple(other.name for other in meant.others)
+    if meant.district is None:
+        return Result("district", text, 0, (), suggestions)
+    found = store.facts_of_district(meant.district.code, limit, offset)
+    names = _forms(meant.district)
+    answers = tuple(
+        Answer(fact, Match(_score(fact, meant), meant.how, tuple(_places(fact.quote, names))))
+        for fact in store.facts(found.numbers)
+    )
+    return Result("district", text, found.total, answers, suggestions, meant.district)
+
+
+def resolve(store: Store, text: str) -> Meant:
+    """The district that *text* means in a store; see the head of this module."""
+    named = gazetteer.find(text.strip())
+    if named:
+        return _chosen(store, named, "exact")
+    plain = "".join(fold(text).split())
+    if not plain:
+        return Meant(None)
+    if _LATIN.fullmatch(plain):
+        return _by_letters(store, _LATIN_SUFFIX.sub("", fold(text).strip()))
+    base = _SUFFIX.sub("", plain)
+    candidates = _candidates(store)
+    for find in (_by_base, _by_sound, _by_shape):
+        found = find(base, candidates)
+        if found:
+            how: How = "homophone" if find is _by_sound else "fuzzy"
+            return _chosen(store, found, "exact" if find is _by_base else how)
+        if find is _by_base:
+            place = _of_place(store, plain)
+            if place:
+                return Meant(place)
+    return Meant(None)
+
+
+def _candidates(store: Store) -> list[District]:
+    """The districts a slip may mean: those of Chongqing, and others with facts."""
+    known = {d.code: d for d in gazetteer.districts() if d.code != MUNICIPALITY}
+    known |= {count.district.code: count.district for count in store.districts()}
+    known.pop(MUNICIPALITY, None)
+    return list(known.values())
+
+
+def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
+    """The one that was found, or the only one with facts; else all are offered."""
+    if len(found) == 1:
+        return Meant(found[0], how)
+    covered = {count.district.code for count in store.districts()}
+    with_facts = [d for d in found if d.code in covered]
+    if len(with_facts) == 1:
+        return Meant(with_facts[0], how)
+    return Meant(None, how, tuple(with_facts or found))
+
+
+def _short(name: str) -> str:
+    return _SUFFIX.sub("", name) if len(name) > 2 else name  # noqa: PLR2004 - 忠县 stays
+
+
+def _forms(meant: District) -> list[str]:
+    """What a quote may call the district, longest first."""
+    forms = {meant.name, _short(meant.name), *gazetteer.aliases(meant)}
+    return sorted((f for f in forms if len(f) > 1 and not f.isascii()), key=len, reverse=True)
+
+
+def _places(quote: str, names: list[str]) -> Iterable[tuple[int, int]]:
+    pattern = "|".join(map(re.escape, names))
+    return (place.span() for place in re.finditer(pattern, quote)) if pattern else ()
+
+
+def _score(fact: Fact, meant: Meant) -> float:
+    """1 for a fact that speaks of the district by itself, less for a slip in the name."""
+    assert meant.district
+    base = 1.0 if meant.district.name in {d.name for d in fact.districts} else 0.8
+    return base if meant.how == "exact" else round(base * 0.9, 4)
+
+
+def _of_place(store: Store, plain: str) -> District | None:
+    """The district of a place that the store knows: that of the article that names it."""
+    known = [t for t in store.terms_beginning(plain, 20) if t.type == "place"]
+    if not any(fold(term.text) == plain for term in known):
+        return None
+    from cqfacts.lookup.keywords import search
+
+    answers = search(store, plain, limit=20, exact=True).answers
+    own = [d for answer in answers for d in answer.fact.districts if d.code != MUNICIPALITY]
+    return max(own, key=own.count) if own else None
+
+
+def _by_base(base: str, candidates: Iterable[District]) -> list[District]:
+    """Those whose short name it is, whatever suffix it bears."""
+    return [d for d in candidates if _short(d.name) == base]
+
+
+def _by_sound(base: str, candidates: Iterable[District]) -> list[District]:
+    """Those that sound the same, then those that sound nearly the same (巴蓝 for 巴南)."""
+    sounds = set(spellings(base))
+    same = [d for d in candidates if sounds & set(spellings(_short(d.name)))]
+    if same or not sounds:
+        return same
+    near = {loose(sound) for sound in sounds}
+    return [d for d in candidates if near & {loose(s) for s in spellings(_short(d.name))}]
+
+
+def _by_shape(base: str, candidates: Iterable[District]) -> list[District]:
+    """Those one slip away (a character wrong, missing, added or two swapped), best first."""
+    from rapidfuzz.distance import OSA
+
+    near = [d for d in candidates if OSA.distance(base, _short(d.name), score_cutoff=1) <= 1]
+    near = [d for d in near if set(base) & set(_short(d.name))]
+    return _nearest(near, lambda d: _sound_distance(base, _short(d.name)))
+
+
+def _sound_distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    ways = ((a, b) for a in spellings(one) for b in spellings(other))
+    return min((OSA.distance(a, b) for a, b in ways), default=99)
+
+
+def _nearest(found: list[District], distance: Callable[[District], int]) -> list[District]:
+    """Those of the smallest distance."""
+    if not found:
+        return []
+    distances = [distance(d) for d in found]
+    least = min(distances)
+    return [d for d, far in zip(found, distances, strict=True) if far == least]
+
+
+def _by_letters(store: Store, latin: str) -> Meant:
+    """By pinyin, then by initials, then by pinyin with a slip."""
+    letters = re.sub(r"[\s'-]", "", latin)
+    candidates = _candidates(store)
+    by_sound = [d for d in candidates if letters in _sounds(d)]
+    if by_sound:
+        return _chosen(store, by_sound, "pinyin")
+    by_initials = [d for d in candidates if letters in _initials(d)]
+    if by_initials:
+        return _chosen(store, by_initials, "pinyin")
+    if len(letters) < _LEAST_LETTERS:
+        return Meant(None)
+    from rapidfuzz.distance import OSA
+
+    def distance(d: District) -> int:
+        return min((OSA.distance(letters, sound) for sound in _sounds(d)), default=99)
+
+    near = [d for d in candidates if distance(d) <= 1 + len(letters) // 10]
+    return _chosen(store, _nearest(near, distance), "fuzzy") if near else Meant(None)
+
+
+def _sounds(d: District) -> set[str]:
+    return {sound for name in (d.name, _short(d.name)) for sound in spellings(name)}
+
+
+def _initials(d: District) -> set[str]:
+    return {letters for name in (d.name, _short(d.name)) for letters in initials(name)}
