@@ -117,7 +117,7 @@ def share(of: str, word: str, whole: Days) -> Days:
     >>> print(share("year", "初", years(2020)), share("month", "下旬", months(2024, 2)))
     2020-01-01..2020-03-31 2024-02-21..2024-02-29
     """
-    taken = shares()[of].get(word)
+    taken = shares().get(of, {}).get(word)
     if not taken or not whole.first or not whole.last:
         return UNKNOWN
     if of == "year":

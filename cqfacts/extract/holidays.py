@@ -128,6 +128,7 @@ def nearest(name: str, day: date) -> int:
     >>> nearest("春节", date(2024, 1, 3)), nearest("国庆", date(2024, 1, 3))
     (2024, 2023)
     """
+
     def distance(year: int) -> int:
         found = day_in(name, year)
         return abs((found - day).days) if found else 10_000

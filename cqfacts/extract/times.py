@@ -33,14 +33,18 @@ if TYPE_CHECKING:
 
     from cqfacts.model import Published
 
-_WIDE_DAYS = 62  # in a longer interval of publication, words that its ends read differently are left
+_WIDE_DAYS = (
+    62  # in a longer interval of publication, words that its ends read differently are left
+)
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
-_GRACE = timedelta(days=45)  # 上半年 is said from the middle of April, 前三季度 from September
+_GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一季度 from late February
+_MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
 _DASH = re.compile(DASH)
 _UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
 _SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
 _AGAINST = re.compile(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
 _TIMES_THAT = re.compile(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
+_AFTER_CENTURY = re.compile(r"[，,。、；]|以来|以后|$")
 _LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
 _AFTER = re.compile(
     r"(?:全年|份|度)?[”\"]?(?:(?P<since>以来|至今|起(?![来到伏草]|步(?!实施))|开始(?=[，,实施执行]))"
@@ -49,8 +53,12 @@ _AFTER = re.compile(
     r"|(?P<within>期间))"
 )
 _FUTURE = re.compile(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
-_FUTURE_CLOSE = re.compile(rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)")
-_DEADLINE = re.compile(r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))")
+_FUTURE_CLOSE = re.compile(
+    rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)"
+)
+_DEADLINE = re.compile(
+    r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))"
+)
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
@@ -128,6 +136,9 @@ def times_in(
     times: list[Time] = []
     index = 0
     while index < len(found):
+        if times and found[index].start < times[-1].at[1]:  # 至今 of 2020年至今
+            index += 1
+            continue
         moments, index = _moments(text, found, index)
         time = _time(text, moments, scopes) if moments else None
         if time:
@@ -182,8 +193,10 @@ def _refines(text: str, token: Token, following: Token) -> bool:
     coarse, fine = RANK.get(token.field), RANK.get(following.field)
     if coarse is None or fine is None:
         return False
-    return fine > coarse or (token.field, following.field) == ("year", "year") and bool(
-        following.base == "either" and token.base != "either"
+    return (
+        fine > coarse
+        or (token.field, following.field) == ("year", "year")
+        and bool(following.base == "either" and token.base != "either")
     )
 
 
@@ -195,13 +208,13 @@ def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
     if first.field == "holiday":
         return bool(first.low)
     if first.field == "century" and len(moment.tokens) == 1:
-        return True
+        return bool(first.word or _AFTER_CENTURY.match(text, moment.end))
     return not _is_titled(text, moment)
 
 
 def _is_titled(text: str, moment: Moment) -> bool:
     """《明日之后》: a relative word is all or the start of a title."""
-    return bool(moment.tokens[0].base) and text[: moment.start].endswith("《")
+    return bool(moment.tokens[0].base) and text[moment.start - 1 : moment.start] == "《"
 
 
 def _time(text: str, moments: Sequence[Moment], scopes: Sequence[Scope]) -> Time | None:
@@ -210,9 +223,11 @@ def _time(text: str, moments: Sequence[Moment], scopes: Sequence[Scope]) -> Time
     if token.field == "vague":
         return Time(text[start:end], None, None, (start, end))
     context = scopes[0].context
-    ahead = _is_ahead(text, start, end)
+    ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
     read = [_resolved(moments, scope._replace(ahead=ahead)) for scope in scopes]
     days = read[0] if read[0] == read[-1] else UNKNOWN
+    if text.endswith("每年", 0, start):
+        days = UNKNOWN
     last = moments[-1].tokens[-1]
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
@@ -238,6 +253,13 @@ def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
 
 def _is_year(days: Days) -> bool:
     return bool(days.first and days == years(days.first.year))
+
+
+def _may_be_ahead(token: Token) -> bool:
+    """Whether what the word means depends on it: 3月 and 年底, not 2023年 or 去年."""
+    if token.field in ("date", "count", "era", "clock"):
+        return False
+    return not token.base if token.field != "year" else token.base == "either"
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
@@ -280,6 +302,8 @@ def _resolved(moments: Sequence[Moment], scope: Scope) -> Days:
     if len(moments) == 1:
         return _narrowed(moments[0].tokens, scope, None)
     first, second = (moment.tokens for moment in moments)
+    if first[0].field == "weekday":  # 周一至周五 is every week
+        return UNKNOWN
     if _is_yearless(first) and _has_year(second):
         last = _narrowed(second, scope, None)
         begin = _narrowed(first, scope, last)
@@ -296,7 +320,7 @@ def _resolved(moments: Sequence[Moment], scope: Scope) -> Days:
 
 
 def _has_year(taken: Sequence[Token]) -> bool:
-    return taken[0].field in ("year", "date")
+    return taken[0].field in ("year", "date") and taken[0].base != "anchor"
 
 
 def _is_yearless(taken: Sequence[Token]) -> bool:
@@ -308,6 +332,9 @@ def _narrowed(taken: Sequence[Token], scope: Scope, frame: Days | None) -> Days:
     days = None
     for index, token in enumerate(taken):
         inside = days
+        if inside is None and frame and frame.first and _is_next_year(token):
+            days = years(frame.first.year + token.low)
+            continue
         if inside is None and frame and frame.first and not token.base:
             inside = _frame(token, frame.first)
         days = _READ[token.field](token, inside, scope)
@@ -318,6 +345,10 @@ def _narrowed(taken: Sequence[Token], scope: Scope, frame: Days | None) -> Days:
         if index + 1 < len(taken) and token.word:
             return _within(taken[index + 1 :], days, scope)
     return days or UNKNOWN
+
+
+def _is_next_year(token: Token) -> bool:
+    return token.field == "year" and token.base == "anchor" and not token.word
 
 
 def _within(taken: Sequence[Token], days: Days, scope: Scope) -> Days:
@@ -336,7 +367,7 @@ def _frame(token: Token, first: date) -> Days | None:
     return None if token.field in ("year", "date") else years(first.year)
 
 
-_PARTED = frozenset({"year", "decade", "quarter", "month"})
+_PARTED = frozenset({"century", "year", "decade", "quarter", "month"})
 
 
 def _part(token: Token, days: Days, scope: Scope) -> Days:
@@ -379,7 +410,10 @@ def _base_year(token: Token, scope: Scope) -> int | None:
         return context.last.first.year
     if context.year:
         return context.year
-    return scope.day.year if scope.day else None
+    if not scope.day:
+        return None
+    # 全年 of an article in the new year that names no year is the year it looks back on.
+    return scope.day.year - (token.low == 0 and scope.day.month <= _NEW_MONTHS and not scope.ahead)
 
 
 def _century(token: Token, _: Days | None, __: Scope) -> Days:
@@ -387,6 +421,8 @@ def _century(token: Token, _: Days | None, __: Scope) -> Days:
 
 
 def _decade(token: Token, inside: Days | None, _: Scope) -> Days:
+    if token.low >= 100:  # noqa: PLR2004 - 1990年代
+        return years(token.low, token.low + 9)
     if inside and inside.last:
         return years(inside.last.year - 100 + token.low, inside.last.year - 91 + token.low)
     century = 1900 if token.low >= 30 else 2000  # noqa: PLR2004 - 80年代, 20年代
@@ -394,11 +430,15 @@ def _decade(token: Token, inside: Days | None, _: Scope) -> Days:
 
 
 def _half(token: Token, inside: Days | None, scope: Scope) -> Days:
-    return _of_year(lambda year: months(year, token.low * 6 - 5, token.high * 6), inside, scope)
+    return _of_year(
+        lambda year: months(year, token.low * 6 - 5, token.high * 6), inside, scope, grace=True
+    )
 
 
 def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
-    return _of_year(lambda year: months(year, token.low * 3 - 2, token.high * 3), inside, scope)
+    return _of_year(
+        lambda year: months(year, token.low * 3 - 2, token.high * 3), inside, scope, grace=True
+    )
 
 
 def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
@@ -408,8 +448,14 @@ def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
     return months(base.year, base.month + token.low) if base else UNKNOWN
 
 
-def _of_year(make: Callable[[int], Days], inside: Days | None, scope: Scope) -> Days:
-    """The days in the year given, else in the year that a reader of the news would think of."""
+def _of_year(
+    make: Callable[[int], Days], inside: Days | None, scope: Scope, *, grace: bool = False
+) -> Days:
+    """
+    The days in the year given, else in the year that a reader of the news would think of.
+
+    With *grace*, a time may be spoken of when most of it is over.
+    """
     if inside:
         return make(inside.last.year) if inside.last else UNKNOWN
     last = scope.context.last
@@ -424,15 +470,17 @@ def _of_year(make: Callable[[int], Days], inside: Days | None, scope: Scope) -> 
         this = make(scope.day.year)
         return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
     this = make(scope.latest.year)
-    return this if _is_past(this, scope.latest) else make(scope.latest.year - 1)
+    return this if _is_past(this, scope.latest, grace=grace) else make(scope.latest.year - 1)
 
 
-def _is_past(days: Days, latest: date) -> bool:
+def _is_past(days: Days, latest: date, *, grace: bool) -> bool:
     """Whether news may speak of the days as past: a month begun, a longer time mostly over."""
     if not days.first or not days.last:
         return False
-    grace = min(days.last - days.first, (days.last - days.first) / 6 + _GRACE)
-    return days.first <= latest if _is_short(days) else days.last - grace <= latest
+    if _is_short(days):
+        return days.first <= latest
+    length = days.last - days.first
+    return days.last - (min(length * 0.45, _GRACE) if grace else _MONTH) < latest
 
 
 def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Days:
@@ -527,20 +575,32 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
 
 
 def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
-    if inside:
-        return holidays.days_in(token.word, inside.first.year) if inside.first else UNKNOWN
-    last = scope.context.last
-    if scope.context.age == 0 and last and last.first:
-        return holidays.days_in(token.word, last.first.year)
-    if not scope.day:
+    year = _holiday_year(token, inside, scope)
+    if year is None or not token.high:
         return UNKNOWN
-    return holidays.days_in(token.word, holidays.nearest(token.word, scope.day))
+    if token.high == 1:
+        return Days(day := holidays.day_in(token.word, year), day)
+    return holidays.days_in(token.word, year)
+
+
+def _holiday_year(token: Token, inside: Days | None, scope: Scope) -> int | None:
+    """The year named before it in the text, else that of the holiday nearest to publication."""
+    last = scope.context.last if scope.context.age == 0 else None
+    named = inside or last
+    if named and named.first:
+        return named.first.year
+    return holidays.nearest(token.word, scope.day) if scope.day else None
 
 
 def _date(token: Token, _: Days | None, __: Scope) -> Days:
     year, month, day = (int(part) for part in token.word.split("-"))
     found = day_of(year, month, day)
     return Days(found, found) if found else UNKNOWN
+
+
+def _clock(_: Token, __: Days | None, scope: Scope) -> Days:
+    day = scope.context.day if scope.context.age <= 1 else None
+    return Days(day, day)
 
 
 def _count(token: Token, _: Days | None, scope: Scope) -> Days:
@@ -551,7 +611,7 @@ def _count(token: Token, _: Days | None, scope: Scope) -> Days:
     if way == "前":
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
-    if way in "来近去":
+    if way == "<":
         if unit == "年" and scope.day.month <= _NEW_MONTHS:
             return years(scope.day.year - token.high, scope.day.year - 1)
         return Days(_back(scope.day, -token.high, unit), scope.day)
@@ -616,6 +676,7 @@ _READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
     "day": _day,
     "weekday": _weekday,
     "date": _date,
+    "clock": _clock,
     "count": _count,
     "era": _era,
 }

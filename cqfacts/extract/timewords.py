@@ -30,6 +30,7 @@ Field = Literal[
     "day",
     "weekday",
     "date",
+    "clock",
     "count",
     "era",
     "vague",
@@ -72,30 +73,32 @@ _SMALL = rf"[{_N}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
 _NUMBERED = re.compile(
     rf"[{_N}两半](?<![{_N}两.．][{_N}两半])[{_N}百]{{0,3}}[多余来几]?{_SPACE}"
-    rf"(?:[年月日号天周世季、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年)"
+    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年)"
 )
 _DATE = re.compile(
     rf"""
     (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
-  | (?P<y1>{_YEAR})(?:{_SPACE}年)?{DASH}(?P<y2>{_YEAR}|\d\d){_SPACE}年度?
+  | (?P<y1>{_YEAR})(?:{_SPACE}年)?(?:{DASH}|、)(?P<y2>{_YEAR}|\d\d){_SPACE}年度?
+  | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
   | (?P<y>{_YEAR}){_SPACE}年度?
   | (?P<yy>\d\d)年(?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|前[一二三\d]|[上下]半年|全年|同期|年?[初底末])
   | (?P<decade>[1-9]0|[一二三四五六七八九]十)年代
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){_SPACE}世纪
-  | (?P<m1>{_SMALL}){_SPACE}(?:月份?)?{DASH}(?P<m2>{_SMALL}){_SPACE}月份?
+  | (?P<m1>{_SMALL}){_SPACE}(?:月份?)?(?:{DASH}|、)(?P<m2>{_SMALL}){_SPACE}月份?
   | (?P<m>{_SMALL}){_SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
   | (?P<months>[{_N}两]{{1,3}})个月
   | (?P<d1>{_SMALL}){_SPACE}[日号]?{DASH}(?P<d2>{_SMALL}){_SPACE}(?P<d2_unit>[日号])
   | (?P<d>{_SMALL}){_SPACE}(?P<d_unit>[日号])
   | (?P<q1>[一二三四1-4])(?:季度)?(?:{DASH}|、)第?(?P<q2>[一二三四1-4])季度
   | (?P<q>[一二三四1-4])个?季度
+  | (?P<clock>\d{{1,2}}{_SPACE}(?:时(?:\d{{1,2}}分|许|整)|点(?:\d{{1,2}}分|半|钟|整|许)))
     """,
     re.VERBOSE,
 )
 _COUNT = re.compile(
     rf"""
     (?P<n>[{_N}两百]{{1,4}}|半)(?P<more>[多余]|[来几](?=[年个]))?
-    (?P<unit>年|个多月|个半月|个?月|天|日|周|个?星期|个季度)多?
+    (?P<unit>年|个多月|个半月|个?月|天|日|周|个?星期|个季度)
     (?P<tail>以来|来(?![看自说到的临源访华])|[之以]前|前(?![往来期后列沿进夕景半]|[{_N}两]))?
     """,
     re.VERBOSE,
@@ -125,7 +128,11 @@ _PART_OF = {
     "week": re.compile(r"[一二三四五六日天末](?![次个期])"),
     "quarter": re.compile(r"初(?![中级步])|末"),
     "decade": re.compile(r"(?:初|中|末|后)期|[初中末]"),
+    "century": re.compile(r"中叶|(?:初|中|末|后)期?"),
 }
+_CLOCK_WORDS_ALONE = frozenset(
+    ("上午", "下午", "中午", "晚上", "凌晨", "清晨", "早上", "早晨", "深夜", "傍晚")
+)
 _LUNAR = re.compile(
     r"(?:农历|阴历)?(?P<month>[正冬腊]|十[一二]?|[二三四五六七八九])月"
     r"(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
@@ -135,6 +142,8 @@ _HOLIDAY_AFTER = re.compile(
     r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|小长假)"
     r"|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
+_ITSELF = re.compile(r"当[天日]|这天")
+_VAGUELY = re.compile(r"前夕|前后|来临|到来|将至|际")
 _ERA_AFTER = {
     "plan": re.compile(
         r"[”\"]?(?:时期|期间|以来|末期?(?!端)|初期?|中期|前[一二三四两\d]年|后[一二三四两\d]年"
@@ -144,7 +153,8 @@ _ERA_AFTER = {
 }
 _BOUNDARY = "，,。；;：:、！？!?“”‘’（）()《》—…\\s"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_MARKS = "“\"‘"
+_AFTER_WEEKDAY = rf"(?=[{_BOUNDARY}至到上下晚早中午凌夜清傍起开举将的前后和\d-]|$)"
+_MARKS = '“"‘'
 
 
 class _Word(NamedTuple):
@@ -244,9 +254,13 @@ def _short_year(_: str, match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), "year", century + year, century + year)
 
 
-def _decade(text: str, match: re.Match[str]) -> Token:
-    decade = whole(match["decade"])
+def _decade(_: str, match: re.Match[str]) -> Token:
+    decade = whole(match["decade"] or match["full_decade"])
     return Token(match.start(), match.end(), "decade", decade, decade)
+
+
+def _clock(_: str, match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "clock")
 
 
 def _century(_: str, match: re.Match[str]) -> Token:
@@ -257,6 +271,8 @@ def _century(_: str, match: re.Match[str]) -> Token:
 def _month_range(text: str, match: re.Match[str]) -> Token | None:
     first, last = whole(match["m1"]), whole(match["m2"])
     if not (1 <= first <= _MONTHS and 1 <= last <= _MONTHS):
+        return None
+    if "、" in match.group() and last != first + 1:
         return None
     last += _MONTHS if last < first else 0
     return Token(match.start(), match.end(), "month", first, last)
@@ -316,6 +332,8 @@ _READ = {
     "y": _years,
     "yy": _short_year,
     "decade": _decade,
+    "full_decade": _decade,
+    "clock": _clock,
     "century": _century,
     "m2": _month_range,
     "m": _month,
@@ -349,20 +367,28 @@ def _counted(text: str, start: int) -> Token | None:
     unit, tail = match["unit"], match["tail"] or ""
     if unit in ("月", "日") and "前" in tail:
         return None
-    number = whole(match["n"]) if match["n"] != "半" else 0
-    way = before.group() if before else tail
-    more = bool(match["more"]) or "多" in match.group() or number < 0
-    if match["n"] == "半" or "半" in unit:
-        more = True
-    return Token(
-        before.start() if before else start,
-        match.end(),
-        "count",
-        number,
-        number + more,
-        "day",
-        f"{way[-1]}{unit[-1]}",
-    )
+    if match["n"] == "半" and unit not in ("年", "个月"):
+        return None
+    number, unit = _halves(match["n"], unit)
+    more = bool(match["more"]) or number < 0 or (match["unit"] != unit and "半" not in match["n"])
+    way = "前" if "前" in tail else ">" if before and before.group() in _COMING else "<"
+    start = before.start() if before else start
+    return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
+
+
+_COMING = frozenset({"未来", "今后"})
+
+
+def _halves(numeral: str, unit: str) -> tuple[int, str]:
+    """
+    How many of which whole unit: half a year is six months; 两个半月 stays two, and more.
+
+    >>> _halves("半", "年"), _halves("半", "个月"), _halves("两", "个半月")
+    ((6, '月'), (15, '天'), (2, '月'))
+    """
+    if numeral == "半":
+        return (6, "月") if unit == "年" else (15, "天")
+    return whole(numeral), unit[-1] if unit in ("个半月", "个多月") else unit
 
 
 def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
@@ -370,7 +396,9 @@ def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
     if before.group() != "近":
         return True
     place = before.start()
-    return not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
+    return (
+        not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
+    )
 
 
 def _worded(text: str) -> Iterator[Token]:
@@ -393,6 +421,10 @@ def _worded(text: str) -> Iterator[Token]:
 def _special(text: str, match: re.Match[str]) -> Token | None:
     """A weekday, a lunar date, a holiday or an era: words that need more than their letters."""
     word = match.group()
+    if word in _CLOCK_WORDS_ALONE:
+        clock = CLOCK.match(text, match.start())
+        exact = clock is not None and clock.end() > match.end()
+        return Token(match.start(), clock.end(), "clock") if clock and exact else None
     if word[-2:-1] in ("周", "期", "拜") and word[-1] in _WEEKDAYS:
         day = _WEEKDAYS[word[-1]]
         return Token(match.start(), match.end(), "weekday", day, day)
@@ -412,11 +444,14 @@ def _holiday(text: str, match: re.Match[str]) -> Token | None:
     """A holiday; what follows says whether it is a time and not a part of a name."""
     name, start = match.group(), match.start()
     after = _HOLIDAY_AFTER.match(text, match.end())
+    stands = bool(after)
     end = after.end() if after else match.end() + text.startswith("节", match.end())
     if start and text[start - 1] in _MARKS:
         start -= 1
-        end += text[end : end + 1] in "”\"’" and end < len(text) and not after
-    return Token(start, end, "holiday", bool(after), 0, word=name)
+        end += text[end : end + 1] in '”"’' and end < len(text) and not after
+    how = after.group() if after else ""
+    exact = 0 if _VAGUELY.search(how) else 1 if _ITSELF.search(how) else 2
+    return Token(start, end, "holiday", stands, exact, word=name)
 
 
 def _era(text: str, match: re.Match[str]) -> Token | None:
@@ -425,14 +460,16 @@ def _era(text: str, match: re.Match[str]) -> Token | None:
     if not after:
         return None
     start = match.start() - (text[match.start() - 1 : match.start()] in tuple(_MARKS))
-    how = after.group().strip("”\"")
+    how = after.group().strip('”"')
     return Token(start, after.end(), "era", word=f"{first} {last} {how}")
 
 
 @cache
 def _eras() -> dict[str, tuple[str, str, str]]:
     rows = (line.split("\t") for line in data.lines("eras.tsv"))
-    return {name: (kind, first, last) for kind, first, last, names in rows for name in names.split()}
+    return {
+        name: (kind, first, last) for kind, first, last, names in rows for name in names.split()
+    }
 
 
 @cache
@@ -477,8 +514,10 @@ def _words() -> re.Pattern[str]:
         guarded[word] = word
     for word in ("周", "星期", "礼拜"):
         for day in _WEEKDAYS:
-            guarded[word + day] = _guard(word + day, f"{_N}两几数每半", "次个期趟回批边起年条届")
-    for word in ("农历", "阴历", "正月", "腊月", "冬月"):
+            guarded[word + day] = (
+                _guard(word + day, f"{_N}两几数每半", "次个期趟回批边起年条届") + _AFTER_WEEKDAY
+            )
+    for word in (*_CLOCK_WORDS_ALONE, "农历", "阴历", "正月", "腊月", "冬月"):
         guarded[word] = word
     by_first: dict[str, list[str]] = {}
     for word in sorted(guarded, key=lambda word: (-len(word), word)):
@@ -495,7 +534,8 @@ def _guard(word: str, before: str, after: str) -> str:
 def _guard_clause(word: str, where: str, before: str) -> str:
     """A word that has to begin a clause, or also to end it; 至今 is not the start of 至今年."""
     ahead = "(?![年日天晚后])" if word.endswith("今") else ""
-    behind = {"any": f"(?<![{before}]{word})" if before else "", "clause": f"(?<![^{_BOUNDARY}]{word})"}.get(
-        where, f"(?<![^{_BOUNDARY}]{word})(?=[，,])"
-    )
+    behind = {
+        "any": f"(?<![{before}]{word})" if before else "",
+        "clause": f"(?<![^{_BOUNDARY}]{word})",
+    }.get(where, f"(?<![^{_BOUNDARY}]{word})(?=[，,])")
     return f"{word}{behind}{ahead}"
