@@ -38,7 +38,7 @@ FOLD = {
 _UNFOLDED = re.compile("[０-９．％：∶－−﹣萬億兩貳參陸點負個～〜∼]")
 
 # The parts that scanners are built from.
-ARABIC = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
+ARABIC = r"\d++(?:,\d{3}(?!\d)){0,6}(?:\.\d+)?"
 CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 MULTIPLE = "十百千万亿"

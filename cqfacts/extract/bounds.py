@@ -1,0 +1,88 @@
+"""
+Words that bound a number: 超过, 余, 以上, 左右 ...
+
+The table is `data/bounds.tsv`. A word is looked up at the place where it stands, before the
+numeral, between numeral and unit or after the unit, and the longest one wins.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cqfacts import data
+
+if TYPE_CHECKING:
+    from cqfacts.model import Bound
+
+
+class BoundWord(NamedTuple):
+    """What a word makes of the number beside it, and where it is a word at all."""
+
+    bound: Bound
+    apart: str  # characters that may not stand on its outer side
+    needs: str  # "", or what the number has to be
+
+
+LONGEST = 5
+
+
+def before(text: str, end: int) -> tuple[BoundWord, int] | None:
+    """
+    The bounding word that ends at *end*, and where it starts.
+
+    >>> word, start = before("物流成本不超过", 7)
+    >>> word.bound, start
+    ('at_most', 4)
+    >>> before("节约", 2)
+    """
+    table = _words("before")
+    for start in range(max(0, end - LONGEST), end):
+        word = table.get(text[start:end])
+        if word and (not word.apart or start == 0 or text[start - 1] not in word.apart):
+            return word, start
+    return None
+
+
+def after(text: str, start: int) -> tuple[BoundWord, int] | None:
+    """
+    The bounding word that begins at *start*, and where it ends.
+
+    >>> word, end = after("人以上", 1)
+    >>> word.bound, end
+    ('over', 3)
+    """
+    table, first = _words("after"), _firsts()
+    if text[start : start + 1] not in first:
+        return None
+    for end in range(min(len(text), start + LONGEST), start, -1):
+        word = table.get(text[start:end])
+        if word and (text[end : end + 1] or "，") not in word.apart:
+            return word, end
+    return None
+
+
+def inside(char: str) -> Bound:
+    """
+    What a word between numeral and unit makes of the number.
+
+    >>> inside("余"), inside("来")
+    ('over', 'about')
+    """
+    return _words("inside")[char].bound
+
+
+@cache
+def _words(place: str) -> dict[str, BoundWord]:
+    """The words of one place."""
+    rows = (line.split("\t") for line in data.lines("bounds.tsv"))
+    return {
+        word: BoundWord(cast("Bound", bound), apart, needs)
+        for word, where, bound, apart, needs in rows
+        if where == place
+    }
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in _words("after"))

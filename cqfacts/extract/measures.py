@@ -1,0 +1,172 @@
+"""
+Measures: a number with its unit, and what continues the unit.
+
+`4.2万余辆`, `两个半月`, `3元5角`, `八成五`, `百分之三十五`, `2.65:1`, `千亿级`: the words around, which
+bound the number, come later, in `quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cqfacts.extract import bounds
+from cqfacts.extract.numbers import Number, number_at
+from cqfacts.extract.numerals import DIGITS, Ratio
+from cqfacts.extract.units import Unit, unit, unit_at
+
+
+class Measure(NamedTuple):
+    """A number with its unit, which ends at `end`; a ratio such as 2.65:1 has none."""
+
+    number: Number
+    unit: Unit | None
+    end: int
+
+
+_CURRENCY = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_COMPOUND = frozenset(("小时", "个月", "元", "米", "千克"))  # families whose units are chained
+_SMALLER = {"元": {"角": 10, "毛": 10, "分": 100}, "角": {"分": 10}, "小时": {"分": 60}}
+_TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_GOES_ON = frozenset((*DIGITS, *"十百千万亿"))
+_WHOLE_HALF = re.compile("(?:占|[的了达近超过到至为]|不足|将近|接近)$")
+_BARE = re.compile("[为达至到]$")
+
+
+def measure_at(text: str, number: Number) -> Measure | None:
+    """
+    The number with what it counts, or None where it counts nothing.
+
+    >>> text = "两个半月，订单量"
+    >>> found = measure_at(text, number_at(text, 0))
+    >>> found.number.value, found.unit.name, found.end
+    ((5, 2), '个月', 4)
+    """
+    if number.times == "番":
+        return Measure(number, unit("番"), number.end)
+    return _fraction(text, number) or _ratio(text, number) or _measure(text, number)
+
+
+def _measure(text: str, number: Number) -> Measure | None:
+    """The number with the unit after it, and with what continues the unit: 半, 5角."""
+    at = number.end + (text.startswith(" ", number.end) and number.shape == "figures")
+    found = unit_at(text, at) or _group(text, at)
+    if found is None:
+        return _unitless(text, number)
+    named, end = found
+    if named.name == "个" and text.startswith(("多", "半"), end):
+        return _split_unit(text, number, end) or Measure(number, named, end)
+    if end < len(text):
+        number, end = _continued(text, number, named, end)
+    return Measure(number, named, end)
+
+
+def _group(text: str, at: int) -> tuple[Unit, int] | None:
+    """八大行动, 三大类: nouns that are counted only as groups."""
+    found = unit_at(text, at + 1) if text.startswith("大", at) else None
+    return found if found and found[0].numerals in {"big", "any"} else None
+
+
+def _split_unit(text: str, number: Number, end: int) -> Measure | None:
+    """两个多月, 两个半小时: a unit that begins with 个, cut in two by 多 or 半."""
+    found = unit_at("个" + text[end + 1 : end + 4], 0)
+    if found is None or found[0].name == "个":
+        return None
+    if text[end] == "多":
+        number = number._replace(bound="over")
+    else:
+        number = _plus(number, (1, 2))
+    return Measure(number, found[0], end + found[1])
+
+
+def _continued(text: str, number: Number, named: Unit, end: int) -> tuple[Number, int]:
+    """What follows the unit and still belongs to the number."""
+    char = text[end]
+    if char == "半" and named.kind != "count" and number.high is None:
+        return _plus(number, (1, 2)), end + 1
+    if char in DIGITS and named.name in _TAILED and number.shape != "multiple":
+        return _tailed(text, number, named, end)
+    if named.family in _COMPOUND and number.high is None and number.bound == "exact":
+        return _compound(text, number, named, end)
+    return number, end
+
+
+def _tailed(text: str, number: Number, named: Unit, end: int) -> tuple[Number, int]:
+    """八成五, 一米七五: digits after the unit are decimals."""
+    stop = end
+    while stop < len(text) and stop - end < _TAILED[named.name] and text[stop] in DIGITS:
+        stop += 1
+    if text[stop : stop + 1] in _GOES_ON or unit_at(text, stop):
+        return number, end
+    digits = int("".join(str(DIGITS[char]) for char in text[end:stop]))
+    return _plus(number, (digits, 10 ** (stop - end))), stop
+
+
+def _compound(text: str, number: Number, named: Unit, end: int) -> tuple[Number, int]:
+    """3元5角, 1小时20分钟, 3年零6个月: a smaller unit of the same family goes on."""
+    at = end + text.startswith(("零", "又"), end)
+    if at >= len(text) or not (text[at].isdigit() or text[at] in DIGITS or text[at] in "十廿半"):
+        return number, end
+    more = number_at(text, at)
+    if more is None or more.bound != "exact" or more.shape == "multiple":
+        return number, end
+    small = _SMALLER.get(named.name, {}).get(text[more.end : more.end + 1])
+    found = unit_at(text, more.end)
+    if small:
+        stop = found[1] if found and found[0].name.startswith("分") else more.end + 1
+        return _plus(number, (more.value[0], more.value[1] * small)), stop
+    if found is None or found[0].family != named.family or found[0].numerals == "date":
+        return number, end
+    part = (
+        more.value[0] * found[0].factor[0] * named.factor[1],
+        more.value[1] * found[0].factor[1] * named.factor[0],
+    )
+    return (_plus(number, part), found[1]) if part[0] < part[1] else (number, end)
+
+
+def _plus(number: Number, more: Ratio) -> Number:
+    above, below = number.value
+    return number._replace(value=(above * more[1] + more[0] * below, below * more[1]))
+
+
+def _unitless(text: str, number: Number) -> Measure | None:
+    """What measures without a unit: ￥300, 千亿级, 一半, an index of 50.3."""
+    before = text[number.start - 1 : number.start] if number.start else ""
+    if before in _CURRENCY and before:
+        return Measure(number, unit(_CURRENCY[before]), number.end)
+    if number.shape == "multiple" and text.startswith("级", number.end):
+        return Measure(number, unit("元"), number.end) if number.value[0] >= 10**8 else None
+    if text.startswith("半", number.end) and text[number.start : number.end] == "一":
+        end = number.end + 1
+        before = _WHOLE_HALF.search(text, max(0, number.start - 2), number.start)
+        if before or bounds.after(text, end):
+            return Measure(number._replace(value=(1, 2), shape="figures"), None, end)
+    following = text[number.end : number.end + 1]
+    if number.value[1] > 1 and _BARE.search(text, max(0, number.start - 2), number.start):
+        return Measure(number, None, number.end) if following in "，。；、" else None
+    return None
+
+
+def _fraction(text: str, number: Number) -> Measure | None:
+    """百分之三十五, 三分之二."""
+    if not text.startswith("分之", number.end):
+        return None
+    part = number_at(text, number.end + 2)
+    if part is None or number.bound != "exact" or not number.value[0]:
+        return None
+    below = number.value[0]
+    value = part.value[0] * number.value[1], part.value[1] * below
+    high = part.high and (part.high[0], part.high[1] * below)
+    named = unit({100: "%", 1000: "‰"}.get(below, "")) if number.value[1] == 1 else None
+    read = part._replace(start=number.start, value=value, high=high, shape="figures", times="分之")
+    return Measure(read, named, part.end)
+
+
+def _ratio(text: str, number: Number) -> Measure | None:
+    """2.65:1, but no time of day, no score, and no 13.7:41.2:45.1."""
+    if text[number.end : number.end + 1] != ":" or text[number.start - 1 : number.start] == ":":
+        return None
+    below = number_at(text, number.end + 1)
+    if below is None or below.value != (1, 1) or text[below.end : below.end + 1] in (":", "."):
+        return None
+    return Measure(number._replace(end=below.end, times=":"), None, below.end)

@@ -1,0 +1,147 @@
+"""
+Numbers as they stand in running text: a numeral with the words inside it that blur or widen it.
+
+`4.2万余`, `十几万`, `三五百`, `上万`: each becomes a value, the other end of a range where there is
+one, and what its inner words make of it. Units and the words around come later, in `quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cqfacts.extract.bounds import inside
+from cqfacts.extract.numerals import (
+    ARABIC,
+    CHINESE,
+    DIGITS,
+    FORMAL,
+    LONGEST,
+    MULTIPLE,
+    MULTIPLES,
+    Ratio,
+    arabic,
+    ratio,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from cqfacts.model import Bound
+
+# `figures`: Arabic, or a Chinese numeral of some size; `digit`: one Chinese digit, which is as often
+# a part of a word; `multiple`: 百, 千万, which count only beside a word that says so; `half`: 半
+Shape = Literal["figures", "digit", "multiple", "half"]
+
+START = re.compile(rf"[0-9{CHINESE}{FORMAL}半几数翻]")
+LONGEST_RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}半几数翻]++")
+_DIGIT = "零〇一二三四五六七八九"
+_NUMBER = re.compile(
+    rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>[{MULTIPLE}]++)"
+    rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
+    rf"|(?P<half>半)"
+    rf"|(?P<chinese>(?:[几数](?=[{MULTIPLE}]))?[{CHINESE}{FORMAL}]++(?:点[{_DIGIT}]++[{MULTIPLE}]*+)?))"
+    rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>[{MULTIPLE}]*+))?"
+)
+_DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
+_ROW = re.compile("[一二两三四五六七八九]{2,}")
+_NEIGHBOURS = re.compile(
+    rf"(?P<head>(?:.*[{MULTIPLE}零])?)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    rf"(?P<tail>[{MULTIPLE}]*)"
+)
+
+
+class Number(NamedTuple):
+    """A number of the text from `start` to `end`; `high` is the other end of a range."""
+
+    start: int
+    end: int
+    value: Ratio
+    high: Ratio | None
+    bound: Bound
+    shape: Shape
+    times: str  # its last multiplier, which a range may share: 2—3万
+
+
+def number_at(text: str, start: int) -> Number | None:
+    """
+    The number that begins at *start* of a folded text, or None.
+
+    >>> number_at("4.2万余辆", 0)[:5]
+    (0, 5, (420000, 10), None, 'over')
+    >>> number_at("三五百块", 0)[:5], number_at("数十万人", 0)[2:5]
+    ((0, 3, (300, 1), (500, 1), 'range'), ((100000, 1), None, 'over'))
+    """
+    if text.startswith("翻", start):
+        return _doubling(text, start)
+    match = _NUMBER.match(text, start)
+    if match is None or match.end() - start > LONGEST:
+        return None
+    digits, multiple, more, half, chinese = match.group(1, 2, 3, 4, 5)
+    end = match.start("tail") if match["tail"] else match.end()
+    if digits:
+        value = whole(text[start:end].replace(" ", "")) if more else arabic(digits, multiple or "")
+        number = value and Number(start, end, value, None, "exact", "figures", multiple or "")
+    elif half:
+        number = Number(start, end, (1, 2), None, "exact", "half", "")
+    else:
+        number = _chinese(start, end, chinese)
+    return _blurred(number, match) if number and match["tail"] else number or None
+
+
+def shared(number: Number, multiple: str) -> Number:
+    """
+    *number* times a multiplier that it shares with the end of its range: 2—3万元.
+
+    >>> shared(number_at("2—3万元", 0), "万").value
+    (20000, 1)
+    """
+    return number._replace(value=(number.value[0] * MULTIPLES[multiple], number.value[1]))
+
+
+def _doubling(text: str, start: int) -> Number | None:
+    """翻番, 翻一番, 翻了两番: how often something doubled."""
+    match = _DOUBLING.match(text, start)
+    value = ratio(match[1] or "一") if match else None
+    return match and value and Number(start, match.end(), value, None, "exact", "figures", "番")
+
+
+def _chinese(start: int, end: int, numeral: str) -> Number | None:
+    if numeral in DIGITS:
+        return Number(start, end, (DIGITS[numeral], 1), None, "exact", "digit", "")
+    stem = numeral.rstrip(MULTIPLE)
+    times = numeral[len(stem) :] if len(stem) == 1 or "点" in stem else ""
+    if numeral in MULTIPLES and numeral[0] != "十":
+        return Number(start, end, (MULTIPLES[numeral], 1), None, "exact", "multiple", "")
+    if numeral[0] in "几数":
+        value = MULTIPLES.get(numeral[1:])
+        return value and Number(start, end, (value, 1), None, "over", "figures", times) or None
+    neighbours = _NEIGHBOURS.fullmatch(numeral)
+    if neighbours and (found := _neighbours(*neighbours.group("head", "low", "high", "tail"))):
+        return Number(start, end, *found, "range", "figures", "")
+    if _ROW.fullmatch(numeral):
+        return None  # 一二三产: a row of digits, not 123
+    number = whole(numeral)
+    shape: Shape = "digit" if numeral == "十" else "figures"
+    return number and Number(start, end, number, None, "exact", shape, times) or None
+
+
+def _neighbours(head: str, low: str, high: str, tail: str) -> tuple[Ratio, Ratio] | None:
+    """Both ends of 三四百, 十五六, 一两: digits next to each other, and the idiomatic 三五."""
+    if DIGITS[high] - DIGITS[low] != 1 and low + high != "三五":
+        return None
+    first, last = whole(head + low + tail), whole(head + high + tail)
+    return (first, last) if first and last else None
+
+
+def _blurred(number: Number, match: re.Match[str]) -> Number:
+    """*number* with what 余, 多, 来 or 几 after it makes of it, if they belong to it."""
+    times = match["times"]
+    last = match.string[number.end - 1]
+    fits = last in MULTIPLE or last in "0廿卅" or (number.shape == "half")
+    if not fits or number.high or (times and times not in MULTIPLES):
+        return number
+    above, below = number.value
+    value = above * MULTIPLES[times], below
+    return number._replace(
+        end=match.end(), value=value, bound=inside(match["mid"]), shape="figures", times=times or number.times
+    )

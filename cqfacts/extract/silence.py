@@ -1,0 +1,120 @@
+"""
+Where digits measure nothing: names, dates, ordinals, idioms.
+
+Every test is a claim about the text around a number that already has a unit. What is left out on
+purpose matters to a reader as much as what is found.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cqfacts import data
+
+if TYPE_CHECKING:
+    from cqfacts.extract.numbers import Number
+    from cqfacts.extract.units import Unit
+
+_OPENING = "“‘「『《〈\"'"
+_CLOSING = re.compile("[”’」』》〉\"']")
+_LONGEST_NAME = 8  # characters between quotation marks that make a formula: “四个意识”
+_PLACE = re.compile("镇|乡|街道|县|村|社区|山|坝|沟|坪")
+_GROUPS = frozenset("个座条")  # measure words that places are counted with: 两座山
+_LETTER = re.compile("[A-Za-z_№#@+·.*]")
+_HYPHEN = re.compile("[A-Za-z0-9][-–—]")
+_DAY_WORDS = re.compile("[以之]?内")
+_LASTING = re.compile("(?:为期|历时|工期|限|提前|超期|缩短)$")
+_AFTER_YEAR = re.compile(r" ?\d{1,2} ?月")
+_YEARS = range(1000, 3000)
+_PERIODS = frozenset("年 个月 天 周 季度".split())
+
+
+def is_part_of_a_name(text: str, number: Number) -> bool:
+    """
+    Whether a Latin letter, a sign or a quotation mark makes the number part of a name.
+
+    >>> from cqfacts.extract.numbers import number_at
+    >>> is_part_of_a_name("问界M7台", number_at("问界M7台", 3))
+    True
+    """
+    start = number.start
+    before = text[start - 1 : start]
+    if _LETTER.match(before) or _HYPHEN.match(text, max(0, start - 2), start):
+        return True
+    return before != "" and before in _OPENING and number.shape == "digit" and _is_short(text, start)
+
+
+def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
+    """
+    Whether numeral and unit (which ends at *end*) are a word, a phrase or a place: 四处, 三台县.
+
+    >>> from cqfacts.extract.numbers import number_at
+    >>> from cqfacts.extract.units import unit
+    >>> is_word("长寿区八颗街道", number_at("长寿区八颗街道", 3), 5, unit("颗"))
+    True
+    """
+    if number.shape == "figures" and text[number.start].isdigit():
+        return False
+    if unit.numerals == "digits" and number.shape != "figures":
+        return True
+    if number.shape == "digit":
+        if text[number.start] == "二" and unit.kind == "count":
+            return True  # 二 with a measure word is an ordinal: 二期, 二级
+        if unit.name not in _GROUPS and _PLACE.match(text, end):
+            return True
+    start = number.start
+    return any(text[start : start + size] in _phrases() for size in range(2, 6))
+
+
+def is_date(text: str, number: Number, end: int, unit: Unit) -> bool:
+    """
+    Whether a number with 年, 月 or 日 (which ends at *end*) names a year, month or day.
+
+    >>> from cqfacts.extract.numbers import number_at
+    >>> from cqfacts.extract.units import unit
+    >>> year = unit("年")
+    >>> is_date("2023年", number_at("2023年", 0), 5, year), is_date("2年多", number_at("2年多", 0), 2, year)
+    (True, False)
+    """
+    if unit.name == "年":
+        value = number.value[0] // number.value[1]
+        is_year = value in _YEARS and number.end - number.start == len("2023")
+        return is_year or bool(_AFTER_YEAR.match(text, end))
+    if text[end - 1] == "月":  # 个月 is no date and not asked about
+        return number.bound == "exact" or "两" not in text[number.start : number.end]
+    return not (_DAY_WORDS.match(text, end) or _LASTING.search(text, 0, number.start))
+
+
+def is_ordinal(text: str, number: Number) -> bool:
+    """
+    Whether 第 stands before the number.
+
+    >>> from cqfacts.extract.numbers import number_at
+    >>> is_ordinal("第3位", number_at("第3位", 1))
+    True
+    """
+    return text[number.start - 1 : number.start] == "第" and number.start > 0
+
+
+def is_period(text: str, number: Number, unit: Unit) -> bool:
+    """
+    Whether a duration is a stretch of time before or after now: 近三年, 前两个月.
+
+    >>> from cqfacts.extract.numbers import number_at
+    >>> from cqfacts.extract.units import unit
+    >>> is_period("近三年", number_at("近三年", 1), unit("年"))
+    True
+    """
+    before = text[number.start - 1 : number.start] if number.start else ""
+    return unit.name in _PERIODS and before != "" and before in "近前后头"
+
+
+def _is_short(text: str, start: int) -> bool:
+    return _CLOSING.search(text, start, start + _LONGEST_NAME + 1) is not None
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(data.lines("not_figures.txt"))

@@ -1,0 +1,130 @@
+"""
+Units and measure words: what a number counts, and how much of it.
+
+The table is `data/units.tsv`. A quotient of units (`元/吨`, `微克/立方米`) is a unit too: it is put
+together from its parts, and so are its family and its factor.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from cqfacts import data
+from cqfacts.extract.numerals import Ratio
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from cqfacts.model import Kind
+
+Numerals = Literal["any", "digits", "big", "date", "never"]
+
+
+class Unit(NamedTuple):
+    """
+    A unit under the name that figures bear.
+
+    Units of one `family` compare by `factor`, a pair of integers as in `numerals`; `numerals` says
+    which numerals it may follow, and is explained in the head of the table.
+    """
+
+    name: str
+    kind: Kind
+    family: str
+    factor: Ratio
+    numerals: Numerals
+
+
+def unit(text: str) -> Unit | None:
+    """
+    The unit that *text* is, quotients included, or None.
+
+    >>> unit("个小时").name, unit("公里").family, unit("元/公斤").family, unit("产业园")
+    ('小时', '米', '元/千克', None)
+    """
+    found = unit_at(text, 0)
+    return found[0] if found and found[1] == len(text) else None
+
+
+def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
+    """
+    The longest unit that begins at *start*, and where it ends.
+
+    >>> found, end = unit_at("20人次", 2)
+    >>> found.name, end
+    ('人次', 4)
+    """
+    found = _word_at(text, start)
+    while found and text.startswith("/", found[1]):
+        below = _word_at(text, found[1] + 1)
+        if below is None:
+            break
+        found = per(found[0], below[0]), below[1]
+    return found
+
+
+def per(above: Unit, below: Unit) -> Unit:
+    """
+    The quotient of two units.
+
+    >>> rate = per(unit("公里"), unit("小时"))
+    >>> rate.name, rate.kind, rate.family, rate.factor
+    ('公里/小时', 'length', '米/小时', (1000, 1))
+    """
+    factor = (above.factor[0] * below.factor[1], above.factor[1] * below.factor[0])
+    name, family = f"{above.name}/{below.name}", f"{above.family}/{below.family}"
+    return Unit(name, above.kind, family, factor, "any")
+
+
+def convert(number: int | Fraction, source: str, target: str) -> Fraction | None:
+    """
+    *number* of one unit in another, or None where the two count different things.
+
+    >>> convert(90, "分钟", "小时"), convert(2, "公里", "米"), convert(1, "元", "美元")
+    (Fraction(3, 2), Fraction(2000, 1), None)
+    """
+    from fractions import Fraction
+
+    old, new = unit(source), unit(target)
+    if old is None or new is None or old.family != new.family:
+        return None
+    return Fraction(number) * Fraction(*old.factor) / Fraction(*new.factor)
+
+
+def _word_at(text: str, start: int) -> tuple[Unit, int] | None:
+    table, lengths = _table()
+    for length in lengths.get(text[start : start + 1], ()):
+        word = text[start : start + length]
+        if word in table and not (word[-1] < "z" and _goes_on(word, text, start + length)):
+            found = table[word]
+            return (found, start + len(word)) if found else None
+    return None
+
+
+def _goes_on(word: str, text: str, end: int) -> bool:
+    """Whether a unit in Latin letters is the beginning of something longer: 5G基站, 3DMAX."""
+    after = text[end : end + 1]
+    return word[-1].isalnum() and after.isascii() and after.isalnum()
+
+
+@cache
+def _table() -> tuple[dict[str, Unit | None], dict[str, tuple[int, ...]]]:
+    """The units by their words, and by first character the lengths to try, longest first."""
+    table: dict[str, Unit | None] = {}
+    lengths: dict[str, set[int]] = {}
+    for line in data.lines("units.tsv"):
+        if line and not line.startswith("#"):
+            word, name, kind, family, factor, numerals = line.split("\t")
+            lengths.setdefault(word[0], set()).add(len(word))
+            table[word] = _unit(name, kind, family, factor, numerals)
+    return table, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
+
+
+def _unit(name: str, kind: str, family: str, factor: str, numerals: str) -> Unit | None:
+    """A row of the table; None for the words that only begin like a unit."""
+    if kind == "-":
+        return None
+    above, _, below = factor.partition("/")
+    ratio = int(above), int(below or 1)
+    return Unit(name, cast("Kind", kind), family, ratio, cast("Numerals", numerals))
