@@ -196,6 +196,7 @@ class Builder:
         )
         heading = Heading(
             number,
+            0,
             article.title.text,
             article.kicker.text if article.kicker else "",
             article.outlet or "",

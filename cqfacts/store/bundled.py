@@ -63,11 +63,13 @@ def _built(files: Sequence[str], path: str) -> EmbeddedStore:
 
 
 def _read(files: Sequence[str]) -> Iterator[tuple[Page, list[Fact]]]:
-    from cqfacts.extract.facts import facts_of
-    from cqfacts.read.pages import read_page
+    from pathlib import Path
 
-    for path in files:
-        page = read_page(path)
+    from cqfacts.extract.facts import facts_of
+    from cqfacts.read import read_file
+
+    for path in map(Path, files):
+        page = read_file(path, f"seeds/{path.name}")
         yield page, facts_of(page)
 
 

@@ -98,8 +98,8 @@ class EmbeddedStore:
 
     def find(self, need: Need, limit: int) -> Found:
         """See `Store`."""
-        numbers = self._matching(need, limit + 1)
-        if len(numbers) <= limit:
+        numbers = self._matching(need, limit + 1 if limit else -1)
+        if len(numbers) <= limit or not limit:
             return Found(numbers, len(numbers))
         total = self.count(need)
         slices = max(1, schema.SLICES * limit // total)
@@ -130,16 +130,13 @@ class EmbeddedStore:
         wanted = set(articles)
         if missing := wanted - known.keys():
             sql = (
-                "SELECT a.no, title, kicker, outlet, authors, a.district, d.name, published_end"
+                "SELECT a.no, id, title, kicker, outlet, authors, a.district, d.name, published_end"
                 " FROM articles a LEFT JOIN districts d ON d.code = a.district WHERE a.no IN"
             )
-            for number, title, kicker, outlet, authors, code, name, day in self.rows_in(
-                sql, missing
-            ):
+            for number, key, title, *rest, code, name, day in self.rows_in(sql, missing):
+                kicker, outlet, authors = (part or "" for part in rest)
                 district = District(name, code) if code else None
-                known[number] = Heading(
-                    number, title, kicker or "", outlet or "", authors or "", district, day
-                )
+                known[number] = Heading(number, key, title, kicker, outlet, authors, district, day)
         return {number: known[number] for number in wanted}
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:

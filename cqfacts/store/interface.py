@@ -41,6 +41,7 @@ class Heading(NamedTuple):
     """What ranking looks at in an article."""
 
     number: int
+    key: int | str
     title: str
     kicker: str
     outlet: str
@@ -92,8 +93,9 @@ class Store(Protocol):
 
     def find(self, need: Need, limit: int) -> Found:
         """
-        At most *limit* facts that have what is needed, chosen by what they are, not by when they
-        came: headlines, and of the rest the same part of the ids in every build.
+        Facts that have what is needed: all of them if they are at most *limit* or *limit* is 0,
+        else some, chosen by what they are and not by when they came: headlines, and of the rest
+        the same part of the ids in every build.
         """
 
     def count(self, need: Need) -> int:

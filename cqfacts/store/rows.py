@@ -173,7 +173,7 @@ def _figures(
     found: dict[int, list[Figure]] = {}
     for row in store.rows_in(_FIGURE, places):
         fact, text, value, low, high, unit, kind, bound, metric, subject, time, change = row[:12]
-        words, at, span = _record(places, fact, text, row[12:])  # type: ignore[arg-type]
+        words, at, span = _record(places, fact, text, row[12:])
         found.setdefault(fact, []).append(
             Figure(
                 words,

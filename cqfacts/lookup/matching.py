@@ -1,0 +1,197 @@
+"""
+Whether and where a sentence holds the words: what the engine's candidates are held against.
+
+A word has forms (itself, a synonym, a sound-alike); the first form that stands in the sentence
+counts, else the first that stands around it. A form of several parts needs all of them near one
+another, in any order. A number or Latin word never stands inside a longer one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.lookup.ranking import Hit, roughest
+from cqfacts.store.around import words_of_heading
+from cqfacts.store.tokens import all_of, any_of, around, needed
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cqfacts.model import How, Range
+    from cqfacts.store.interface import Heading, Sentence
+    from cqfacts.store.tokens import Need
+
+_NEAR = 8  # characters between the parts of one word
+_MOST_TERMS = 40  # of one form; the text itself is looked at anyway
+
+
+class Form(NamedTuple):
+    """What to look for, folded, in the place of a word."""
+
+    parts: tuple[str, ...]
+    how: How = "exact"
+    weight: float = 1.0
+
+
+Forms = tuple[Form, ...]
+
+
+def need_of(words: Sequence[Forms], *, inside: bool) -> Need | None:
+    """What a fact has to have; None if nothing is indexed under some word."""
+    needs: list[Need] = []
+    own: list[Need] = []
+    for forms in words:
+        ways = [need for form in forms if (need := _need(form)) is not None]
+        if not ways:
+            return None
+        own += ways
+        needs.append(any_of(*ways) if inside else any_of(*ways, *map(around, ways)))
+    if not inside and len(words) > 1:
+        needs.append(any_of(*own))
+    return all_of(*needs)
+
+
+def need_around(words: Sequence[Forms]) -> Need | None:
+    """What has to stand around a fact that holds none of the words itself."""
+    need = need_of(words, inside=True)
+    return None if need is None else around(need)
+
+
+def _need(form: Form) -> Need | None:
+    terms = list(dict.fromkeys(term for part in form.parts for term in needed(part)))
+    if not terms:
+        return None
+    return all_of(*terms[:: 1 + len(terms) // _MOST_TERMS])
+
+
+def match(words: Sequence[Forms], sentence: Sentence, heading: Heading) -> Hit | None:
+    """How the sentence holds the words, or None if it does not hold all of them."""
+    quote = fold(sentence.quote)
+    near: str | None = None
+    spans: list[Range] = []
+    hows: list[How] = []
+    weight = 1.0
+    inside = whole = 0
+    for forms in words:
+        found = _first_inside(forms, quote)
+        if found:
+            form, places = found
+            spans += places
+            inside += 1
+            whole += _is_whole(sentence.quote, places[0])
+            hows.append(form.how)
+        else:
+            if near is None:
+                near = fold(f"{words_of_heading(heading)}\n{sentence.about}")
+            around_it = next((form for form in forms if _stands(form, near)), None)
+            if around_it is None:
+                return None
+            form = around_it
+            hows.append(form.how)
+        weight *= form.weight
+    count = len(words)
+    return Hit(sentence, _merged(spans), roughest(hows), weight, inside / count, whole / count)
+
+
+def _first_inside(forms: Forms, quote: str) -> tuple[Form, list[Range]] | None:
+    for form in forms:
+        places = (
+            _together(form.parts, quote) if len(form.parts) > 1 else spots(form.parts[0], quote)
+        )
+        if places:
+            return form, places
+    return None
+
+
+def _stands(form: Form, text: str) -> bool:
+    return all(spots(part, text) for part in form.parts)
+
+
+def spots(word: str, text: str) -> list[Range]:
+    """
+    Where *word* stands in *text* on its own.
+
+    >>> spots("30", "300家、30家和1.30"), spots("m7", "问界m7、m70"), spots("赛", "赛力斯赛")
+    ([(5, 7)], [(2, 4)], [(0, 1), (3, 4)])
+    """
+    found = []
+    size = len(word)
+    first, last = _is_narrow(word[0]), _is_narrow(word[-1])
+    at = text.find(word)
+    while at >= 0:
+        end = at + size
+        if not (first and _continues(text, at, word[0])) and not (last and _goes_on(text, end)):
+            found.append((at, end))
+        at = text.find(word, end)
+    return found
+
+
+def _is_narrow(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _continues(text: str, at: int, first: str) -> bool:
+    """Whether what begins here is the rest of a longer number or Latin word."""
+    before = text[at - 1 : at]
+    if _is_narrow(before):
+        return True
+    return first.isdigit() and before in (".", ",") and text[at - 2 : at - 1].isdigit()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what ends here is the beginning of a longer number or Latin word."""
+    behind = text[end : end + 1]
+    if _is_narrow(behind):
+        return not (text[end - 1].isdigit() and behind.isalpha())
+    return (
+        behind in (".", ",")
+        and behind != ""
+        and text[end - 1].isdigit()
+        and text[end + 1 : end + 2].isdigit()
+    )
+
+
+def _together(parts: tuple[str, ...], quote: str) -> list[Range]:
+    """One place of each part, near one another; none if some part is not there."""
+    for start, end in spots(parts[0], quote):
+        places = [(start, end)]
+        for part in parts[1:]:
+            low, high = places[0][0], places[-1][1]
+            place = next(
+                (
+                    (a, b)
+                    for a, b in spots(part, quote)
+                    if (b <= low and low - b <= _NEAR) or (a >= high and a - high <= _NEAR)
+                ),
+                None,
+            )
+            if place is None:
+                break
+            places = sorted([*places, place])
+        else:
+            return places
+    return []
+
+
+def _is_whole(quote: str, place: Range) -> bool:
+    """Whether no letter or Chinese character touches the words on either side: a name in full."""
+    start, end = place
+    before, behind = quote[start - 1 : start] if start else "", quote[end : end + 1]
+    return not before.isalnum() or not behind.isalnum()
+
+
+def _merged(spans: list[Range]) -> tuple[Range, ...]:
+    """
+    The ranges in order, those that touch or overlap as one.
+
+    >>> _merged([(4, 6), (0, 2), (5, 8), (2, 3)])
+    ((0, 3), (4, 8))
+    """
+    found: list[Range] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

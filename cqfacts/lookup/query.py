@@ -1,0 +1,82 @@
+"""
+What was typed, as words.
+
+Words stand between spaces or the marks of a sentence; quotation marks around them are dropped.
+Nothing in a query is an operator. Latin words that follow one another may be one thing
+(`sai li si`, `Dianjiang County`): `joined` puts them together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cqfacts.errors import EmptyQuery, QueryError
+from cqfacts.text.fold import fold
+
+LONGEST = 1_000  # characters; nobody types more, and every lookup stays short
+MOST_WORDS = 32
+_BETWEEN = re.compile(
+    r"[\s\0-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff、。；！？…;!?|]+"
+    r"|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))"  # a comma in a number is part of it
+    r"|(?<![0-9]):|:(?![0-9])"
+)
+_AROUND = "\"'《》〈〉<>[]{}【】〔〕`~*^_\\+&="
+_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_WORTH = re.compile(r"\w")
+
+
+class Query(NamedTuple):
+    """The words as typed and folded."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+def parse(text: str) -> Query:
+    """
+    The words of *text*, folded, each once.
+
+    >>> parse("  “賽力斯”　Ｍ７，10,607人 ").words
+    ('赛力斯', 'm7', '10,607人')
+
+    Raises EmptyQuery, and QueryError if it is longer than anybody types.
+    """
+    if len(text) > LONGEST:
+        raise QueryError(
+            f"the query has {len(text):,} characters, and at most {LONGEST:,} are looked up",
+            "search for the few words that matter",
+        )
+    words = [word.strip(_AROUND) for word in _BETWEEN.split(fold(text)) if word]
+    worth = [_balanced(word) for word in words if _WORTH.search(word)]
+    if not worth:
+        raise EmptyQuery("there is nothing to look up in the query", "give one word or more")
+    return Query(text, tuple(dict.fromkeys(worth))[:MOST_WORDS])
+
+
+def _balanced(word: str) -> str:
+    """Without brackets that open or close nothing."""
+    if word.count("(") != word.count(")"):
+        word = word.strip("()")
+    if word.startswith("(") and word.endswith(")"):
+        word = word[1:-1]
+    return word.strip(",:") or word
+
+
+def joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """
+    The words, with Latin ones that follow one another as one.
+
+    >>> joined(("sai", "li", "si", "m7", "销量"))
+    ('sai li si', 'm7', '销量')
+    """
+    found: list[str] = []
+    was_latin = False
+    for word in words:
+        is_latin = bool(_LETTERS.fullmatch(word))
+        if is_latin and was_latin:
+            found[-1] += " " + word
+        else:
+            found.append(word)
+        was_latin = is_latin
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""
+The order of answers: one function over candidates, the same for every engine and on every machine.
+
+A score is how near the words are to what was typed, times how well the sentence answers:
+
+* near      1 for the words themselves; less for another form, a synonym, a sound, a slip (`NEARNESS`)
+* answers   0.40 for matching at all, and then, each from 0 to 1:
+  * 0.22    the share of the words that stand in the sentence itself, not only around it
+  * 0.12    how close together they stand there
+  * 0.10    how much of the sentence they are: short and to the point before long and in passing
+  * 0.08    whether the words are whole: a name that was typed in full before a part of a longer one
+  * 0.05    whether it holds figures, for those are what people look for
+  * 0.03    whether it is a headline or a sentence of the body, rather than a caption
+
+Equal scores: the latest article first, then article by article and in the order of reading, so
+that the id decides last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cqfacts.model import How, Range
+    from cqfacts.store.interface import Heading, Sentence
+
+NEARNESS: dict[How, float] = {
+    "exact": 1.0,
+    "value": 1.0,
+    "variant": 0.97,
+    "pinyin": 0.92,
+    "homophone": 0.86,
+    "fuzzy": 0.8,
+}
+ROUGHNESS: tuple[How, ...] = ("exact", "value", "variant", "pinyin", "homophone", "fuzzy")
+_NUMERALS = frozenset("0123456789")
+_CAPTION = 4  # in schema.PARTS
+_NEAR_CHARACTERS = 40
+
+
+class Hit(NamedTuple):
+    """A sentence that matches: where, by which words, and how near they are to those typed."""
+
+    sentence: Sentence
+    spans: tuple[Range, ...]
+    how: How
+    weight: float  # of the forms that matched, 1 for those typed
+    inside: float  # share of the words that stand in the sentence
+    whole: float  # share of the words that are not part of a longer one
+
+
+def roughest(hows: list[How]) -> How:
+    """
+    The least exact of several ways to match.
+
+    >>> roughest(["exact", "pinyin", "variant"])
+    'pinyin'
+    """
+    return max(hows, key=ROUGHNESS.index)
+
+
+def score(hit: Hit) -> float:
+    """From 0 to 1; see above."""
+    quote = hit.sentence.quote
+    length = len(quote)
+    covered = sum(end - start for start, end in hit.spans)
+    answers = (
+        0.40
+        + 0.22 * hit.inside
+        + 0.12 * _closeness(hit.spans, covered)
+        + 0.10 * (covered / length if length else 0.0)
+        + 0.08 * hit.whole
+        + 0.05 * (not _NUMERALS.isdisjoint(quote))
+        + 0.03 * (hit.sentence.part != _CAPTION)
+    )
+    return round(NEARNESS[hit.how] * hit.weight * answers, 4)
+
+
+def _closeness(spans: tuple[Range, ...], covered: int) -> float:
+    """1 if the words stand side by side, falling with what stands between them."""
+    if not spans:
+        return 0.0
+    between = spans[-1][1] - spans[0][0] - covered
+    return _NEAR_CHARACTERS / (_NEAR_CHARACTERS + max(0, between))
+
+
+def ranked(hits: list[Hit], headings: dict[int, Heading]) -> list[tuple[float, Hit]]:
+    """The hits with their scores, best first, in the total order described above."""
+    scored = [(score(hit), hit) for hit in hits]
+
+    def place(item: tuple[float, Hit]) -> tuple[float, int, str, int]:
+        points, hit = item
+        heading = headings[hit.sentence.article]
+        return -points, -(heading.published or 0), str(heading.key), hit.sentence.number
+
+    return sorted(scored, key=place)

@@ -1,0 +1,167 @@
+"""
+Words of the store that sound like what was typed: homophones, pinyin, initials.
+
+The store keeps every pair of neighbouring characters by its sound. A sound of several syllables is
+a chain of pairs, each beginning with the character that the last one ended with; whether a chain
+really stands in a sentence is seen when it is looked up.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.store.lexicon import key, sound_key, syllables
+from cqfacts.store.tokens import is_han
+from cqfacts.text.sound import loose, readings
+from cqfacts.text.sound import syllables as spelled_syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cqfacts.store.interface import Store
+
+MOST = 8  # words for one sound
+_BEAM = 200  # chains followed at once
+_SHORTEST, _LONGEST = 2, 12  # syllables
+_FEWEST_INITIALS, _MOST_INITIALS = 2, 6
+_VOWELS = frozenset("iuv")  # no syllable begins with them
+
+
+class Sounding(NamedTuple):
+    """A word of the store, how well it fits what was typed, and how often its rarest pair stands."""
+
+    text: str
+    is_name: bool
+    is_exact: bool  # the same sounds, and not only ones that are confused
+    same: int  # characters that are those typed
+    facts: int
+
+
+def homophones(store: Store, word: str) -> list[str]:
+    """Words that sound like the Chinese *word*, likeliest first."""
+    if not _SHORTEST <= len(word) <= _LONGEST or not all(map(is_han, word)):
+        return []
+    ways = [syllables(char) for char in word]
+    exact = [frozenset(readings(char)) for char in word]
+    found = _best(store, _chains(store, ways), exact, word)
+    shortest_loose = 3
+    return [
+        sounding.text
+        for sounding in found
+        if sounding.text != word
+        and (sounding.is_exact or sounding.is_name or len(word) >= shortest_loose)
+    ][:MOST]
+
+
+def spelled(store: Store, latin: str) -> list[str]:
+    """Words that are spelled like the typed pinyin, likeliest first."""
+    found: list[Sounding] = []
+    for way in spelled_syllables(latin):
+        if _SHORTEST <= len(way) <= _LONGEST and "".join(way) == _letters(latin):
+            ways = [(loose(syllable),) for syllable in way]
+            exact = [frozenset((syllable,)) for syllable in way]
+            found += _best(store, _chains(store, ways), exact, "")
+    exactly = [sounding for sounding in found if sounding.is_exact]
+    return [sounding.text for sounding in _likeliest(exactly or found)][:MOST]
+
+
+def initialled(store: Store, latin: str) -> list[str]:
+    """Names of the store whose syllables begin with these letters, most facts first."""
+    letters = _letters(latin)
+    if (
+        not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS
+        or not letters.isascii()
+        or not letters.isalpha()
+        or not _VOWELS.isdisjoint(letters)
+    ):
+        return []
+    terms = store.terms([key("initials", letters)])
+    texts = [
+        term.text
+        for term in terms
+        if len(term.text) == len(letters) and _begins(term.text, letters)
+    ]
+    return list(dict.fromkeys(texts))[:MOST]
+
+
+def _letters(latin: str) -> str:
+    return "".join(char for char in latin if char.isalnum())
+
+
+def _begins(text: str, letters: str) -> bool:
+    return all(
+        any(sound.startswith(letter) for sound in readings(char))
+        for char, letter in zip(text, letters, strict=True)
+    )
+
+
+def _chains(store: Store, ways: Sequence[Iterable[str]]) -> list[tuple[str, int]]:
+    """Strings of the store's pairs that sound so, with the number of facts of the rarest pair."""
+    places = []
+    for first, second in pairwise(ways):
+        places.append({sound_key(*both) for both in product(first, second)})
+    rows = store.pairs(set().union(*places)) if places else []
+    chains: list[tuple[str, int]] = []
+    for place, keys in enumerate(places):
+        here = {pair: facts for sound, pair, facts in rows if sound in keys}
+        if place == 0:
+            chains = list(here.items())
+        else:
+            following: dict[str, list[str]] = {}
+            for pair in here:
+                following.setdefault(pair[0], []).append(pair)
+            chains = [
+                (text + pair[1], min(facts, here[pair]))
+                for text, facts in chains
+                for pair in following.get(text[-1], ())
+            ]
+        chains.sort(key=lambda chain: (-chain[1], chain[0]))
+        del chains[_BEAM:]
+    return chains
+
+
+def _best(
+    store: Store, chains: list[tuple[str, int]], exact: Sequence[frozenset[str]], typed: str
+) -> list[Sounding]:
+    """The chains that do sound so (keys are hashes), likeliest first."""
+    names = _names(store, [text for text, _ in chains])
+    found = [
+        Sounding(
+            text,
+            text in names,
+            all(
+                not sounds.isdisjoint(readings(char))
+                for char, sounds in zip(text, exact, strict=True)
+            ),
+            sum(a == b for a, b in zip(text, typed, strict=False)),
+            facts,
+        )
+        for text, facts in chains
+        if _sounds_like(text, exact)
+    ]
+    return _likeliest(found)
+
+
+def _likeliest(found: list[Sounding]) -> list[Sounding]:
+    return sorted(
+        found, key=lambda one: (not one.is_exact, not one.is_name, -one.same, -one.facts, one.text)
+    )
+
+
+def _sounds_like(text: str, exact: Sequence[frozenset[str]]) -> bool:
+    return all(
+        not {loose(sound) for sound in readings(char)}.isdisjoint(map(loose, sounds))
+        for char, sounds in zip(text, exact, strict=True)
+    )
+
+
+def _names(store: Store, texts: list[str]) -> set[str]:
+    """Which of the texts are names or districts of the store, or begin one (垫江 for 垫江县)."""
+    keys = [key("shape", text) for text in texts]
+    return {
+        term.text[: len(text)]
+        for term in store.terms(keys)
+        for text in (term.text, term.text[:-1])
+        if text in texts
+    }
