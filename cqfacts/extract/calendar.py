@@ -30,7 +30,7 @@ UNKNOWN = Days(None, None)
 
 
 class Share(NamedTuple):
-    """Which part of a year (MM-DD), month (days), quarter (months) or decade (years) a word takes."""
+    """Which part of a whole a word takes: MM-DD of a year, days of a month, years of a decade."""
 
     first: str
     last: str
@@ -121,10 +121,10 @@ def share(of: str, word: str, whole: Days) -> Days:
     if not taken or not whole.first or not whole.last:
         return UNKNOWN
     if of == "year":
-        first, last = (int(part.replace("-", "")) for part in taken)
+        end_year = whole.last.year + (taken.last < taken.first)
         return Days(
-            date(whole.first.year, first // 100, first % 100),
-            date(whole.last.year, last // 100, last % 100),
+            date.fromisoformat(f"{whole.first.year:04}-{taken.first}"),
+            date.fromisoformat(f"{end_year:04}-{taken.last}"),
         )
     low, high = int(taken.first), int(taken.last)
     if of == "month":

@@ -81,7 +81,7 @@ def lunar(year: int, month: int, day: int, *, leap: bool = False) -> date | None
 
 
 def _qingming(year: int) -> date | None:
-    """The fourth or fifth of April, by the formula 0.2422·Y + C - ⌊Y/4⌋ of the year in its century."""
+    """The fourth or fifth of April: 0.2422·Y + C - ⌊Y/4⌋, with Y the year in its century."""
     if not 1900 < year < 2100:  # noqa: PLR2004 - the two centuries of the constants
         return None
     short, constant = year % 100, _QINGMING[year < 2000]  # noqa: PLR2004 - likewise

@@ -1,44 +1,32 @@
 """
 Time expressions of Chinese news, resolved to days.
 
-Tokens that touch and grow finer (去年 + 3月 + 5日) make a moment; two moments with a dash or 至 make
-a range; 截至, 以来, 前 and their kin open it. Relative words count from the day of publication, and
-同年, 次月, 当日 from the time that the article named last. What stays unresolved has no days, yet
-keeps its place: 3月5日 of an unknown year is still no number of months.
+Tokens that touch and grow finer (去年 + 3月 + 5日) make a moment; two moments with a dash or 至
+make a range; 截至, 以来, 前 and their kin open it. Relative words count from the day of
+publication, and 同年, 次月, 当日 from the time that the article named last. What stays unresolved
+has no days, yet keeps its place: 3月5日 of an unknown year is still no number of months.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract import holidays
-from cqfacts.extract.calendar import (
-    UNKNOWN,
-    Days,
-    day_of,
-    months,
-    moved,
-    share,
-    shifted,
-    weeks,
-    years,
-)
-from cqfacts.extract.timewords import CLOCK, DASH, RANK, Token, is_bare_day, tokens
+from cqfacts.extract.calendar import UNKNOWN, Days, moved, years
+from cqfacts.extract.timedays import resolved
+from cqfacts.extract.timenumerals import is_bare_day, numbered
+from cqfacts.extract.timescope import Scope, TimeContext, scopes
+from cqfacts.extract.timetokens import CLOCK, DASH, RANK, Token
+from cqfacts.extract.timewords import worded
 from cqfacts.model import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cqfacts.model import Published
 
-_WIDE_DAYS = (
-    62  # in a longer interval of publication, words that its ends read differently are left
-)
-_NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
-_GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一季度 from late February
-_MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
+__all__ = ["TimeContext", "times_in"]
+
 _DASH = re.compile(DASH)
 _UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
 _SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
@@ -71,47 +59,6 @@ class Moment(NamedTuple):
     end: int
 
 
-class TimeContext:
-    """
-    What an article has said of time so far; one for each article, handed to every `times_in`.
-
-    >>> context = TimeContext()
-    >>> times_in("2020年初提出构想。", context=context)[0].end
-    '2020-03-31'
-    >>> times_in("同年4月召开会议。", context=context)[0].start
-    '2020-04-01'
-    """
-
-    __slots__ = ("age", "day", "holiday", "last", "year")
-
-    def __init__(self) -> None:
-        self.last: Days | None = None  # the time named last
-        self.day: date | None = None  # the single day named last
-        self.year: int | None = None  # the year that the article reports on
-        self.holiday = ""  # what `last` is, if it is a holiday
-        self.age = 0  # how many texts ago `last` was named
-
-    def name(self, days: Days, day: date | None, holiday: str = "") -> None:
-        """Take the days as what the following words count from."""
-        if not days.first:
-            return
-        self.last, self.age, self.holiday = days, 0, holiday
-        if days.first == days.last:
-            self.day = days.first
-        near = day is None or abs(days.first.year - day.year) <= 1
-        if near and (not days.last or days.last.year == days.first.year):
-            self.year = days.first.year
-
-
-class Scope(NamedTuple):
-    """What the words of one text count from: the days of publication, the context, the future."""
-
-    day: date | None
-    latest: date | None
-    context: TimeContext
-    ahead: bool = False
-
-
 def times_in(
     text: str, *, day: Published | None = None, context: TimeContext | None = None
 ) -> list[Time]:
@@ -132,7 +79,7 @@ def times_in(
     found = tokens(text)
     if not found:
         return []
-    scopes = _scopes(day, context)
+    counted = scopes(day, context)
     times: list[Time] = []
     index = 0
     while index < len(found):
@@ -140,21 +87,25 @@ def times_in(
             index += 1
             continue
         moments, index = _moments(text, found, index)
-        time = _time(text, moments, scopes) if moments else None
+        time = _time(text, moments, counted) if moments else None
         if time:
             times.append(time)
     return times
 
 
-def _scopes(day: Published | None, context: TimeContext) -> list[Scope]:
-    """One scope; two where publication is known so roughly that both ends have to agree."""
-    known = [day.start, day.end] if day and day.basis != "unknown" else []
-    ends = [date.fromisoformat(end) for end in known if end]
-    if not ends:
-        return [Scope(None, None, context)]
-    if (ends[-1] - ends[0]).days <= _WIDE_DAYS:
-        return [Scope(ends[0], ends[-1], context)]
-    return [Scope(end, end, context) for end in ends]
+def tokens(text: str) -> list[Token]:
+    """
+    The tokens of the text in order, none overlapping another.
+
+    >>> [(token.field, token.low) for token in tokens("去年12月至今年2月")]
+    [('year', -1), ('month', 12), ('year', 0), ('month', 2)]
+    """
+    found = sorted([*numbered(text), *worded(text)], key=lambda t: (t.start, -t.end))
+    kept: list[Token] = []
+    for token in found:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
 
 
 def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment], int]:
@@ -193,9 +144,8 @@ def _refines(text: str, token: Token, following: Token) -> bool:
     coarse, fine = RANK.get(token.field), RANK.get(following.field)
     if coarse is None or fine is None:
         return False
-    return (
-        fine > coarse
-        or (token.field, following.field) == ("year", "year")
+    return fine > coarse or (
+        (token.field, following.field) == ("year", "year")
         and bool(following.base == "either" and token.base != "either")
     )
 
@@ -217,26 +167,27 @@ def _is_titled(text: str, moment: Moment) -> bool:
     return bool(moment.tokens[0].base) and text[moment.start - 1 : moment.start] == "《"
 
 
-def _time(text: str, moments: Sequence[Moment], scopes: Sequence[Scope]) -> Time | None:
+def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Time | None:
     start, end = moments[0].start, moments[-1].end
     token = moments[0].tokens[0]
     if token.field == "vague":
         return Time(text[start:end], None, None, (start, end))
-    context = scopes[0].context
+    context = counted[0].context
     ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
-    read = [_resolved(moments, scope._replace(ahead=ahead)) for scope in scopes]
+    taken = [moment.tokens for moment in moments]
+    read = [resolved(taken, scope._replace(ahead=ahead)) for scope in counted]
     days = read[0] if read[0] == read[-1] else UNKNOWN
     if text.endswith("每年", 0, start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
-        context.name(days, scopes[0].day, holiday)
+        context.name(days, counted[0].day, holiday)
     days, start, end = _opened(text, days, start, end, exclusive=bool(holiday))
     return Time(
         text[start:end],
-        days.first and days.first.isoformat(),
-        days.last and days.last.isoformat(),
+        days.first.isoformat() if days.first else None,
+        days.last.isoformat() if days.last else None,
         (start, end),
     )
 
@@ -263,7 +214,7 @@ def _may_be_ahead(token: Token) -> bool:
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the sentence announces what it tells: 将, 预计, 力争 before the time, or close behind it."""
+    """Whether the sentence announces what it tells: 将, 预计 before the time or close behind it."""
     back = max(0, start - 60)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, back, start)]
     return bool(
@@ -296,387 +247,3 @@ def _opened(
     if (exclusive or text[end - 1] in "年月度") and days.first:
         return Days(None, moved(days.first, days=-1)), start, after.end()
     return Days(None, days.last), start, after.end()
-
-
-def _resolved(moments: Sequence[Moment], scope: Scope) -> Days:
-    if len(moments) == 1:
-        return _narrowed(moments[0].tokens, scope, None)
-    first, second = (moment.tokens for moment in moments)
-    if first[0].field == "weekday":  # 周一至周五 is every week
-        return UNKNOWN
-    if _is_yearless(first) and _has_year(second):
-        last = _narrowed(second, scope, None)
-        begin = _narrowed(first, scope, last)
-        if begin.first and last.last and begin.first > last.last:
-            begin = shifted(begin, -1)
-    else:
-        begin = _narrowed(first, scope, None)
-        last = _narrowed(second, scope, begin)
-        if begin.first and last.last and last.last < begin.first:
-            last = shifted(last, 1)
-    if not begin.first or not last.last:
-        return UNKNOWN
-    return Days(begin.first, last.last)
-
-
-def _has_year(taken: Sequence[Token]) -> bool:
-    return taken[0].field in ("year", "date") and taken[0].base != "anchor"
-
-
-def _is_yearless(taken: Sequence[Token]) -> bool:
-    return taken[0].field in ("month", "quarter", "half", "day", "lunar") and not taken[0].base
-
-
-def _narrowed(taken: Sequence[Token], scope: Scope, frame: Days | None) -> Days:
-    """The days of the tokens, each within those of the one before it."""
-    days = None
-    for index, token in enumerate(taken):
-        inside = days
-        if inside is None and frame and frame.first and _is_next_year(token):
-            days = years(frame.first.year + token.low)
-            continue
-        if inside is None and frame and frame.first and not token.base:
-            inside = _frame(token, frame.first)
-        days = _READ[token.field](token, inside, scope)
-        if token.word and token.field in _PARTED and days != UNKNOWN:
-            days = _part(token, days, scope)
-        if days == UNKNOWN:
-            return days
-        if index + 1 < len(taken) and token.word:
-            return _within(taken[index + 1 :], days, scope)
-    return days or UNKNOWN
-
-
-def _is_next_year(token: Token) -> bool:
-    return token.field == "year" and token.base == "anchor" and not token.word
-
-
-def _within(taken: Sequence[Token], days: Days, scope: Scope) -> Days:
-    """The rest of the tokens within the days."""
-    for token in taken:
-        days = _READ[token.field](token, days, scope)
-        if token.word and token.field in _PARTED and days != UNKNOWN:
-            days = _part(token, days, scope)
-    return days
-
-
-def _frame(token: Token, first: date) -> Days | None:
-    """What the first moment of a range lends the second: its year, and for a day its month."""
-    if token.field == "day":
-        return months(first.year, first.month)
-    return None if token.field in ("year", "date") else years(first.year)
-
-
-_PARTED = frozenset({"century", "year", "decade", "quarter", "month"})
-
-
-def _part(token: Token, days: Days, scope: Scope) -> Days:
-    if token.word.endswith("同期"):
-        return _same_period(days, scope)
-    if token.field == "year" and token.word in ("内",):
-        return days
-    return share(token.field, token.word.lstrip("年"), days)
-
-
-def _same_period(days: Days, scope: Scope) -> Days:
-    """去年同期: the time named last, a year (or as many as that) before; else the whole year."""
-    last = scope.context.last
-    if not last or not last.first or not days.first:
-        return days
-    if not last.last or last.last.year != last.first.year:
-        return days
-    if scope.context.holiday:
-        return holidays.days_in(scope.context.holiday, days.first.year)
-    back = days.first.year - last.first.year
-    return shifted(last, back if back < 0 else -1)
-
-
-def _year(token: Token, _: Days | None, scope: Scope) -> Days:
-    if not token.base:
-        return years(token.low, token.high)
-    year = _base_year(token, scope)
-    return UNKNOWN if year is None else years(year + token.low)
-
-
-def _base_year(token: Token, scope: Scope) -> int | None:
-    context = scope.context
-    if token.base == "day":
-        return scope.day.year if scope.day else None
-    if token.base == "anchor":
-        return context.last.first.year if context.last and context.last.first else None
-    if token.word and scope.ahead and scope.day:  # 年底 as announced
-        return scope.day.year
-    if context.age == 0 and context.last and context.last.first:
-        return context.last.first.year
-    if context.year:
-        return context.year
-    if not scope.day:
-        return None
-    # 全年 of an article in the new year that names no year is the year it looks back on.
-    return scope.day.year - (token.low == 0 and scope.day.month <= _NEW_MONTHS and not scope.ahead)
-
-
-def _century(token: Token, _: Days | None, __: Scope) -> Days:
-    return years(token.low * 100 - 99, token.low * 100)
-
-
-def _decade(token: Token, inside: Days | None, _: Scope) -> Days:
-    if token.low >= 100:  # noqa: PLR2004 - 1990年代
-        return years(token.low, token.low + 9)
-    if inside and inside.last:
-        return years(inside.last.year - 100 + token.low, inside.last.year - 91 + token.low)
-    century = 1900 if token.low >= 30 else 2000  # noqa: PLR2004 - 80年代, 20年代
-    return years(century + token.low, century + token.low + 9)
-
-
-def _half(token: Token, inside: Days | None, scope: Scope) -> Days:
-    return _of_year(
-        lambda year: months(year, token.low * 6 - 5, token.high * 6), inside, scope, grace=True
-    )
-
-
-def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
-    return _of_year(
-        lambda year: months(year, token.low * 3 - 2, token.high * 3), inside, scope, grace=True
-    )
-
-
-def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
-    if not token.base:
-        return _of_year(lambda year: months(year, token.low, token.high), inside, scope)
-    base = _base_day(token, scope)
-    return months(base.year, base.month + token.low) if base else UNKNOWN
-
-
-def _of_year(
-    make: Callable[[int], Days], inside: Days | None, scope: Scope, *, grace: bool = False
-) -> Days:
-    """
-    The days in the year given, else in the year that a reader of the news would think of.
-
-    With *grace*, a time may be spoken of when most of it is over.
-    """
-    if inside:
-        return make(inside.last.year) if inside.last else UNKNOWN
-    last = scope.context.last
-    if last and last.first:
-        if scope.context.age == 0:
-            return _later_in_text(make, last, scope)
-        if _continues(make(last.first.year), last, scope):
-            return make(last.first.year)
-    if not scope.day or not scope.latest:
-        return make(last.first.year) if last and last.first else UNKNOWN
-    if scope.ahead:
-        this = make(scope.day.year)
-        return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
-    this = make(scope.latest.year)
-    return this if _is_past(this, scope.latest, grace=grace) else make(scope.latest.year - 1)
-
-
-def _is_past(days: Days, latest: date, *, grace: bool) -> bool:
-    """Whether news may speak of the days as past: a month begun, a longer time mostly over."""
-    if not days.first or not days.last:
-        return False
-    if _is_short(days):
-        return days.first <= latest
-    length = days.last - days.first
-    return days.last - (min(length * 0.45, _GRACE) if grace else _MONTH) < latest
-
-
-def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Days:
-    """The days in the year named before in the text; in the next one if that story has got there."""
-    assert last.first
-    same = make((last.last or last.first).year)
-    if not (same.first and same.first < last.first and _is_short(last)):
-        return same
-    following = make(same.first.year + 1)
-    past = following.last and scope.latest and following.last <= scope.latest
-    return following if past else same
-
-
-def _is_short(days: Days) -> bool:
-    return bool(days.first and days.last and (days.last - days.first).days <= 31)  # noqa: PLR2004
-
-
-def _continues(days: Days, last: Days, scope: Scope) -> bool:
-    """Whether an earlier year's story goes on: after a month or day of it, a later one."""
-    if not (days.first and last.first and _is_short(last) and scope.context.age == 1):
-        return False
-    return bool(scope.day and last.first.year < scope.day.year - 1 and days.first >= last.first)
-
-
-def _base_day(token: Token, scope: Scope) -> date | None:
-    """The day from which the word counts."""
-    last = scope.context.last
-    if token.base != "anchor":
-        return scope.day
-    return last.first if last and _is_short(last) else scope.context.day
-
-
-def _week(token: Token, _: Days | None, scope: Scope) -> Days:
-    base = _base_day(token, scope)
-    if not base:
-        return UNKNOWN
-    week = weeks(base, token.low)
-    if not token.word or not week.first or not week.last:
-        return week
-    if token.word == "末":
-        return Days(moved(week.last, days=-1), week.last)
-    day = moved(week.first, days="一二三四五六日".index(token.word.replace("天", "日")))
-    return Days(day, day)
-
-
-def _day(token: Token, inside: Days | None, scope: Scope) -> Days:
-    if token.base == "new year":
-        return Days(day, day) if (day := _new_year(scope)) else UNKNOWN
-    if token.base:
-        base = scope.context.day if token.base == "anchor" else scope.day
-        return Days(day := moved(base, days=token.low), day) if base else UNKNOWN
-    month = inside or _month_in_hand(token, scope)
-    if not month or not month.first:
-        return UNKNOWN
-    first, last = (day_of(month.first.year, month.first.month, d) for d in (token.low, token.high))
-    return Days(first, last) if first and last else UNKNOWN
-
-
-def _new_year(scope: Scope) -> date | None:
-    """The first of January nearest to the day of publication."""
-    if not scope.day:
-        return None
-    return date(scope.day.year + (scope.day.month > 6), 1, 1)  # noqa: PLR2004 - half the year
-
-
-def _month_in_hand(token: Token, scope: Scope) -> Days | None:
-    """The month of a day without one: of the day named before in the text, else the latest past."""
-    last = scope.context.last
-    if last and last.first and _is_short(last) and scope.context.age == 0:
-        return months(last.first.year, last.first.month)
-    if not scope.latest or not scope.day:
-        return None
-    if scope.ahead:
-        return months(scope.day.year, scope.day.month + (token.low < scope.day.day))
-    return months(scope.latest.year, scope.latest.month - (token.low > scope.latest.day))
-
-
-def _weekday(token: Token, _: Days | None, scope: Scope) -> Days:
-    """The latest such day, the next one if it is announced."""
-    if not scope.day:
-        return UNKNOWN
-    away = (token.low - scope.day.weekday()) % 7
-    day = moved(scope.day, days=away if scope.ahead or not away else away - 7)
-    return Days(day, day)
-
-
-def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
-    def make(year: int) -> Days:
-        return Days(day, day) if (day := holidays.lunar(year, token.low, token.high)) else UNKNOWN
-
-    return _of_year(make, inside, scope)
-
-
-def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
-    year = _holiday_year(token, inside, scope)
-    if year is None or not token.high:
-        return UNKNOWN
-    if token.high == 1:
-        return Days(day := holidays.day_in(token.word, year), day)
-    return holidays.days_in(token.word, year)
-
-
-def _holiday_year(token: Token, inside: Days | None, scope: Scope) -> int | None:
-    """The year named before it in the text, else that of the holiday nearest to publication."""
-    last = scope.context.last if scope.context.age == 0 else None
-    named = inside or last
-    if named and named.first:
-        return named.first.year
-    return holidays.nearest(token.word, scope.day) if scope.day else None
-
-
-def _date(token: Token, _: Days | None, __: Scope) -> Days:
-    year, month, day = (int(part) for part in token.word.split("-"))
-    found = day_of(year, month, day)
-    return Days(found, found) if found else UNKNOWN
-
-
-def _clock(_: Token, __: Days | None, scope: Scope) -> Days:
-    day = scope.context.day if scope.context.age <= 1 else None
-    return Days(day, day)
-
-
-def _count(token: Token, _: Days | None, scope: Scope) -> Days:
-    """近三年 and 五年来 end on the day, 未来三年 begins on it, 三年前 is that long before it."""
-    if not scope.day or token.low < 0:
-        return UNKNOWN
-    way, unit = token.word
-    if way == "前":
-        far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
-        return _as_coarse(Days(far, near), unit)
-    if way == "<":
-        if unit == "年" and scope.day.month <= _NEW_MONTHS:
-            return years(scope.day.year - token.high, scope.day.year - 1)
-        return Days(_back(scope.day, -token.high, unit), scope.day)
-    return Days(scope.day, _back(scope.day, token.high, unit))
-
-
-def _back(day: date, count: int, unit: str) -> date:
-    if unit == "年":
-        return moved(day, years=count)
-    if unit in "月度":
-        return moved(day, months=count * (3 if unit == "度" else 1))
-    return moved(day, days=count * (7 if unit in "周期" else 1))
-
-
-def _as_coarse(days: Days, unit: str) -> Days:
-    """三年前 means a year, two months ago a month."""
-    if days.first != days.last or not days.first:
-        return days
-    if unit == "年":
-        return years(days.first.year)
-    if unit == "月":
-        return months(days.first.year, days.first.month)
-    return days
-
-
-def _era(token: Token, _: Days | None, __: Scope) -> Days:
-    """“十四五”时期, its end (末), its 开局之年; a congress opens what comes after it."""
-    first, last, how = token.word.split(" ")
-    begin = date.fromisoformat(first)
-    if last == "-" or how == "以来":
-        return Days(begin, None)
-    whole = Days(begin, date.fromisoformat(last))
-    if how.startswith("末"):
-        return Days(whole.last, whole.last)
-    for word, (low, high) in _ERA_YEARS.items():
-        if how.startswith(word):
-            return years(begin.year + low, begin.year + high)
-    if how[0] in "前后第" and (count := "一二三四五".find(how[1].replace("两", "二")) + 1):
-        return _era_years(begin.year, how[0], count)
-    return whole
-
-
-_ERA_YEARS = {"初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
-
-
-def _era_years(first: int, how: str, count: int) -> Days:
-    if how == "第":
-        return years(first + count - 1)
-    return years(first, first + count - 1) if how == "前" else years(first + 5 - count, first + 4)
-
-
-_READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
-    "century": _century,
-    "decade": _decade,
-    "year": _year,
-    "half": _half,
-    "quarter": _quarter,
-    "month": _month,
-    "lunar": _lunar,
-    "holiday": _holiday,
-    "week": _week,
-    "day": _day,
-    "weekday": _weekday,
-    "date": _date,
-    "clock": _clock,
-    "count": _count,
-    "era": _era,
-}

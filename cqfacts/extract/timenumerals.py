@@ -1,0 +1,268 @@
+"""
+Times that begin with a numeral: dates, months, quarters, decades, and counts such as 三年前.
+
+One compiled expression finds numerals before a unit of time; only there is more read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
+_SMALL = rf"[{NUMERALS}]{{1,3}}"
+# A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
+_NUMBERED = re.compile(
+    rf"[{NUMERALS}两半](?<![{NUMERALS}两.．][{NUMERALS}两半])[{NUMERALS}百]{{0,3}}[多余来几]?{SPACE}"
+    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年)"
+)
+_DATE = re.compile(
+    rf"""
+    (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
+  | (?P<y1>{_YEAR})(?:{SPACE}年)?(?:{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}年度?
+  | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
+  | (?P<y>{_YEAR}){SPACE}年度?
+  | (?P<yy>\d\d)年
+      (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|前[一二三\d]|[上下]半年|全年|同期|年?[初底末])
+  | (?P<decade>[1-9]0|[一二三四五六七八九]十)年代
+  | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
+  | (?P<m1>{_SMALL}){SPACE}(?:月份?)?(?:{DASH}|、)(?P<m2>{_SMALL}){SPACE}月份?
+  | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
+  | (?P<months>[{NUMERALS}两]{{1,3}})个月
+  | (?P<d1>{_SMALL}){SPACE}[日号]?{DASH}(?P<d2>{_SMALL}){SPACE}(?P<d2_unit>[日号])
+  | (?P<d>{_SMALL}){SPACE}(?P<d_unit>[日号])
+  | (?P<q1>[一二三四1-4])(?:季度)?(?:{DASH}|、)第?(?P<q2>[一二三四1-4])季度
+  | (?P<q>[一二三四1-4])个?季度
+  | (?P<clock>\d{{1,2}}{SPACE}(?:时(?:\d{{1,2}}分|许|整)|点(?:\d{{1,2}}分|半|钟|整|许)))
+    """,
+    re.VERBOSE,
+)
+_COUNT = re.compile(
+    rf"""
+    (?P<n>[{NUMERALS}两百]{{1,4}}|半)(?P<more>[多余]|[来几](?=[年个]))?
+    (?P<unit>年|个多月|个半月|个?月|天|日|周|个?星期|个季度)
+    (?P<tail>以来|来(?![看自说到的临源访华])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
+    """,
+    re.VERBOSE,
+)
+_BEFORE_COUNT = re.compile(r"(?:最近|过去|未来|今后|(?<!附)近)$")
+_BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
+_BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
+_LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
+_DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
+_MONTHS, _DAYS = 12, 31
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_AGE = re.compile(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
+_COMING = frozenset({"未来", "今后"})
+_PLAIN = str.maketrans("〇零○一二三四五六七八九两", "0001234567892")
+
+
+def numbered(text: str) -> Iterator[Token]:
+    """Dates and counts that begin with a numeral."""
+    end = 0
+    for run in _NUMBERED.finditer(text):
+        start = run.start()
+        if start < end:
+            continue
+        token = _dated(text, start) or _counted(text, start)
+        if token:
+            end = token.end
+            yield token
+
+
+def is_bare_day(text: str, token: Token) -> bool:
+    """Whether a day without its month (5日，) stands where a day does, not a length (连续5日)."""
+    before = text[max(0, token.start - 1) : token.start]
+    if token.word != "日" or not text[token.start].isdecimal() or before in tuple("第近约每续期满"):
+        return False
+    if _DAY_OF_NEWS.match(text, token.end):
+        return True
+    stands = not before or bool(_BARE_DAY.match(before))
+    return stands and not _LENGTH.match(text, token.end)
+
+
+def whole(digits: str) -> int:
+    """
+    The small number that the numerals spell, by place or by tens; -1 if none.
+
+    >>> [whole(digits) for digits in ("２０２３", "二〇二三", "二十一", "十", "两", "十十")]
+    [2023, 2023, 21, 10, 2, -1]
+    """
+    if digits.isdecimal():
+        return int(digits)
+    plain = digits.translate(_PLAIN)
+    tens, ten, ones = plain.partition("十")
+    if not ten:
+        return int(plain) if plain.isdecimal() else -1
+    if not (tens or "1").isdecimal() or not (ones or "0").isdecimal():
+        return -1
+    return int(tens or 1) * 10 + int(ones or 0)
+
+
+def _dated(text: str, start: int) -> Token | None:
+    match = _DATE.match(text, start)
+    if not match or not match.lastgroup:
+        return None
+    token = _READ[match.lastgroup](text, match)
+    return finished(token, text) if token else None
+
+
+def _iso(_: str, match: re.Match[str]) -> Token | None:
+    month, day = int(match["iso_m"]), int(match["iso_d"])
+    word = f"{int(match['iso_y']):04}-{month:02}-{day:02}"
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return None
+    return Token(match.start(), match.end(), "date", word=word)
+
+
+def _years(text: str, match: re.Match[str]) -> Token | None:
+    first = whole(match["y1"] or match["y"])
+    last = whole(match["y2"]) if match["y2"] else first
+    last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2021—23年
+    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR or _AGE.match(text, match.end()):
+        return None
+    return Token(match.start(), match.end(), "year", first, last)
+
+
+def _short_year(_: str, match: re.Match[str]) -> Token:
+    year = int(match["yy"])
+    century = 1900 if year >= 60 else 2000  # noqa: PLR2004 - 98年, 23年
+    return Token(match.start(), match.end(), "year", century + year, century + year)
+
+
+def _decade(_: str, match: re.Match[str]) -> Token:
+    decade = whole(match["decade"] or match["full_decade"])
+    return Token(match.start(), match.end(), "decade", decade, decade)
+
+
+def _century(_: str, match: re.Match[str]) -> Token:
+    century = whole(match["century"])
+    return Token(match.start(), match.end(), "century", century, century)
+
+
+def _clock(_: str, match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "clock")
+
+
+def _month_range(_: str, match: re.Match[str]) -> Token | None:
+    first, last = whole(match["m1"]), whole(match["m2"])
+    if not (1 <= first <= _MONTHS and 1 <= last <= _MONTHS):
+        return None
+    if "、" in match.group() and last != first + 1:
+        return None
+    last += _MONTHS if last < first else 0
+    return Token(match.start(), match.end(), "month", first, last)
+
+
+def _month(text: str, match: re.Match[str]) -> Token | None:
+    month = whole(match["m"])
+    if not 1 <= month <= _MONTHS:
+        return None
+    if _follows_first(text, match.start()):
+        return Token(match.start() - 1, match.end(), "month", 1, month)
+    return Token(match.start(), match.end(), "month", month, month)
+
+
+def _first_months(text: str, match: re.Match[str]) -> Token | None:
+    """前11个月; without the 前 it is a length of time."""
+    month = whole(match["months"])
+    if not (1 <= month <= _MONTHS and _follows_first(text, match.start())):
+        return None
+    return Token(match.start() - 1, match.end(), "month", 1, month)
+
+
+def _follows_first(text: str, start: int) -> bool:
+    """Whether 前 or 头 stands before, and not as the end of 目前, 此前 or 提前."""
+    if start == 0 or text[start - 1] not in "前头":
+        return False
+    return start == 1 or text[start - 2] not in "目此以之当提日空天午产街镇村码源龙牵"
+
+
+def _day(_: str, match: re.Match[str]) -> Token | None:
+    ranged = match["d2"] is not None
+    first = whole(match["d1"] if ranged else match["d"])
+    last = whole(match["d2"]) if ranged else first
+    unit = match["d2_unit"] if ranged else match["d_unit"]
+    if not 1 <= first <= last <= _DAYS:
+        return None
+    return Token(match.start(), match.end(), "day", first, last, word=unit)
+
+
+def _quarter(text: str, match: re.Match[str]) -> Token | None:
+    first = whole(match["q1"] or match["q"])
+    last = whole(match["q2"]) if match["q2"] else first
+    start = match.start()
+    if start and text[start - 1] == "第":
+        start -= 1
+    elif _follows_first(text, start):
+        start, first = start - 1, 1
+    elif "个" in match.group():
+        return None
+    return Token(start, match.end(), "quarter", first, last)
+
+
+_READ = {
+    "iso": _iso,
+    "iso_d": _iso,
+    "y2": _years,
+    "y": _years,
+    "yy": _short_year,
+    "decade": _decade,
+    "full_decade": _decade,
+    "clock": _clock,
+    "century": _century,
+    "m2": _month_range,
+    "m": _month,
+    "months": _first_months,
+    "d2_unit": _day,
+    "d_unit": _day,
+    "q2": _quarter,
+    "q": _quarter,
+}
+
+
+def _counted(text: str, start: int) -> Token | None:
+    """三年前, 近三年, 五年来: a count of years, months, weeks or days and which way it points."""
+    match = _COUNT.match(text, start)
+    before = _BEFORE_COUNT.search(text, max(0, start - 2), start)
+    if not match or not (match["tail"] or before):
+        return None
+    if before and not match["tail"] and not _is_recent(text, before, match.end()):
+        return None
+    unit, tail = match["unit"], match["tail"] or ""
+    if unit in ("月", "日") and "前" in tail:
+        return None
+    if match["n"] == "半" and unit not in ("年", "个月"):
+        return None
+    number, unit = _halves(match["n"], unit)
+    more = bool(match["more"]) or number < 0 or (match["unit"] != unit and "半" not in match["n"])
+    way = "前" if "前" in tail else ">" if before and before.group() in _COMING else "<"
+    start = before.start() if before else start
+    return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
+
+
+def _halves(numeral: str, unit: str) -> tuple[int, str]:
+    """
+    How many of which whole unit: half a year is six months; 两个半月 stays two, and more.
+
+    >>> _halves("半", "年"), _halves("半", "个月"), _halves("两", "个半月")
+    ((6, '月'), (15, '天'), (2, '月'))
+    """
+    if numeral == "半":
+        return (6, "月") if unit == "年" else (15, "天")
+    return whole(numeral), unit[-1] if unit in ("个半月", "个多月") else unit
+
+
+def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
+    """Whether 近一个月 means the last month, and not close to a month (快了近一个月)."""
+    if before.group() != "近":
+        return True
+    place = before.start()
+    return (
+        not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
+    )

@@ -1,0 +1,90 @@
+"""
+Tokens of time, and what all that read them share.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Field = Literal[
+    "century",
+    "decade",
+    "year",
+    "half",
+    "quarter",
+    "month",
+    "lunar",
+    "holiday",
+    "week",
+    "day",
+    "weekday",
+    "date",
+    "clock",
+    "count",
+    "era",
+    "vague",
+]
+Base = Literal["", "day", "anchor", "either", "new year"]
+
+
+class Token(NamedTuple):
+    """One step towards a time: `low` to `high` of its field, from `base` on (absolute if empty)."""
+
+    start: int
+    end: int
+    field: Field
+    low: int = 0
+    high: int = 0
+    base: Base = ""
+    word: str = ""  # the part of it (初, 上旬, 同期), the holiday, the unit of a count, the date
+
+
+RANK: dict[str, int] = {
+    "century": 0,
+    "decade": 1,
+    "year": 2,
+    "half": 3,
+    "quarter": 3,
+    "month": 4,
+    "lunar": 4,
+    "holiday": 5,
+    "week": 5,
+    "day": 6,
+    "weekday": 6,
+}
+
+NUMERALS = "0-9０-９〇零○一二三四五六七八九十"
+SPACE = r"[ \u3000\n]{0,2}"
+DASH = rf"{SPACE}(?:[-‐-―－−~～〜]{{1,2}}|至|到){SPACE}"
+_CLOCK_WORDS = r"(?:上午|下午|中午|晚上?|凌晨|清晨|早上|早晨|深夜|傍晚|午后|夜间|当晚|一大早|白天)"
+_CLOCK_TIME = (
+    rf"(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?"
+    rf"|[{NUMERALS}]{{1,3}}{SPACE}[时点](?![间候段期代刻空])(?:[{NUMERALS}]{{1,3}}分|半|整)?许?)"
+)
+CLOCK = re.compile(
+    rf"{SPACE}(?:{_CLOCK_WORDS}{SPACE}(?:{_CLOCK_TIME})?|T?{_CLOCK_TIME})(?:{DASH}{_CLOCK_TIME})?"
+)
+_PART_OF = {
+    "year": re.compile(
+        r"年?(?:初(?![中级步次始心创])|底(?![蕴座层部盘线色薪])|末(?![端梢])|终(?![身端止])|内(?![部地])"
+        r"|中(?=[，,、。期以前后的]|开工|完工|建成|投产)|[春夏秋冬](?=[季天，,、]))[季天]?"
+        r"|度?同期(?!声)"
+    ),
+    "month": re.compile(
+        r"(?:份)?(?:[上中下]旬|上中旬|中下旬|初(?![中级步次始])|底(?![蕴座层部盘])|末(?!端)|中(?=[，,、。]))"
+    ),
+    "week": re.compile(r"[一二三四五六日天末](?![次个期])"),
+    "quarter": re.compile(r"初(?![中级步])|末"),
+    "decade": re.compile(r"(?:初|中|末|后)期|[初中末]"),
+    "century": re.compile(r"中叶|(?:初|中|末|后)期?"),
+}
+
+
+def finished(token: Token, text: str) -> Token:
+    """The token with the part of it that the text goes on to name: 底, 上旬, 同期."""
+    part = _PART_OF.get(token.field)
+    found = part.match(text, token.end) if part else None
+    if not found:
+        return token
+    return token._replace(end=found.end(), word=found.group().strip("年份度季天"))
