@@ -47,5 +47,5 @@ class Renderer(Protocol):
 
 def renderer(form: Format) -> Renderer:
     """The renderer of that form, loaded now."""
-    module: Renderer = import_module(f"cqfacts.render.{form}")  # type: ignore[assignment]
+    module: Renderer = import_module(f"cqfacts.render.{form}")
     return module

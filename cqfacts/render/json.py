@@ -6,23 +6,29 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.model import SCHEMA
+from cqfacts.text.safe import UNSAFE
 
 if TYPE_CHECKING:
+    import re
     from typing import TextIO
 
     from cqfacts.model import Result
     from cqfacts.render import Records, Screen
 
 
-def dumps(record: dict[str, Any]) -> str:
+def dumps(record: dict[str, Any] | list[Any]) -> str:
     r"""
-    *record* on one line; a lone surrogate, which UTF-8 cannot hold, stays an escape.
+    *record* on one line; what could steer a terminal, or UTF-8 cannot hold, stays an escape.
 
-    >>> dumps({"quote": "垫江\ud800"})
-    '{"quote": "垫江\\ud800"}'
+    >>> dumps({"quote": "垫江\u202e\x9b\ud800"})
+    '{"quote": "垫江\\u202e\\u009b\\ud800"}'
     """
-    line = json.dumps(record, ensure_ascii=False)
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    return UNSAFE.sub(_escape, json.dumps(record, ensure_ascii=False))
+
+
+def _escape(found: re.Match[str]) -> str:
+    """The JSON escape of a character, in two halves where it takes two."""
+    return json.dumps(found.group())[1:-1]
 
 
 def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001

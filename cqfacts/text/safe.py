@@ -6,7 +6,7 @@ import re
 
 # What moves a cursor, turns text round or hides in it: control, format, separator and surrogate
 # characters (Unicode 15 general categories Cc, Cf, Zl, Zp, Cs).
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0001-\U000e007f]"
 )
@@ -19,4 +19,4 @@ def safe(line: str) -> str:
     >>> safe("a\x1b[31m\u202eb")
     'a\\x1b[31m\\u202eb'
     """
-    return _UNSAFE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), line)
+    return UNSAFE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), line)

@@ -1,5 +1,6 @@
 """Lines fit, lose nothing, and end where Chinese type lets a line end."""
 
+from itertools import pairwise
 from unicodedata import category
 
 import pytest
@@ -113,7 +114,7 @@ def test_a_kept_range_stays_on_one_line(parts, width):
 @given(SENTENCES, st.integers(8, 40))
 def test_no_two_lines_would_fit_on_one(text, width):
     lines = wrap(text, width)
-    for (start, _), (_, end) in zip(lines, lines[1:], strict=False):
+    for (start, _), (_, end) in pairwise(lines):
         assert cells(text[start:end]) > width
 
 

@@ -1,0 +1,48 @@
+"""Comma-separated values (RFC 4180, lines end in a line feed): flat columns under a head."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from cqfacts.render.columns import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, TextIO
+
+    from cqfacts.model import Result
+    from cqfacts.render import Records, Screen
+    from cqfacts.render.columns import Cell
+
+# What a spreadsheet runs as a formula, full width too; a number is only a number.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠](?!\d+(?:\.\d+)?%?$)")
+
+
+def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
+    """The answers, a row each."""
+    write_table("answers", (answer.as_json() for answer in result.answers), out, ",")
+
+
+def write_records(records: Records, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
+    """The records, a row each, as they come."""
+    write_table(records.kind, records.rows, out, ",")
+
+
+def write_table(kind: str, rows: Iterable[dict[str, Any]], out: TextIO, delimiter: str) -> None:
+    """The rows under their head, cells parted by *delimiter*."""
+    head, cells = table(kind, rows)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([harmless(cell) for cell in row] for row in cells)
+
+
+def harmless(cell: Cell) -> Cell:
+    """
+    *cell* with an apostrophe before what a spreadsheet would run (as OWASP advises).
+
+    >>> harmless("=1+1"), harmless("-0.018"), harmless(-0.018), harmless("+86号")
+    ("'=1+1", '-0.018', -0.018, "'+86号")
+    """
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
