@@ -18,13 +18,20 @@ from cqfacts.read.spacing import tight
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cqfacts.model import Part
     from cqfacts.read.heads import Head
-    from cqfacts.read.layout import Column, Line
+    from cqfacts.read.layout import Line
 
 Kind = Literal["head", "body", "byline", "caption", "credit"]
-Reason = Literal["page", "navigation", "boilerplate", "links", "byline", "credit", "section"]
+Reason = Literal[
+    "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
+]
 _LONGEST_HEAD = 64
+_LEAST_NUMBERED = 2  # sections that show that all are numbered
+_LONGEST_FURNITURE = 400
+_LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
 
@@ -57,6 +64,7 @@ class Draft:
         self.paragraphs: list[Passage] = []
         self.order: list[tuple[Part, int]] = []
         self.is_over = False  # a byline at its end was seen
+        self.is_broken = False  # the last paragraph goes on in the next line
         for subhead in head.subheads:
             self.add_subhead(subhead)
 
@@ -72,8 +80,17 @@ class Draft:
         self.order.append(("body", len(self.paragraphs)))
         self.paragraphs.append(passage)
 
+    def extend(self, passage: Passage) -> None:
+        """Go on with the last paragraph."""
+        self.paragraphs[-1] = Passage.join((self.paragraphs[-1], passage))
+        self.is_broken = False
+
     def sign(self, credit: Byline) -> None:
         self.byline = self.byline | credit
+
+    def is_after_head(self) -> bool:
+        """Whether a subhead, or nothing but the headline, stands above what comes next."""
+        return not self.order or self.order[-1][0] == "subhead"
 
     def open_end(self) -> Passage | None:
         """The last paragraph, if its sentence is not over and only a caption stands behind it."""
@@ -98,6 +115,8 @@ class Reading:
         self.in_foot = False
         self.column = layout.column_of(lines)
         self.blocks = self._judged(lines)
+        numbered = sum(b.kind == "head" and layout.is_section(b.line.text) for b in self.blocks)
+        self.has_numbers = numbered >= _LEAST_NUMBERED
         gaps = Counter(block.line.gap for block in self.blocks[1:])
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
 
@@ -107,6 +126,16 @@ class Reading:
 
     def leave(self, line: Line, reason: Reason) -> None:
         self.left_out.append(LeftOut(line.passage, reason))
+
+    def leave_rest(self, line: Line, kept: Iterable[Passage | None], reason: Reason) -> None:
+        """Leave out what of the line is in none of the passages kept of it."""
+        at = line.passage.span()[0]
+        spans = [passage.span() for passage in kept if passage]
+        for start, end in [*sorted(spans), (line.passage.span()[1],) * 2]:
+            rest = self.page[at:start]
+            if rest.strip():
+                self.left_out.append(LeftOut(Passage.of(rest, at).strip(), reason))
+            at = max(at, end)
 
     # ---- each line by itself
 
@@ -133,7 +162,7 @@ class Reading:
 
     def _furniture(self, line: Line, again: frozenset[str]) -> Reason | None:
         text = line.text
-        if line.hint in ("title", "subhead", "body", "caption") or len(text) > 400:
+        if line.hint in ("title", "subhead", "body", "caption") or len(text) > _LONGEST_FURNITURE:
             return None
         if line.hint == "left out":
             return "boilerplate"
@@ -164,9 +193,12 @@ class Reading:
             return Block("head", line)
         if line.hint in ("title", "subhead"):
             return Block("head", line, None, after_break)
-        if line.hint == "caption" or (len(text) < 400 and captions.is_caption(text)):
+        if line.hint == "caption" or (
+            len(text) < _LONGEST_CAPTION and captions.is_caption(text)
+        ):
             found = captions.credited(line.passage)
             if found and found.words:
+                self.leave_rest(line, [found.words], "credit")
                 return Block("caption", line._replace(passage=found.words), found.credit)
             return Block("caption", line, Byline())
         signed = byline.parse(text)
@@ -175,6 +207,8 @@ class Reading:
         found = captions.credited(line.passage)
         if found:
             kind: Kind = "caption" if found.words else "credit"
+            if found.words:
+                self.leave_rest(line, [found.words], "credit")
             return Block(
                 kind, line._replace(passage=found.words or line.passage), found.credit, after_break
             )
@@ -182,7 +216,7 @@ class Reading:
 
     def _plain(self, line: Line) -> Kind:
         text = line.text
-        if line.hint == "body":
+        if line.hint == "body" or byline.lead(text):
             return "body"
         if layout.is_done(text):
             exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
@@ -234,8 +268,8 @@ class Reading:
     def _read_body(self, draft: Draft, line: Line) -> None:
         passage = line.passage
         before = draft.open_end()
-        if before is not None and self._is_cut(before.text, passage.text):
-            draft.paragraphs[-1] = Passage.join((before, passage))
+        if before is not None and (draft.is_broken or self._is_cut(before.text, passage.text)):
+            draft.extend(passage)
             return
         signed = byline.lead(passage.text)
         if signed and not draft.is_over:
@@ -246,8 +280,11 @@ class Reading:
             draft.is_over = True
         draft.add_paragraph(passage)
 
-    def _is_cut(self, first: str, second: str) -> bool:
-        return columns.is_cut(first, second, self.page)
+    def _is_cut(self, first: str, second: str, *, after_head: bool = False) -> bool:
+        if byline.lead(first):
+            return True
+        numbers = self.has_numbers and not layout.is_section(first)
+        return columns.is_cut(first, second, columns.Place(self.page, after_head, numbers))
 
     def _read_credit(self, draft: Draft, block: Block) -> None:
         """A byline behind the text signs it; behind a caption it is the photographer's."""
@@ -268,9 +305,12 @@ class Reading:
     def _read_heads(self, at: int) -> int:
         """Read the headline-like lines from *at* on; gives where they end."""
         end = at
-        while end < len(self.blocks) and self.blocks[end].kind == "head" and (
-            self.blocks[end].line.hint != "foot"
-        ) and (end == at or not self.blocks[end].after_break):
+        while (
+            end < len(self.blocks)
+            and self.blocks[end].kind == "head"
+            and (self.blocks[end].line.hint != "foot")
+            and (end == at or not self.blocks[end].after_break)
+        ):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
@@ -278,7 +318,7 @@ class Reading:
             return at + 1
         if self._starts_article(self.blocks[at], run, after):
             self.in_foot = False
-            self._begin(run, has_byline=bool(after and after.kind == "byline"))
+            self._begin_with(run, after)
         elif self.in_foot or self.draft is None:
             for line in run:
                 self.leave(line, "links" if self.in_foot else "section")
@@ -286,16 +326,40 @@ class Reading:
             self._read_subheads(self.draft, run, end)
         return end
 
+    def _begin_with(self, run: list[Line], after: Block | None) -> None:
+        """Begin an article under its head lines; the last may be the first words of its text."""
+        is_signed = bool(after and after.kind in ("byline", "credit"))
+        text = after.line.text if after and after.kind == "body" else None
+        own = None
+        if len(run) > 1 and text and not run[-1].hint and not layout.is_section(run[-1].text):
+            own = run[-1] if self._is_cut(run[-1].text, text) else None
+        self._begin(run[:-1] if own else run, has_byline=is_signed)
+        if own and self.draft:
+            self._read_half(self.draft, own)
+
+    def _read_half(self, draft: Draft, line: Line) -> None:
+        """Read the first half of a sentence that the next line goes on with."""
+        self._read_body(draft, line)
+        draft.is_broken = True
+
     def _continue_sentence(self, run: list[Line], after: Block | None) -> bool:
         """Whether the first line goes on with a sentence that a column or photograph broke."""
         draft = self.draft
         before = draft.open_end() if draft and not self.in_foot else None
         if before is None or draft is None or (len(run) == 1 and after and after.kind == "byline"):
             return False
-        if places.label(run[0].text) or not self._is_cut(before.text, run[0].text):
+        if not draft.is_broken and not self._goes_on(before.text, run, after):
             return False
-        draft.paragraphs[-1] = Passage.join((before, run[0].passage))
+        draft.extend(run[0].passage)
         return True
+
+    def _goes_on(self, before: str, run: list[Line], after: Block | None) -> bool:
+        """Whether the first of the lines is a middle piece, and no subhead under a missing 。."""
+        first = run[0].text
+        if places.label(first) or not self._is_cut(before, first):
+            return False
+        following = run[1].text if len(run) > 1 else after.line.text if after else None
+        return columns.is_open(before) or bool(following and self._is_cut(first, following))
 
     def _starts_article(self, first: Block, run: list[Line], after: Block | None) -> bool:
         if run[0].hint == "subhead":
@@ -309,7 +373,7 @@ class Reading:
             return after is not None
         if places.label(run[0].text):
             return self._is_labelled_start(draft)
-        if layout.is_done(run[-1].text) or layout.is_item(run[0].text):
+        if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.usual_gap + 2 or first.after_break
         return wide and not draft.open_end() and bool(after and after.kind != "caption")
@@ -332,18 +396,22 @@ class Reading:
             head = heads.head_of(run, self.page, has_byline=has_byline)
         for line in head.rest:
             self.leave(line, "section")
+        for line in run[len(head.rest) :]:
+            kept = [p for p in (head.title, head.kicker, *head.subheads) if _within(p, line)]
+            self.leave_rest(line, kept, "byline" if line.text == head.issuer else "mark")
         self.drafts.append(Draft(head, run))
 
     def _read_subheads(self, draft: Draft, run: list[Line], end: int) -> None:
         after = self._next_text(end)
         for number, line in enumerate(run):
             following = run[number + 1].text if number + 1 < len(run) else after
-            if following is not None and not layout.is_item(line.text) and not line.hint and (
-                self._is_cut(line.text, following)
+            if (
+                following is not None
+                and not layout.is_section(line.text)
+                and not line.hint
+                and self._is_cut(line.text, following, after_head=draft.is_after_head())
             ):
-                self._read_body(draft, line)
-            elif draft.open_end() is not None and self._is_cut(draft.paragraphs[-1].text, line.text):
-                draft.paragraphs[-1] = Passage.join((draft.paragraphs[-1], line.passage))
+                self._read_half(draft, line)
             elif following is None and not line.hint:
                 self._read_body(draft, line)
             else:
@@ -357,6 +425,15 @@ class Reading:
             if block.kind == "byline":
                 return None
         return None
+
+
+def _within(passage: Passage | None, line: Line) -> bool:
+    """Whether the passage shares a place with the line."""
+    if not passage:
+        return False
+    first, last = line.passage.span()
+    start, end = passage.span()
+    return start < last and first < end
 
 
 def _first_sentence(text: str) -> int:
@@ -376,6 +453,3 @@ def read_articles(lines: list[Line], page: str) -> Reading:
 def _tidy(paragraph: Passage) -> Passage:
     signed = byline.lead(paragraph.text)
     return tight(paragraph, signed[1] if signed else 0)
-
-
-

@@ -67,7 +67,9 @@ def _is_navigation(text: str) -> bool:
     if not words:
         return False
     known = sum(bool(_patterns()["nav"].fullmatch(word)) for word in words)
-    return known * 2 > len(words) or (known >= 3 and max(map(len, words)) <= 6)
+    return known * 2 > len(words) or (
+        known >= 3 and known * 3 >= len(words) and max(map(len, words)) <= 6
+    )
 
 
 def is_page_head(text: str) -> bool:

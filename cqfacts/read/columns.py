@@ -8,11 +8,12 @@ half begins like a paragraph. What tells them apart is how running text differs 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _CLAUSE_OPEN = re.compile(r"[，、；：,—（(《“‘「『【]$|——$")
 _CANNOT_START = re.compile(r"[，。、；：！？）》”’」』】,.;:!?)%％]")
 _UNIT_START = re.compile(r"[万亿千百十余多个%％年月日家人元吨亩公米辆台套次倍成项]")
-_INNER_STOP = re.compile(r"[。！？；](?!$)")
+_INNER_STOP = re.compile(r"[。！？；](?!$)|[?!;](?=[\u4e00-\u9fff“])")
 _CLOSERS = {"（": "）", "《": "》", "“": "”", "(": ")", "【": "】", "「": "」", "‘": "’"}
 _BODY_START = re.compile(
     r"(?:“?(?:同时|此外|目前|近日|日前|据悉|据了解|据介绍|其中|随着|为了?|然而|但|而|因此|于是|不仅|下一步|接下来"
@@ -23,26 +24,43 @@ _BODY_WORD = re.compile(
     r"该[区县市项公企村镇乡街园局校院所集]|其中|我们|他们|她|记者|表示|介绍|告诉|累计|以及|并且|已经|因为|所以|如果|以来|即将"
     r"|分别|不断|主要|有关|相关|进行|这[个些里是]|还|了|是"
 )
-_HANGS = re.compile(r"(?:[的地得和与及或并在将把被对向为从以于由使让给等其该各每]|主动|以及|通过|进一步|包括|其中|按照)$")
+_SPEECH = re.compile(
+    r"(?:说|表示|介绍|告诉记者|认为|透露|指出|坦言|显示|了解到|获悉|看到|算了一笔账)[，：:“]|是指"
+)
+_HANGS = re.compile(
+    r"(?:[的地得和与及或并在将把被对向为从以于由使让给等其该各每]|主动|以及|通过|进一步|包括|其中|按照)$"
+)
 _QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
-_LONGEST_HEAD = 40
-_CUT = 3
+_HALVES = re.compile(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]")  # a headline in two halves
+_STOP = re.compile(r"[，。；：、]")
+_OPENING = re.compile(r"[一-龥]{1,2}[，：]")  # 同时， 村民：
+_LONGEST_HEAD, _LONGEST_SUBHEAD = 40, 24
+_SHORT_CLAUSE = 3
+_ENOUGH = 3
 
 
-def is_cut(first: str, second: str, page: str) -> bool:
+class Place(NamedTuple):
+    """What stands around a possible break, as far as it speaks for or against one."""
+
+    page: str = ""  # shows what is one word
+    after_head: bool = False  # right under a headline, subhead or byline, where no subhead stands
+    has_numbers: bool = False  # the subheads of the page are numbered, and this is not
+
+
+def is_cut(first: str, second: str, place: Place) -> bool:
     """
-    Whether *first* and *second* are one sentence that the layout of *page* broke apart.
+    Whether *first* and *second* are one sentence that the layout broke apart.
 
-    >>> is_cut("依托铁路口岸综合优势，该区主动", "“走出去”、精准“请进来”，打造开放之路。", "")
+    >>> is_cut("依托铁路口岸综合优势，该区主动", "“走出去”、精准“请进来”，打造开放之路。", Place())
     True
-    >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", "")
+    >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", Place())
     False
     """
     if is_open(first) or _CANNOT_START.match(second) or len(first) > _LONGEST_HEAD * 2:
         return True
     if first[-1:].isdigit() and (second[:1].isdigit() or _UNIT_START.match(second)):
         return True
-    return _weight(first, second, page) >= _CUT
+    return _weight(first, second, place) >= _ENOUGH
 
 
 def is_open(text: str) -> bool:
@@ -57,21 +75,33 @@ def is_open(text: str) -> bool:
     return any(text.count(a) > text.count(b) for a, b in _CLOSERS.items())
 
 
-def _weight(first: str, second: str, page: str) -> int:
+def _weight(first: str, second: str, place: Place) -> int:
     """Reasons for a broken sentence, less those for a headline."""
-    comma = first.rfind("，")
-    rest = first[comma + 1 :] if comma >= 0 else ""
-    weight = 3 if len(first) > _LONGEST_HEAD else 0
-    weight += 2 if _BODY_START.match(first) and comma >= 0 else 0
+    first = first.replace(",", "，")
+    commas = first.count("，")
+    rest = first.rpartition("，")[2]
+    weight = 0
+    weight += 3 * (len(first) > _LONGEST_HEAD) + (len(first) > _LONGEST_SUBHEAD)
+    weight += (1 + bool(commas)) * bool(_BODY_START.match(first))
     weight += min(2, sum(1 for _ in _BODY_WORD.finditer(first)))
-    weight += 2 * hangs(first)
-    weight += 1 if comma >= 0 else 0
-    weight += 3 if 0 < len(rest) <= 3 else 0
-    weight += is_word(first, second, page)
-    weight -= 3 if re.search(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]", first) else 0
+    weight += 3 * bool(_SPEECH.search(first)) + 2 * hangs(first) + min(commas, 3)
+    weight += 3 * (bool(commas) and len(rest) <= _SHORT_CLAUSE)
+    weight += 2 * place.after_head + 2 * place.has_numbers
+    weight += is_word(first, second, place.page)
+    weight -= 3 * bool(_HALVES.search(first))
+    return weight + _start_weight(second)
+
+
+def _start_weight(second: str) -> int:
+    """How little the second half begins as a paragraph does."""
     if _QUOTED_WORD.match(second):
-        return weight + 1
-    return weight - 2 * bool(second.startswith("“") or _BODY_START.match(second))
+        return 1
+    if second.startswith("“") or _BODY_START.match(second):
+        return -2
+    stop = _STOP.search(second, 0, _SHORT_CLAUSE + 1)
+    if not stop or _OPENING.match(second):
+        return 0
+    return 1 if stop.group() == "，" else 3
 
 
 def is_word(first: str, second: str, page: str) -> int:
@@ -81,7 +111,7 @@ def is_word(first: str, second: str, page: str) -> int:
         return 0
     if before + after in page or (before[1:] + after) in page or before + after[:1] in page:
         return 3
-    return 2 if page.count(before[1:] + after[:1]) >= 2 else 0
+    return 2 * (page.count(before[1:] + after[:1]) > 1)
 
 
 def hangs(text: str) -> bool:

@@ -8,14 +8,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import columns, places
-from cqfacts.read.layout import is_item
+from cqfacts.read.layout import is_section
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _DASH = re.compile(r"\s*(?:——|──|―{1,2}|——|--)\s*")
-_SUBTITLE = re.compile(r"记|访|写在|来自|看|从|走进|对话|直击|解码|系列|聚焦|评|读|在.{2,30}上|\d{4}年")
+_SUBTITLE = re.compile(
+    r"记|访|写在|来自|看|从|走进|对话|直击|解码|系列|聚焦|评|读|在.{2,30}上|\d{4}年"
+)
 _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
@@ -45,7 +47,7 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
     issuer = lines[-issuers].text if issuers else None
     lines = lines[: len(lines) - issuers]
     subheads: list[Passage] = []
-    while len(lines) > 1 and is_item(lines[-1].text) and not _is_dash(lines[-1].text):
+    while len(lines) > 1 and is_section(lines[-1].text) and not _is_dash(lines[-1].text):
         subheads.insert(0, lines[-1].passage)
         lines = lines[:-1]
     under = None

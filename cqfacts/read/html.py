@@ -193,7 +193,12 @@ class _Reader:
         found = {m[1].lower(): m for m in _ATTRIBUTE.finditer(self.text, start, end)}
         name = found.get("name") or found.get("property")
         content = found.get("content")
-        if name and content and _DAY_META.search(name.group()) and re.search(byline.DAY, content[0]):
+        if (
+            name
+            and content
+            and _DAY_META.search(name.group())
+            and re.search(byline.DAY, content[0])
+        ):
             at = content.end() - 1 - len(content[2] or content[3] or "")
             self.days.append(Passage.of(content[2] or content[3] or "", at))
 
@@ -312,9 +317,7 @@ def resolved(text: str, start: int, end: int) -> Passage:
         if value == found.group() or len(value) >= len(found.group()):
             continue
         parts.append(Passage.of(text[at : found.start()], at))
-        parts.append(
-            Passage(value, ((0, found.start(), len(value), len(found.group())),))
-        )
+        parts.append(Passage(value, ((0, found.start(), len(value), len(found.group())),)))
         at = found.end()
     parts.append(Passage.of(text[at:end], at))
     return Passage.join(parts)

@@ -9,8 +9,11 @@ such lines are joined here. What a column break or a photograph cut in two is jo
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from cqfacts.read import byline
 from cqfacts.text.passage import Passage
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
@@ -18,10 +21,15 @@ _DONE = re.compile(r"[。！？!?…；：;:][”’」』）)》〉】\]\"']*$"
 _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
 _LEAST_COLUMN, _WIDEST_COLUMN = 16, 160  # cells
-_ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))"
-    r"|第[一二三四五六七八九十]{1,3}[章节篇条]|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{1,2}\])"
+_LEAST_BROKEN = 4  # lines that show a column
+_OVERHANG = 3  # punctuation may hang out so far
+_LONGEST_WORD = 24
+_NUMBER = (
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))|第[一二三四五六七八九十]{1,3}[章节篇条]"
 )
+_SECTION = re.compile(_NUMBER)
+_ITEM = re.compile(rf"(?:{_NUMBER}|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{{1,2}}\])")
 
 
 class Line(NamedTuple):
@@ -71,36 +79,67 @@ def is_done(text: str) -> bool:
     return bool(_DONE.search(text, max(0, len(text) - 8)))
 
 
+def is_section(text: str) -> bool:
+    """Whether the line opens with the number of a section, as subheads do."""
+    return bool(_SECTION.match(text))
+
+
 def is_item(text: str) -> bool:
     """Whether the line opens with the mark of a list or a section."""
     return bool(_ITEM.match(text))
 
 
 class Column(NamedTuple):
-    """How a wrapped text is set: its width, and how far its lines stand in, in cells."""
+    """How a wrapped text is set: its width and margin, both in cells or both in characters."""
 
     width: int
-    margin: int
+    margin: int  # cells
     has_indents: bool
+    in_cells: bool
+
+    def room(self, line: Line) -> int:
+        """What is left of the width behind the line."""
+        return self.width - _width(line, in_cells=self.in_cells)
+
+
+def _width(line: Line, *, in_cells: bool) -> int:
+    if in_cells:
+        return line.indent + cells(line.text)
+    return (line.indent + 1) // 2 + len(line.text)
 
 
 def column_of(lines: list[Line]) -> Column | None:
     """The column that the lines of a page are wrapped in, or None if each line is a paragraph."""
-    open_ends = [
-        line.indent + cells(line.text)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if not after.gap and not is_done(line.text) and not line.hint
+    broken = [
+        line
+        for line, after in pairwise(lines)
+        if not after.gap and not line.hint and not is_done(line.text)
     ]
-    if len(open_ends) < 4:
+    if len(broken) < _LEAST_BROKEN:
         return None
-    widths = sorted(open_ends)
-    width = widths[-1 - len(widths) // 20]
-    full = sum(width - 5 <= w <= width + 5 for w in widths)
-    if full * 2 < len(widths) or not _LEAST_COLUMN <= width <= _WIDEST_COLUMN:
+    # A program that wraps counts characters; a printed column has a width.
+    width, full = max((_common_width(broken, in_cells=c) for c in (True, False)), key=_second)
+    in_cells = (width, full) == _common_width(broken, in_cells=True)
+    least, most = (_LEAST_COLUMN, _WIDEST_COLUMN) if in_cells else (8, 80)
+    wider = sum(_width(line, in_cells=in_cells) > width + _OVERHANG for line in lines)
+    if full * 2 < len(broken) or wider * 8 > len(lines) or not least <= width <= most:
         return None
-    indents = [line.indent for line in lines]
-    margin = max(set(indents), key=indents.count)
-    return Column(width, margin, any(i > margin for i in indents))
+    indents = Counter(line.indent for line in lines)
+    margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
+    return Column(width, margin, any(i > margin for i in indents), in_cells)
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+def _common_width(broken: list[Line], *, in_cells: bool) -> tuple[int, int]:
+    """The width that most of the lines come near to, and how many do."""
+    widths = Counter(_width(line, in_cells=in_cells) for line in broken)
+    below = 4 if in_cells else 1
+    near = {w: sum(widths[v] for v in range(w - below, w + 1)) for w in widths}
+    best = max(near.values())
+    return max(w for w, count in near.items() if count == best), best
 
 
 def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
@@ -108,8 +147,8 @@ def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
     if column is None:
         return lines
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _runs_on(groups[-1][-1], line, column):
+    for line, then in zip_longest(lines, lines[1:]):
+        if groups and _runs_on(groups[-1][-1], line, then, column):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -125,14 +164,28 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     """Whether the first word of *after* found no room any more on the line."""
     token = _TOKEN.match(after)
     word = token.group() if token else ""
-    room = column.width - line.indent - cells(line.text)
+    room = column.room(line)
+    if room < -_OVERHANG:
+        return False
+    one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
-    return room <= 2 or room < min(cells(word) + 2 * punctuated, 24)
+    size = cells(word) if column.in_cells else len(word)
+    return room <= one * (1 if is_done(line.text) else 2) or room < min(size + one * punctuated, _LONGEST_WORD)
 
 
-def _runs_on(line: Line, after: Line, column: Column) -> bool:
+def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool:
+    """Whether *after*, which *then* follows, goes on with the paragraph that *line* is part of."""
     if after.gap or line.hint or after.hint or not is_full(line, after.text, column):
         return False
-    if is_done(line.text) and is_item(after.text):
+    if byline.parse(after.text) or byline.parse(line.text):
         return False
-    return not (column.has_indents and after.indent > column.margin)
+    if column.has_indents and after.indent > column.margin:
+        return False
+    return not is_done(line.text) or not (is_item(after.text) or _stands_alone(after, then, column))
+
+
+def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
+    """Whether a line behind the end of a sentence is a subhead and no paragraph's last line."""
+    if is_done(line.text) or (then and is_full(line, then.text, column)):
+        return False
+    return then is None or then.gap > 0 or (column.has_indents and then.indent > column.margin)

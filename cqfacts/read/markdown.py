@@ -86,7 +86,9 @@ def _lines(text: str, at: int) -> Iterator[Line]:
         heading = None if in_fence else _HEADING.match(raw)
         if heading:
             hint = "title" if len(heading["level"]) == 1 else "subhead"
-            words = cleaned(text, found.start() + heading.start("words"), found.start() + heading.end("words"))
+            words = cleaned(
+                text, found.start() + heading.start("words"), found.start() + heading.end("words")
+            )
             if words:
                 yield Line(words, 1, 0, hint)
         elif raw.strip() and not _RULE.match(raw) and not _FENCE.match(raw):

@@ -16,8 +16,12 @@ from cqfacts.read.layout import Line, lines_of
 if TYPE_CHECKING:
     from cqfacts.model import District
 
-_PAPER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|商报|时报|都市报|报)(?![\u4e00-\u9fff])")
-_HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.I)
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|商报|时报|都市报|报)(?![\u4e00-\u9fff])"
+)
+_HTML = re.compile(
+    r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.I
+)
 
 
 class Source(NamedTuple):
@@ -62,7 +66,9 @@ def page_of(source: Source, stated: Published | None) -> Page:
     for draft in drafts:
         start = draft.head.title.span()[0]
         line, at = line + source.text.count("\n", at, start), max(at, start)
-        articles.append(_article(draft, reading.meta, paper, day, line + 1, is_told=stated is not None))
+        articles.append(
+            _article(draft, reading.meta, paper, day, line + 1, is_told=stated is not None)
+        )
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
 
 
@@ -143,5 +149,3 @@ def _district(draft: Draft, outlet: str | None) -> District | None:
     others += [(draft.head.kicker.text, 6)] if draft.head.kicker else []
     others += [(subhead.text, 2) for subhead in draft.subheads]
     return places.about(draft.head.title.text, others, (p.text for p in draft.paragraphs))
-
-

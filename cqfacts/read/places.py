@@ -31,7 +31,9 @@ def label(title: str) -> tuple[District, int] | None:
     return (named[0], found.end()) if len(named) == 1 else None
 
 
-def about(title: str, others: Iterable[tuple[str, int]], paragraphs: Iterable[str]) -> District | None:
+def about(
+    title: str, others: Iterable[tuple[str, int]], paragraphs: Iterable[str]
+) -> District | None:
     """
     The one district that an article is about; None if it is about several, or about the city.
 

@@ -27,7 +27,9 @@ _HAN_DAY = re.compile(
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_FILE_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_.年]?)(?P<month>[01]\d)(?P=sep)(?:月)?(?P<day>[0-3]\d)(?!\d)")
+_FILE_DAY = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_.年]?)(?P<month>[01]\d)(?P=sep)(?:月)?(?P<day>[0-3]\d)(?!\d)"
+)
 
 # What a page reports as past: a month or day with its year.
 _PAST = re.compile(
@@ -153,9 +155,7 @@ def _inferred(texts: Iterable[str]) -> Published:
     words = [twin_words, day_words, past_words if not twin_words else "", ahead_words]
     if end < start:
         return Published()
-    return Published(
-        start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words))
-    )
+    return Published(start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words)))
 
 
 def _latest_past(page: str) -> tuple[date | None, str]:

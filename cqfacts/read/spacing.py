@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _WIDE = r"\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3001-\u9fff\uf900-\ufaff\uff01-\uffee"
 _STRAY = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 # In these a space parts words: titles of works, and the names in a byline.
-_KEPT = re.compile(r"《[^《》]{1,60}》|[（(][^（）()]{0,12}(?:记者|通讯员|摄影)[^（）()]{1,60}[）)]")
+_KEPT = re.compile(
+    r"《[^《》]{1,60}》|[（(][^（）()]{0,12}(?:记者|通讯员|摄影)[^（）()]{1,60}[）)]"
+)
 
 
 def tight(passage: Passage, start: int = 0) -> Passage:
