@@ -22,18 +22,17 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠](?!\d+(?:\.\d+)?%?$)")
 
 def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
     """The answers, a row each."""
-    write_table("answers", (answer.as_json() for answer in result.answers), out, ",")
+    _write("answers", (answer.as_json() for answer in result.answers), out)
 
 
 def write_records(records: Records, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001
     """The records, a row each, as they come."""
-    write_table(records.kind, records.rows, out, ",")
+    _write(records.kind, records.rows, out)
 
 
-def write_table(kind: str, rows: Iterable[dict[str, Any]], out: TextIO, delimiter: str) -> None:
-    """The rows under their head, cells parted by *delimiter*."""
+def _write(kind: str, rows: Iterable[dict[str, Any]], out: TextIO) -> None:
     head, cells = table(kind, rows)
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in cells)
 

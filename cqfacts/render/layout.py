@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cqfacts.render import Screen
 
 INDENT = 2
-_LABEL_WIDTH = 10
+_LABEL_WIDTH = 11
 _ROOM_FOR_LABELS = 50  # on a narrower screen a label stands before its text, not beside it
 _LEAST = 8  # cells a line gets on any screen
 _AMBIGUOUS = 2  # never wider than the screen, whatever its font makes of “ ” — …
@@ -71,7 +71,7 @@ def parts(
         for end, text in zip(ends, shown, strict=True)
     ]
     marks = ((ranges[0], first),) if first and ranges else ()
-    return Line(separator.join(shown), marks, tuple(ranges), label, INDENT, style)
+    return Line(separator.join(shown), marks, tuple(ranges), label, INDENT if label else 0, style)
 
 
 def write(lines: Iterable[Line], out: TextIO, screen: Screen | None) -> None:

@@ -86,4 +86,4 @@ def escaped(text: str) -> str:
     >>> escaped("[a](b) | *c* <d>"), escaped("1. x"), escaped("- 3")
     ('\\[a\\](b) \\| \\*c\\* \\<d\\>', '1\\. x', '\\- 3')
     """
-    return _SPECIAL.sub(r"\\\g<0>", safe(text.strip()))
+    return _SPECIAL.sub(r"\\\g<0>", safe(text).strip())

@@ -72,7 +72,7 @@ def _head(result: Result) -> Iterator[Line]:
 
 
 def _footer(shown: int, total: int) -> Line:
-    return line(f"{shown} of {total} shown; --limit 0 shows all, --offset N skips N", style="dim")
+    return line(f"{shown} of {total} shown; all with --limit 0, others with --offset", style="dim")
 
 
 def _answer(answer: Answer) -> Iterator[Line]:
@@ -185,13 +185,17 @@ def _items(record: Record, indent: int = 0) -> Iterator[Line]:
         if isinstance(value, dict):
             yield line(f"{key}:", indent=indent)
             yield from _items(value, indent + INDENT)
-        elif isinstance(value, list):
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
             yield line(f"{key}: {len(value)}", indent=indent)
-            for each in value:
-                said = each if isinstance(each, dict) else {"-": each}
-                yield from _items(said, indent + INDENT)
+            yield from (each for item in value for each in _items(item, indent + INDENT))
         else:
-            yield line(f"{key}: {'' if value is None else value}", indent=indent)
+            yield line(f"{key}: {_said(value)}".rstrip(), indent=indent)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "" if value is None else str(value)
 
 
 _BLOCKS: dict[str, Callable[[Record], Iterator[Line]]] = {"facts": _fact, "articles": _article}

@@ -27,7 +27,7 @@ _WORD = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f０-９]"
 # A word or number of Latin letters and digits, a number with the character that counts it, a dash
 # or an ellipsis, or one character; with the marks that combine with it and the spaces behind it.
 _TOKEN = re.compile(
-    rf"(?P<ink>(?:{_WORD}+(?:[.,:/'’@_&+~～%-]+{_WORD}+)*"
+    rf"(?P<ink>(?:[-+−±]{{0,2}}{_WORD}+(?:[.,:/'’@_&+~～%-]+{_WORD}+)*"
     r"(?:(?<=[0-9０-９])(?:[%％‰℃]|[十百千万亿余多几]{0,4}[\u4e00-\u9fff]))?|—+|…+|\S)"
     r"[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*)\s*"
 )
