@@ -7,10 +7,10 @@ asked for, and nothing is read twice.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs a tenth of the start
 
 
 @cache
@@ -21,7 +21,8 @@ def text(file: str) -> str:
     >>> text("towns.txt").startswith("500101 ")
     True
     """
-    content = (FOLDER / file).read_text(encoding="utf-8")
+    with open(os.path.join(FOLDER, file), encoding="utf-8") as opened:  # noqa: PTH118, PTH123
+        content = opened.read()
     start = 0
     while content.startswith("#", start):
         start = content.index("\n", start) + 1

@@ -16,10 +16,19 @@ from cqfacts.text.fold import fold
 
 LONGEST = 1_000  # characters; nobody types more, and every lookup stays short
 MOST_WORDS = 32
-_BETWEEN = re.compile(
-    r"[\s\0-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff、。；！？…;!?|]+"
-    r"|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))"  # a comma in a number is part of it
-    r"|(?<![0-9]):|:(?![0-9])"
+_MARKS = dict.fromkeys(
+    (
+        *map(ord, "、。；！？…;!?|\u00ad\ufeff"),
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x200B, 0x2010),  # characters without width, of direction, of lines
+        *range(0x2028, 0x202F),
+        *range(0x2060, 0x2070),
+    ),
+    " ",
+)
+_BETWEEN = re.compile(  # a comma or colon in a number is part of it
+    r"\s+|(?<![0-9])[,:]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])"
 )
 _AROUND = "\"'《》〈〉<>[]{}【】〔〕`~*^_\\+&="
 _LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)*")
@@ -47,7 +56,7 @@ def parse(text: str) -> Query:
             f"the query has {len(text):,} characters, and at most {LONGEST:,} are looked up",
             "search for the few words that matter",
         )
-    words = [word.strip(_AROUND) for word in _BETWEEN.split(fold(text)) if word]
+    words = [word.strip(_AROUND) for word in _BETWEEN.split(fold(text).translate(_MARKS)) if word]
     worth = [_balanced(word) for word in words if _WORTH.search(word)]
     if not worth:
         raise EmptyQuery("there is nothing to look up in the query", "give one word or more")
