@@ -177,7 +177,10 @@ def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
     if not token.base:
         return _of_year(lambda year: months(year, token.low, token.high), inside, scope)
     base = _base_day(token, scope)
-    return months(base.year, base.month + token.low) if base else UNKNOWN
+    if not base:
+        return UNKNOWN
+    year = inside.first.year if inside and inside.first else base.year  # 去年本月
+    return months(year, base.month + token.low)
 
 
 def _of_year(
@@ -343,11 +346,22 @@ def _count(token: Token, _: Days | None, scope: Scope) -> Days:
     if way == "前":
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
+    if way == "后":
+        return _counted_on(token.low, token.high, unit, scope)
     if way == "<":
         if unit == "年" and scope.day.month <= _NEW_MONTHS:
             return years(scope.day.year - token.high, scope.day.year - 1)
         return Days(_back(scope.day, -token.high, unit), scope.day)
     return Days(scope.day, _back(scope.day, token.high, unit))
+
+
+def _counted_on(low: int, high: int, unit: str, scope: Scope) -> Days:
+    """两天后: after the day just named; of a story that names none nearby it is left open."""
+    context = scope.context
+    base = context.day if context.age == 0 else None if context.last else scope.day
+    if not base:
+        return UNKNOWN
+    return _as_coarse(Days(_back(base, low, unit), _back(base, high, unit)), unit)
 
 
 def _back(day: date, count: int, unit: str) -> date:

@@ -27,10 +27,12 @@ _DATE = re.compile(
   | (?P<y1>{_YEAR})(?:{SPACE}年)?(?:{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}年度?
   | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
   | (?P<y>{_YEAR}){SPACE}年度?
-  | (?P<yy>\d\d)年
+  | (?P<oo>[0０零〇][\d一二三四五六七八九]){SPACE}年
+  | (?P<yy>\d\d|[五六七八九][〇零一二三四五六七八九])年
       (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|前[一二三\d]|[上下]半年|全年|同期|年?[初底末])
   | (?P<decade>[1-9]0|[一二三四五六七八九]十)年代
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
+  | (?P<lunar>[一二三四五六七八九十]{{1,2}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
   | (?P<m1>{_SMALL}){SPACE}(?:月份?)?(?:{DASH}|、)(?P<m2>{_SMALL}){SPACE}月份?
   | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
   | (?P<months>[{NUMERALS}两]{{1,3}})个月
@@ -44,19 +46,20 @@ _DATE = re.compile(
 )
 _COUNT = re.compile(
     rf"""
-    (?P<n>[{NUMERALS}两百]{{1,4}}|半)(?P<more>[多余]|[来几](?=[年个]))?
+    (?P<n>[{NUMERALS}两百]{{1,4}}|半){SPACE}(?P<more>[多余]|[来几](?=[年个]))?
     (?P<unit>年|个多月|个半月|个?月|天|日|周|个?星期|个季度)
-    (?P<tail>以来|来(?![看自说到的临源访华])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
+    (?P<tail>以来|来(?![看自说到的临源访华])|[之以]?后(?![勤续期备台来者方面半])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
     """,
     re.VERBOSE,
 )
-_BEFORE_COUNT = re.compile(r"(?:最近|过去|未来|今后|(?<!附)近)$")
+_BEFORE_COUNT = re.compile(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3000]?$")
 _BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
 _BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
+_REIGNS = frozenset("千百熙隆正绪治统庆丰光国历祯德靖")  # 康熙20年, 民国23年, 两千零四年
 _LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
 _DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
 _MONTHS, _DAYS = 12, 31
-_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _AGE = re.compile(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
 _COMING = frozenset({"未来", "今后"})
 _PLAIN = str.maketrans("〇零○一二三四五六七八九两", "0001234567892")
@@ -106,7 +109,7 @@ def whole(digits: str) -> int:
 
 def _dated(text: str, start: int) -> Token | None:
     match = _DATE.match(text, start)
-    if not match or not match.lastgroup:
+    if not match or not match.lastgroup or text[start - 1 : start] in ("周", "期", "拜"):
         return None
     token = _READ[match.lastgroup](text, match)
     return finished(token, text) if token else None
@@ -129,8 +132,10 @@ def _years(text: str, match: re.Match[str]) -> Token | None:
     return Token(match.start(), match.end(), "year", first, last)
 
 
-def _short_year(_: str, match: re.Match[str]) -> Token:
-    year = int(match["yy"])
+def _short_year(text: str, match: re.Match[str]) -> Token | None:
+    if text[match.start() - 1 : match.start()] in _REIGNS:
+        return None
+    year = whole(match["yy"] or match["oo"])
     century = 1900 if year >= 60 else 2000  # noqa: PLR2004 - 98年, 23年
     return Token(match.start(), match.end(), "year", century + year, century + year)
 
@@ -147,6 +152,15 @@ def _century(_: str, match: re.Match[str]) -> Token:
 
 def _clock(_: str, match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), "clock")
+
+
+def _lunar_day(_: str, match: re.Match[str]) -> Token | None:
+    """五月廿二: only the lunar calendar counts its days so."""
+    month, _, day = match["lunar"].partition("月")
+    number = whole(day.replace("初", "").replace("廿", "二十"))
+    if not 1 <= whole(month) <= _MONTHS:
+        return None
+    return Token(match.start(), match.end(), "lunar", whole(month), number)
 
 
 def _month_range(_: str, match: re.Match[str]) -> Token | None:
@@ -212,6 +226,8 @@ _READ = {
     "y2": _years,
     "y": _years,
     "yy": _short_year,
+    "oo": _short_year,
+    "lunar": _lunar_day,
     "decade": _decade,
     "full_decade": _decade,
     "clock": _clock,
@@ -229,19 +245,20 @@ _READ = {
 def _counted(text: str, start: int) -> Token | None:
     """三年前, 近三年, 五年来: a count of years, months, weeks or days and which way it points."""
     match = _COUNT.match(text, start)
-    before = _BEFORE_COUNT.search(text, max(0, start - 2), start)
+    before = _BEFORE_COUNT.search(text, max(0, start - 4), start)
     if not match or not (match["tail"] or before):
         return None
     if before and not match["tail"] and not _is_recent(text, before, match.end()):
         return None
     unit, tail = match["unit"], match["tail"] or ""
-    if unit in ("月", "日") and "前" in tail:
+    if unit in ("月", "日") and tail[-1:] in ("前", "后"):
         return None
     if match["n"] == "半" and unit not in ("年", "个月"):
         return None
     number, unit = _halves(match["n"], unit)
     more = bool(match["more"]) or number < 0 or (match["unit"] != unit and "半" not in match["n"])
-    way = "前" if "前" in tail else ">" if before and before.group() in _COMING else "<"
+    coming = before and before.group().rstrip(" \u3000的") in _COMING
+    way = tail[-1] if tail[-1:] in ("前", "后") else ">" if coming else "<"
     start = before.start() if before else start
     return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
 
@@ -260,7 +277,7 @@ def _halves(numeral: str, unit: str) -> tuple[int, str]:
 
 def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
     """Whether 近一个月 means the last month, and not close to a month (快了近一个月)."""
-    if before.group() != "近":
+    if before.group().strip() != "近":
         return True
     place = before.start()
     return (

@@ -47,6 +47,10 @@ _FUTURE_CLOSE = re.compile(
 _DEADLINE = re.compile(
     r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))"
 )
+# 10月12日，星期一 and 3月11日（周五）are one day.
+_WEEKDAY_BESIDE = re.compile(
+    r"[，, \u3000]{0,2}星期[一二三四五六日天]|[（(](?:星期|周)[一二三四五六日天][)）]"
+)
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
@@ -129,8 +133,10 @@ def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]
         taken.append(found[index])
         index += 1
     end = taken[-1].end
-    if taken[-1].field in _CLOCK_FIELDS and (clock := CLOCK.match(text, end)):
-        end = clock.end()
+    if taken[-1].field in _CLOCK_FIELDS:
+        for more in (_WEEKDAY_BESIDE, CLOCK):
+            beside = more.match(text, end)
+            end = beside.end() if beside else end
         while index < len(found) and found[index].start < end:
             index += 1
     return Moment(tuple(taken), taken[0].start, end), index
@@ -156,7 +162,7 @@ def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
     if first.field == "day" and not first.base:
         return bool(before) or is_bare_day(text, first)
     if first.field == "holiday":
-        return bool(first.low)
+        return bool(first.low or (before and before.tokens[-1].field == "holiday"))
     if first.field == "century" and len(moment.tokens) == 1:
         return bool(first.word or _AFTER_CENTURY.match(text, moment.end))
     return not _is_titled(text, moment)

@@ -173,7 +173,7 @@ def _guarded_words() -> Iterator[tuple[str, str]]:
 def _guarded_days() -> Iterator[tuple[str, str]]:
     """周三 and its kin; 一周三次 holds none."""
     for word in (week + day for week in ("周", "星期", "礼拜") for day in _WEEKDAYS):
-        guarded = _guard(word, f"{NUMERALS}两几数每半", "次个期趟回批边起年条届")
+        guarded = _guard(word, f"{NUMERALS}两几数每半个", "次个期趟回批边起年条届")
         yield word, guarded + _AFTER_WEEKDAY
 
 
