@@ -20,12 +20,12 @@ WordClass = Literal["before", "noun", "guard", "dual", "single", "company"]
 Token = Literal["region", "company", "quoted", "unknown", "common", "dual"]
 
 LONGEST = 32  # no name is longer, so reading back stops
-_LONGEST_WORD = 5
+_LONGEST_BRACKET = 10
 _NUMERALS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千万亿余多数几%％")
 _MEASURES = frozenset("个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成")
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}  # fmt: skip
 _ORDINARY = frozenset(("common", "dual"))
-_STOPS = frozenset("，。；：、！？!?,;:…—～~|/\\·「」『』【】[]《〈（(“‘□■●▲\n\r\t \u3000%％")
+_STOPS = frozenset("，。；：、！？!?,;:…—～~|/\\「」『』【】[]《〈（(“‘□■●▲\n\r\t \u3000%％")
 
 
 class Edge(NamedTuple):
@@ -63,9 +63,18 @@ def lexicon() -> Mapping[str, WordClass]:
     for section in ("guard", "noun", "before", "dual", "single"):
         for word in words[section]:
             known[word] = section  # type: ignore[assignment]  # the sections are the classes
-    for word in sections("companies.txt")["company"]:
+    for word in (*sections("companies.txt")["company"], *sections("organs.txt")["body"]):
         known[word] = "company"
     return known
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    """The lengths of the words that end with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in lexicon():
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in sizes.items()}
 
 
 def left_edge(
@@ -83,6 +92,7 @@ def left_edge(
     """
     floor = max(floor, end - LONGEST)
     words = lexicon()
+    sizes = _sizes()
     kinds: list[tuple[int, Token]] = []
     at = end
     while at > floor:
@@ -95,16 +105,19 @@ def left_edge(
             opened = text.rfind(_CLOSERS[char], max(floor, at - 20), at)
             if opened < 0 or (char in "”’》" and not _joins(text, at, end)):
                 break
-            at = opened
             if char in "）)":
+                if at - opened > _LONGEST_BRACKET or "“" in text[opened:at]:
+                    break
+                at = opened
                 continue
+            at = opened
             kinds.append((at, "quoted"))
             break
         if char in _STOPS:
             break
-        for size in range(min(_LONGEST_WORD, at - floor), 0, -1):
+        for size in sizes.get(char, ()):
             found = words.get(text[at - size : at])
-            if found:
+            if found and at - size >= floor:
                 break
         else:
             if (char.isascii() and not char.isalpha()) or _counts(text, at):
@@ -115,7 +128,7 @@ def left_edge(
         if found == "company":
             kinds.append((at - size, "company"))
         elif found == "guard" or (
-            found == "noun" and (not nouns_end or (kinds and kinds[-1][1] in _ORDINARY))
+            found == "noun" and (not nouns_end or not kinds or kinds[-1][1] in _ORDINARY)
         ):
             kinds.append((at - size, "common"))
         elif found == "dual":

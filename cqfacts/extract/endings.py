@@ -103,6 +103,9 @@ def names_by_ending(
         if anchor.end() in regions or text[anchor.start() - 1 : anchor.end()] in lexicon():
             continue  # 奉节 is no festival, 城镇 no town
         edge = left_edge(text, anchor.start(), regions)
+        if ending.need == "self":
+            yield Found(*anchor.span(), ending.type)
+            continue
         start = _start(text, edge, anchor.start(), words, ending, regions)
         if start is not None and _is_enough(
             text, start, anchor.start(), edge, words, regions, heads
@@ -123,7 +126,7 @@ def _start(
         start = max([start, *(at for at in regions if start < at < end)])
     for at, kind in kinds:
         if kind == "region" and start < at <= start + 3 and kinds[0][1] == "unknown":
-            start = at
+            start = at if text[at] != "渝" else start  # 沪渝高速
             break
     if ending.type in ("place", "project") and len(kinds) > 1 and kinds[1][1] == "unknown":
         start = kinds[1][0] if text[kinds[1][0] - 1] in "区县" and kinds[0] == (start, "region") else start
@@ -166,7 +169,7 @@ def _is_enough(
     if first in ("region", "quoted", "company") or (start in regions and words in _SMALL):
         return True
     unknown = (tokens[1][0] if len(tokens) > 1 else end) - start
-    return first == "unknown" and unknown >= 2 and text[start] not in _NUMERAL  # noqa: PLR2004
+    return first == "unknown" and unknown >= 2 and (words in _SMALL or text[start] not in _NUMERAL)  # noqa: PLR2004
 
 
 def _end(text: str, end: int, ending: Ending, regions: Mapping[int, int]) -> int:

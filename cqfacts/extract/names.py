@@ -14,10 +14,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.endings import Found, names_by_ending
+from cqfacts.extract.gazetteer import listed_in
 from cqfacts.extract.marked import marked_names, short_titles
 from cqfacts.extract.organisations import organisations_in
 from cqfacts.extract.people import is_followed, people_in
-from cqfacts.extract.places import regions_in
+from cqfacts.extract.places import features_in, regions_in
 from cqfacts.extract.shortforms import short_forms
 from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cqfacts.model import District
+
+_OFFICES = ("company", "short", "body")
 
 
 def read_names(
@@ -60,9 +63,13 @@ def read_names(
 
 def _read(text: str, authors: Sequence[str]) -> tuple[list[Found], Mapping[str, tuple[str, ...]]]:
     """The names of the whole text in order, none inside another; and the forms of each thing."""
-    regions = regions_in(text)
-    full = [*names_by_ending(text, regions.starts), *organisations_in(text, regions.starts)]
-    full += marked_names(text)
+    listed = list(listed_in(text))
+    regions = regions_in(text, [name for name in listed if name.listing not in _OFFICES])
+    offices = [name for name in listed if name.listing in _OFFICES]
+    full = [*names_by_ending(text, regions.starts)]
+    full += organisations_in(text, offices, regions.starts)
+    full += marked_names(text, regions.starts)
+    full += features_in(text, regions.starts)
     ends = _widest([found for found in full if found.type == "organisation"])
     people = list(people_in(text, regions.starts, ends))
     every = _apart([*full, *people, *regions.names])

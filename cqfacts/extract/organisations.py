@@ -12,22 +12,22 @@ from cqfacts.extract.endings import Found
 from cqfacts.extract.wordset import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cqfacts.extract.gazetteer import Listed
 
 _LEVELS = "市区县省州"
+_NO_MINISTRY = ("门", "队", "分", "长")
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
+_OFFICE = re.compile(r"局(?![面部势限])|委员会|委(?![员托派]|书记|常委)|厅(?!级)")
+_LONGEST_ORGAN = 13
+
+
 @cache
-def _organ() -> re.Pattern[str]:
-    words = sections("organs.txt")
-    return re.compile(
-        rf"(?P<body>{one_of(words['body'])}(?![门队分长]))"
-        rf"|(?P<organ>{one_of(words['organ'])}(?:局(?!面|部|势|限)|委员会|委(?!员|托|书记|派|常委)|厅(?!级)))"
-        rf"|(?P<short>{one_of(words['short'])}(?!委员|员))"
-        rf"|(?P<company>{one_of(sections('companies.txt')['company'])})"
-        rf"|(?P<outlet>[一-鿿]{{2,4}}(?:日报|晚报|都市报|晨报|商报|时报)(?:社)?)"
-    )
+def _organs() -> frozenset[str]:
+    return frozenset(sections("organs.txt")["organ"])
 
 
 @cache
@@ -35,30 +35,40 @@ def _brand() -> re.Pattern[str]:
     return re.compile(one_of(sections("companies.txt")["trade"]))
 
 
-def organisations_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
+def organisations_in(
+    text: str, listed: Iterable[Listed], regions: Mapping[int, int]
+) -> Iterator[Found]:
     """
     Offices and companies in *text* that no ending gives away.
 
+    >>> from cqfacts.extract.gazetteer import listed_in
     >>> text = "县财政局和华为走访了金康动力、旺成科技等企业"
-    >>> [text[found.start:found.end] for found in organisations_in(text, {})]
-    ['县财政局', '华为', '金康动力', '旺成科技']
+    >>> [text[found.start:found.end] for found in organisations_in(text, listed_in(text), {})]
+    ['华为', '县财政局', '金康动力', '旺成科技']
     """
-    for match in _organ().finditer(text):
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind in ("organ", "short"):
-            start = _with_region(text, start, regions)
-            if kind == "organ" and start == match.start():
-                continue
-        elif kind == "outlet":
-            start = left_edge(text, match.end(), regions, max(0, start)).start
-            if end - start < 4:  # noqa: PLR2004
-                continue
-        yield Found(start, end, "organisation")
+    for start, end, listing in listed:
+        if listing == "short" and text[end : end + 1] != "员":
+            yield Found(_with_region(text, start, regions), end, "organisation")
+        elif listing == "company" or (listing == "body" and text[end : end + 1] not in _NO_MINISTRY):
+            yield Found(start, end, "organisation")
+    yield from _offices_in(text, regions)
     yield from _brands_in(text, regions)
     for end, start in regions.items():
         if text[end : end + 1] == "委" and text[end - 1] in _LEVELS and end - start > 2:  # noqa: PLR2004
             yield Found(start, end + 1, "organisation")
+
+
+def _offices_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
+    """A department's field before 局 or 委, and a region or a level before that: 县财政局."""
+    organs = _organs()
+    for office in _OFFICE.finditer(text):
+        end = office.start()
+        for start in range(max(0, end - _LONGEST_ORGAN), end - 1):
+            if text[start:end] in organs:
+                begin = _with_region(text, start, regions)
+                if begin < start:
+                    yield Found(begin, office.end(), "organisation")
+                    break
 
 
 def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
@@ -67,6 +77,8 @@ def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
         return regions[start]
     if start and text[start - 1] in _LEVELS:
         return start - 1
+    if start > 1 and text[start - 1] == "委" and text[start - 2] in _LEVELS:
+        return regions.get(start - 1, start - 2)
     if text.startswith("国家", start - 2):
         return start - 2
     return start

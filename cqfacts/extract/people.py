@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset("，。、；：！？!?,;:（）()“”《》〈〉【】…—\n \u3000\t/|")
 _SPACES = " \u3000"
-_NO_SURNAME = frozenset("和从有在及将为向到与并或是")
-_NEVER_GIVEN = frozenset("的了在是和与等说就也都为对从并及将把被这那其个们着过给让向以")
+_NO_SURNAME = frozenset("从有在及将为到与并或是")
+_RARE_SURNAME = frozenset("和向于") # words of grammar more often than surnames
+_NEVER_GIVEN = frozenset("的了在是和与等说就也都对从并及将把被这那个们着过给让向以")
 _WIDE = r"[^\W\d_a-zA-Z]"
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z]{1,8})+")
 NO_FOLLOW, WEAK, STRONG, SAYING = range(4)
@@ -33,6 +34,7 @@ class _Words(NamedTuple):
     post: re.Pattern[str]
     ends_with_post: re.Pattern[str]
     said: re.Pattern[str]
+    aged: re.Pattern[str]
     saying: frozenset[str]
     after: frozenset[str]
     no_name: frozenset[str]
@@ -52,6 +54,7 @@ def _words() -> _Words:
         post=re.compile(rf"{one_of(words['post'])}[ \u3000]?(?={surname})"),
         ends_with_post=re.compile(rf"{one_of(words['post'])}$"),
         said=re.compile(rf"[\n，。！？；”」、：的者家户员民人理师长任事工授士](?={surname}[ \u3000]?{_WIDE}{{1,2}}{one_of(said)})"),
+        aged=re.compile(rf"岁的?(?={surname})"),
         saying=frozenset(words["saying"]),
         after=frozenset(words["after"]) | frozenset(words["post"]),
         no_name=frozenset(words["not"]),
@@ -83,6 +86,10 @@ def people_in(
             title = text[at : post.end()].strip()
             yield Found(start, end, "person", title)
             yield from _listed(text, end, title)
+    for aged in words.aged.finditer(text):
+        end, follow = name_end(text, aged.end())
+        if follow:
+            yield Found(aged.end(), end, "person")
     for said in words.said.finditer(text):
         end, follow = name_end(text, said.end())
         if follow >= STRONG:
@@ -116,6 +123,8 @@ def name_end(text: str, start: int) -> tuple[int, int]:
         if len(name) < size + length or not _is_given(text[given:end]) or _is_word(name, words):
             continue
         follow = _follow(text, end, words)
+        if name[0] in _RARE_SURNAME and (length == 1 or follow < STRONG or name[1:] in lexicon()):
+            continue
         if follow > best[1]:
             best = (end, follow)
     return best
@@ -140,6 +149,8 @@ def _spaced_end(text: str, given: int) -> tuple[int, int]:
 
 
 def _is_given(name: str) -> bool:
+    if lexicon().get(name) == "guard":
+        return True  # 郑和平
     return all("一" <= char <= "鿿" and char not in _NEVER_GIVEN for char in name)
 
 
@@ -181,6 +192,10 @@ def _title_start(
         start = min([start, *inside])
         if text[start - 1 : start] in "该本" and text.startswith("公司", start):
             start -= 1
+        if text[start - 1 : start] in ("与", "和"):
+            near = [at for at in range(start - 1, max(0, start - 8), -1) if at in organisations]
+            if near and not _MARKS & set(text[near[0] : start]):
+                return organisations[near[0]]
         before = text[max(0, start - 9) : start - 1]
         if text[start - 1 : start] != "、" or not words.ends_with_post.search(before):
             return start

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import mentions
-from cqfacts.data.sections import sections
-from cqfacts.extract.boundary import lexicon
+from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
-from cqfacts.extract.wordset import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cqfacts.extract.gazetteer import Listed
 
     from cqfacts.model import District
 
-_EMITTED = ("city", "country", "region")
+
+_FEATURE = re.compile(r"[岭盖山江河湖峡沟岛](?=[、，。；等和与\n])")
+_FEATURE_SIZES = (3, 4)
+
+
+_CITY = ("市", "州")
+_NO_CITY = ("民", "场", "政", "委", "区")
 
 
 class Regions(NamedTuple):
@@ -37,35 +42,60 @@ def districts_in(text: str) -> tuple[District, ...]:
     return tuple(dict.fromkeys(district for _, _, district in mentions(text)))
 
 
-@cache
-def _region() -> re.Pattern[str]:
-    words = sections("regions.txt")
-    inside = one_of((*words["city"], *words["country"], *words["region"]))
-    province, edge = one_of(words["province"]), one_of(words["edge"])
-    city = one_of(words["city"])
-    return re.compile(
-        rf"(?P<province>{province}(?:{city}(?:市|州|县|区)?)?)|(?P<name>{inside}(?:[市州](?!场|政|民|委))?)|(?P<edge>{edge})"
-    )
-
-
-def regions_in(text: str) -> Regions:
+def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     """
-    The regions of *text*; districts of Chongqing are known by `cqfacts.data.districts`.
+    The regions of *text*, from the names of lists in it and from `cqfacts.data.districts`.
 
+    >>> from cqfacts.extract.gazetteer import listed_in
     >>> text = "从广西钦州到印尼"
-    >>> [text[found.start:found.end] for found in regions_in(text).names]
+    >>> [text[found.start:found.end] for found in regions_in(text, listed_in(text)).names]
     ['广西钦州', '印尼']
     """
+    spans = {start: (end, "district") for start, end, _ in mentions(text)}
+    taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words = lexicon()
-    spans = {end: (start, True) for start, end, _ in mentions(text)}
-    taken = {place for end, (start, _) in spans.items() for place in range(start, end)}
-    for region in _region().finditer(text):
-        start, end = region.span()
-        if text[end - 1] == "市" and text[end : end + 1] in "民场政委区":
-            end -= 1  # 上海市民
-        if text[start - 1 : start + 1] in words:
+    for start, end, listing in listed:
+        if start in taken or end - 1 in taken or text[start - 1 : start + 1] in words:
             continue  # 建成渝万高铁 does not name 成渝
-        if start not in taken and end - 1 not in taken:
-            spans[end] = (start, region.lastgroup != "edge")
-    names = [Found(start, end, "place") for end, (start, is_name) in spans.items() if is_name]
-    return Regions({end: start for end, (start, _) in spans.items()}, sorted(names))
+        if text[end - 1] == "市" and text[end : end + 1] in _NO_CITY:
+            spans[start] = (end - 1, listing)
+        elif listing == "city" and text[end : end + 1] in _CITY and text[end + 1 : end + 2] not in _NO_CITY:
+            spans[start] = (end + 1, listing)
+        else:
+            spans[start] = (end, listing)
+    starts = {end: start for start, (end, _) in spans.items()}
+    names = [
+        Found(start, end, "place") for start, end in _joined(text, spans) if spans[start][1] != "edge"
+    ]
+    return Regions(starts, names)
+
+
+def _joined(text: str, spans: Mapping[int, tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The spans in order; a province and the short name of its city behind it are one: 广西钦州."""
+    end = 0
+    for start in sorted(spans):
+        if start < end:
+            continue
+        end, kind = spans[start]
+        if kind == "province" and text[end - 1] not in "省市区庆" and end in spans:
+            further, kind = spans[end]
+            if kind in ("district", "city") and text[further - 1] not in "区县市":
+                end = further
+        yield start, end
+
+
+def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
+    """
+    Mountains, rivers and the like whose names stand by themselves, as in a list.
+
+    >>> text = "在五福岭、麒麟盖等海拔山区"
+    >>> [text[found.start:found.end] for found in features_in(text, {})]
+    ['五福岭', '麒麟盖']
+    """
+    for feature in _FEATURE.finditer(text):
+        end = feature.end()
+        if text[end - 2 : end] in lexicon():
+            continue
+        edge = left_edge(text, end - 1, regions)
+        if edge.first == "unknown" and len(edge.kinds) == 1 and end - edge.start in _FEATURE_SIZES:
+            yield Found(edge.start, end, "place")

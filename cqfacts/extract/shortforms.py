@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cqfacts.extract.endings import Found
 
+_CALLED = re.compile(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"]([^”\"]{2,12})[”\"][）)]")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任|有限|集团)*公司$|集团$")
 
 
@@ -33,6 +34,9 @@ def short_forms(
         legal = _LEGAL.search(printed)
         if name.type != "organisation" or not legal:
             continue
+        called = _CALLED.match(text, name.end)
+        if called:
+            forms[called[1]] = cores[called[1]] = printed
         edge = left_edge(text, name.start + legal.start(), regions, name.start)
         kinds = [(at, kind) for at, kind in edge.kinds if kind != "region"]
         if not kinds or kinds[0][1] not in ("unknown", "company"):

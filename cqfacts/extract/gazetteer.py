@@ -1,0 +1,59 @@
+"""Names that lists know: provinces, cities, countries, larger regions, offices and companies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cqfacts.data.sections import sections
+from cqfacts.extract.wordset import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]
+
+
+class Listed(NamedTuple):
+    """A name of a list at its place in a text."""
+
+    start: int
+    end: int
+    listing: Listing
+
+
+@cache
+def listings() -> Mapping[str, Listing]:
+    """
+    In which list each name is.
+
+    >>> listings()["四川"], listings()["印尼"], listings()["国务院"], listings()["华为"]
+    ('province', 'country', 'body', 'company')
+    """
+    regions, organs = sections("regions.txt"), sections("organs.txt")
+    tables = (sections("companies.txt"), organs, regions)
+    order: tuple[Listing, ...] = (
+        *("company", "short", "body"),
+        *("edge", "region", "country", "city", "province"),
+    )  # fmt: skip
+    return {
+        name: listing for listing in order for table in tables for name in table.get(listing, ())
+    }
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(one_of(listings()))
+
+
+def listed_in(text: str) -> Iterator[Listed]:
+    """
+    The listed names in *text*, the longest at each place.
+
+    >>> [text[name.start:name.end] for text in ["国务院与中国银行在印尼"] for name in listed_in(text)]
+    ['国务院', '中国银行', '印尼']
+    """
+    known = listings()
+    for match in _any().finditer(text):
+        yield Listed(*match.span(), known[match.group()])
