@@ -1,53 +1,44 @@
 """
 What a figure measures, whose it is, and when: from its clause, else its sentence, else before it.
 
-* The *clause* of a figure runs between commas; within it a figure shares the words with its
-  neighbours, cut at list marks (、和及). `1次政策宣介、1次职业指导` are two clauses.
-* The *metric* is what the clause says without the number: `引进外资企业30家` gives 引进外资企业,
-  `满载110辆新能源汽车` gives 满载新能源汽车. Time words, connectives, the subject and the verb that
-  only says "is" are taken off. A clause that says nothing but a change (`同比增长9.4%`) measures
-  what was measured last.
-* The *subject* is the name that the clause begins with, else the one that a clause before it in
-  the sentence begins with, else (全县, 该区) the article's district or (该公司) the organisation
-  named last, else the subject of the sentence before it in the paragraph, else the article's
-  district.
-* The *time* is the last expression before the figure in its sentence, else for a sentence that has
-  none the one that leads its paragraph.
+The reading goes clause by clause (`clauses`). Each clause has a topic (`topics`), each figure a
+metric (`metrics`) and a time (`dating`); the rules are told in the heads of these modules. Here
+they are put together:
+
+* A figure is the topic's of its own clause; else of the last firm topic before it in the sentence;
+  in a clause of place or role (作为…之一, 在离工厂50米处) of the topic that follows; else of the
+  scene, the speaker, the topic that the paragraph spoke of last, the article's district.
+* A quotation that opens a paragraph speaks for whom the next sentence names as its speaker.
+* A sentence without figures changes nothing but what later sentences may leave out.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data import lines
+from cqfacts.extract.clauses import Prose, words
+from cqfacts.extract.dating import dates_of, is_base, is_day, is_whole_year, paired
+from cqfacts.extract.metrics import Measurer
+from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cqfacts.extract.clauses import Clause
     from cqfacts.model import Figure, Name, Time
 
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n（）()]|——|…{2}")
-_LIST_MARK = re.compile(r"、|以及|[和及与并]")
-_EDGE = " \u3000、，；：“”‘’「」『』。！？!?的"
-
-
-class Span(NamedTuple):
-    """The words around one figure: from `start` to the figure, from the figure to `end`."""
-
-    start: int
-    end: int
+_LEAD = 4
 
 
 class Carried(NamedTuple):
     """What was said before, for a sentence that leaves it out."""
 
+    known: Known
     metric: str | None = None
     subject: str | None = None
-    firm: str | None = None
     time: Time | None = None
+    year: Time | None = None
+    is_dated: bool = False
     paragraph: int = -1
 
 
@@ -64,167 +55,127 @@ def attribute(
 
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
-    carried = Carried()
+    carried = Carried(Known(own))
     attributed = []
-    for text, paragraph, *read in zip(texts, paragraphs, figures, times, names, strict=True):
+    read = [Prose(*sentence) for sentence in zip(texts, figures, times, names, strict=True)]
+    for index, (prose, paragraph) in enumerate(zip(read, paragraphs, strict=True)):
         if paragraph != carried.paragraph:
-            carried = Carried(firm=carried.firm, paragraph=paragraph)
-        found, carried = _Reader(text, *read, own, carried).read()
+            carried = Carried(
+                carried.known, time=carried.year, year=carried.year, paragraph=paragraph
+            )
+        if prose.text.startswith("“") and not carried.subject and index + 1 < len(read):
+            speaker = _speaker(read[index + 1], carried.known)
+            known = carried.known._replace(we=speaker)
+            carried = carried._replace(known=known, subject=speaker)
+        found, carried = _read(prose, carried)
         attributed.append(found)
     return attributed
 
 
-class _Reader:
-    """Reads one sentence."""
-
-    def __init__(
-        self,
-        text: str,
-        figures: Sequence[Figure],
-        times: Sequence[Time],
-        names: Sequence[Name],
-        own: str | None,
-        carried: Carried,
-    ) -> None:
-        self.text = text
-        self.figures = figures
-        self.times = times
-        self.names = names
-        self.own = own
-        self.carried = carried
-        ends = [end.end() for end in _CLAUSE_END.finditer(text)]
-        self.edges = [0, *ends, len(text)]
-
-    def read(self) -> tuple[list[Figure], Carried]:
-        """The figures attributed, and what the next sentence may leave out."""
-        metric, time = self.carried.metric, self.carried.time
-        found = []
-        for figure, span in zip(self.figures, self._spans(), strict=True):
-            time = self._time(figure) or time
-            start, subject = self._head(span.start, figure.at[0])
-            measured = self._metric(start, figure, span.end)
-            metric = measured or metric
-            found.append(
-                figure._replace(
-                    metric=metric, subject=subject or self._subject(figure.at[0]), time=time
-                )
-            )
-        if not self.figures and self.times and self.times[0].at[0] < 4:
-            time = self.times[0]
-        last = len(self.text)
-        return found, Carried(
-            metric, self._subject(last), self._firm(last), time, self.carried.paragraph
-        )
-
-    def _time(self, figure: Figure) -> Time | None:
-        before = [time for time in self.times if time.at[0] < figure.at[0]]
-        return before[-1] if before else None
-
-    def _firm(self, place: int) -> str | None:
-        firms = [n.text for n in self.names if n.type == "organisation" and n.at[0] < place]
-        return firms[-1] if firms else self.carried.firm
-
-    def _subject(self, place: int) -> str | None:
-        """Of what the sentence speaks before *place*."""
-        subject = None
-        for first, last in pairwise(self.edges):
-            if first >= place:
-                break
-            subject = self._head(first, last)[1] or subject
-        return subject or self.carried.subject or self.own
-
-    def _head(self, start: int, end: int) -> tuple[int, str | None]:
-        """Behind the times, connectives and the subject that a clause begins with; the subject."""
-        words = _lead()
-        while start < end:
-            time = next((t for t in self.times if t.at[0] == start), None)
-            lead = words.match(self.text, start, end)
-            if time:
-                start = time.at[1]
-            elif lead:
-                start = lead.end()
-            elif self.text[start] in _EDGE:
-                start += 1
-            else:
-                break
-        name = next((n for n in self.names if n.at[0] == start and n.at[1] <= end), None)
-        if name and name.type != "person":
-            return name.at[1], name.text
-        deictic = _deictic().match(self.text, start, end)
-        if deictic:
-            is_here = deictic.lastgroup == "here"
-            return deictic.end(), self.own if is_here else self._firm(start)
-        return start, None
-
-    def _spans(self) -> list[Span]:
-        """The words of each figure, shared out between neighbours in a clause."""
-        spans = []
-        for first, last in pairwise(self.edges):
-            inside = [f for f in self.figures if first <= f.at[0] < last]
-            start = first
-            for figure, following in zip(inside, [*inside[1:], None], strict=False):
-                end, after = self._cut(figure, following, last)
-                spans.append(Span(start, end))
-                start = after
-        return spans
-
-    def _cut(self, figure: Figure, following: Figure | None, last: int) -> tuple[int, int]:
-        """Where the words of a figure end and those of the next one begin."""
-        start = figure.at[1]
-        if following is None:
-            return last, last
-        between = self.text[start : following.at[0]]
-        marks = list(_LIST_MARK.finditer(between))
-        if not marks:
-            return following.at[0], start
-        mark = marks[0] if marks[0].start() == 0 else marks[-1]
-        return start + mark.start(), start + mark.end()
-
-    def _metric(self, start: int, figure: Figure, end: int) -> str | None:
-        left = self._plain(start, figure.at[0])
-        right = self._plain(figure.at[1], end)
-        trail = _change_trail() if figure.change else _level_trail()
-        left = trail.sub("", left.strip(_EDGE)).strip(_EDGE)
-        mark = _LIST_MARK.search(right)
-        right = right[: mark.start()] if mark and left else right
-        return (left + right.strip(_EDGE)) or None
-
-    def _plain(self, start: int, end: int) -> str:
-        """The text of the range without the times in it."""
-        pieces = []
-        for time in self.times:
-            if start <= time.at[0] and time.at[1] <= end:
-                pieces.append(self.text[start : time.at[0]])
-                start = time.at[1]
-        return "".join([*pieces, self.text[start:end]])
+def _speaker(prose: Prose, known: Known) -> str | None:
+    """For whom the sentence behind a quotation says that it was spoken."""
+    topic = topic_of(prose, prose.clauses[0], known) if prose.clauses else Topic(0)
+    return topic.name if topic.standing == "speaker" else None
 
 
-@cache
-def _words() -> dict[str, list[str]]:
-    rows = (line.split("\t") for line in lines("clause_words.tsv"))
-    return {role: words.split() for role, words in rows}
+def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
+    """The figures of a sentence attributed, and what the next sentence may leave out."""
+    known = carried.known
+    topics = []
+    for clause in prose.clauses:
+        topic = topic_of(prose, clause, known)
+        topics.append(topic)
+        known = _met(prose, clause.start, clause.end, known, topic)
+    found: list[Figure] = []
+    metric = carried.metric
+    if prose.figures:
+        found, metric = _attributed(prose, topics, carried)
+    subject = _standing(topics, len(topics)) or carried.subject
+    time, year, is_dated = _led(prose, carried)
+    return found, carried._replace(
+        known=known, metric=metric, subject=subject, time=time, year=year, is_dated=is_dated
+    )
 
 
-def _alternatives(*roles: str) -> str:
-    words = sorted((word for role in roles for word in _words()[role]), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+def _attributed(
+    prose: Prose, topics: Sequence[Topic], carried: Carried
+) -> tuple[list[Figure], str | None]:
+    dates = dates_of(prose, carried.time)
+    measurer = Measurer(prose, carried.metric)
+    found: list[Figure] = []
+    for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
+        measured = measurer.read(clause, topic)
+        if not measured:
+            continue
+        subject = _subject(topics, index, carried)
+        figures = prose.figures[clause.first : clause.last]
+        _deal_out(prose, clause, dates, carried.time)
+        for figure, time, (metric, _, owner) in zip(
+            figures, dates[clause.first : clause.last], measured, strict=True
+        ):
+            found.append(figure._replace(metric=metric, subject=owner or subject, time=time))
+    return found, measurer.last
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(_alternatives("lead"))
+def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: Time | None) -> None:
+    """Give the times that 分别 deals out to the figures of the clause, and to these alone."""
+    start = prose.figure_starts[clause.first]
+    if "分别" not in prose.text[clause.start : start]:
+        return
+    times = paired(prose, start, clause.last - clause.first)
+    if times:
+        dates[clause.first : clause.last] = times
+        before = dates[clause.first - 1] if clause.first else carried
+        for index in range(clause.last, len(dates)):
+            if dates[index] is times[-1]:
+                dates[index] = before
 
 
-@cache
-def _deictic() -> re.Pattern[str]:
-    return re.compile(f"(?P<here>{_alternatives('here')})|(?P<firm>{_alternatives('firm')})")
+def _subject(topics: Sequence[Topic], index: int, carried: Carried) -> str | None:
+    """Whose the figures of that clause are."""
+    own = topics[index]
+    if own.standing in ("firm", "passing"):
+        return own.name
+    if own.standing == "scene":
+        after = next((t for t in topics[index + 1 :] if t.standing == "firm"), None)
+        if after and index == 0:
+            return after.name
+    return (
+        _standing(topics, index + 1) or carried.subject or carried.known.own or carried.known.firm
+    )
 
 
-@cache
-def _level_trail() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives('level')})+$")
+def _standing(topics: Sequence[Topic], stop: int) -> str | None:
+    """Of what the clauses before *stop* speak: the last firm topic, else the scene, the speaker."""
+    for standing in ("firm", "scene", "speaker"):
+        for topic in reversed(topics[:stop]):
+            if topic.standing == standing and topic.name:
+                return topic.name
+    return None
 
 
-@cache
-def _change_trail() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives('level', 'change')})+$")
+def _met(prose: Prose, start: int, end: int, known: Known, topic: Topic) -> Known:
+    """Who is known behind a clause: the organisations and persons named in it too."""
+    for name in prose.names_in(start, end):
+        if name.type == "person":
+            known = known._replace(person=name.text)
+        elif name.type in ("organisation", "project") and not is_organ(name.text):
+            is_part = known.firm is not None and name.text.startswith(known.firm)
+            if not is_part and not is_outlet(name.text):
+                known = known._replace(firm=name.text)
+    return known._replace(we=topic.name) if topic.standing == "speaker" else known
+
+
+def _led(prose: Prose, carried: Carried) -> tuple[Time | None, Time | None, bool]:
+    """The time of the sentences behind, the year that a bulletin reports, whether it is new."""
+    time, year, is_dated = carried.time, carried.year, carried.is_dated
+    starts = [clause.start for clause in prose.clauses[:2]]
+    for lead in prose.times[:2]:
+        if lead.at[0] not in starts or is_base(prose.text, lead):
+            continue
+        if not (is_dated and is_day(lead)):
+            time, is_dated = lead, True
+        if is_whole_year(lead):
+            is_same = year is not None and year.start == lead.start
+            year = lead if lead.text in words("year") else year if is_same else None
+    return time, year, is_dated

@@ -1,0 +1,196 @@
+"""
+A sentence in clauses, and the words of a clause that speak of one figure.
+
+* A *clause* runs between commas, colons, dashes and the like. Brackets and footnote marks without
+  a figure in them are *holes*: they end no clause, and what is said is read across them, as it is
+  across times.
+* The *span* of a figure is the part of its clause that speaks of it: from the list mark or figure
+  before it to the list mark or figure behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.data import lines
+from cqfacts.extract.wordset import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cqfacts.model import Figure, Name, Range, Time
+
+EDGE = " \u3000、，,；;：:“”‘’「」『』【】。！？!?"
+_MARK = re.compile(
+    r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
+    r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=[一-鿿\d]{4}))"
+)
+_LIST_MARK = re.compile(r"、|以及|[和及与并]")
+
+
+class Span(NamedTuple):
+    """The words around one figure: from `start` to the figure, from the figure to `end`."""
+
+    start: int
+    end: int
+
+
+class Clause(NamedTuple):
+    """A clause: its range without its closing mark, and its figures by their positions."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Prose:
+    """A sentence with what was read in it, cut into clauses."""
+
+    def __init__(
+        self,
+        text: str,
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        names: Sequence[Name],
+    ) -> None:
+        self.text = text
+        self.figures = figures
+        self.times = times
+        self.names = names
+        self.figure_starts = [figure.at[0] for figure in figures]
+        self.time_starts = [time.at[0] for time in times]
+        self.name_starts = [name.at[0] for name in names]
+        self.holes: list[Range] = [time.at for time in times]
+        self.clauses: list[Clause] = []
+        self._cut()
+
+    def _cut(self) -> None:
+        start = 0
+        for mark in _MARK.finditer(self.text):
+            at, end = mark.span()
+            if self._is_in_figure(at) or self._is_in_name(at):
+                continue
+            if mark.lastgroup == "end":
+                self._add(start, at)
+                start = end
+            elif self._holds_figure(at, end):
+                self._add(start, at)
+                self._add(at + 1, end - 1)
+                start = end
+            else:
+                self.holes.append((at, end))
+        self._add(start, len(self.text))
+        self.holes.sort()
+        self.hole_starts = [start for start, _ in self.holes]
+
+    def _add(self, start: int, end: int) -> None:
+        if start < end:
+            starts = self.figure_starts
+            self.clauses.append(
+                Clause(start, end, bisect_left(starts, start), bisect_left(starts, end))
+            )
+
+    def _is_in_figure(self, place: int) -> bool:
+        index = bisect_right(self.figure_starts, place) - 1
+        return index >= 0 and self.figures[index].at[1] > place
+
+    def _is_in_name(self, place: int) -> bool:
+        index = bisect_right(self.name_starts, place) - 1
+        return index >= 0 and self.names[index].at[1] > place
+
+    def _holds_figure(self, start: int, end: int) -> bool:
+        index = bisect_left(self.figure_starts, start)
+        return index < len(self.figures) and self.figure_starts[index] < end
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """The names that begin in the range."""
+        return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+
+    def time_at(self, place: int) -> Time | None:
+        """The time that begins there."""
+        index = bisect_left(self.time_starts, place)
+        starts = index < len(self.times) and self.time_starts[index] == place
+        return self.times[index] if starts else None
+
+    def plain(self, start: int, end: int) -> str:
+        """The text of the range without the holes in it."""
+        pieces = []
+        index = bisect_left(self.hole_starts, start)
+        while index < len(self.holes) and self.holes[index][1] <= end:
+            at, after = self.holes[index]
+            if start <= at:
+                pieces.append(self.text[start:at])
+                start = after
+            index += 1
+        return "".join([*pieces, self.text[start:end]])
+
+    def spans(self, clause: Clause) -> Iterator[Span]:
+        """The words of each figure of the clause, shared out between neighbours."""
+        start = clause.start
+        for index in range(clause.first, clause.last):
+            after = self.figures[index].at[1]
+            if index + 1 == clause.last:
+                yield Span(start, clause.end)
+                return
+            following = self.figure_starts[index + 1]
+            marks = list(_LIST_MARK.finditer(self.text, after, following))
+            mark = marks and (marks[0] if marks[0].start() == after else marks[-1])
+            yield Span(start, mark.start() if mark else following)
+            start = mark.end() if mark else after
+
+
+@cache
+def words(role: str) -> tuple[str, ...]:
+    """
+    The words of that role.
+
+    >>> words("year")
+    ('全年',)
+    """
+    rows = (line.split("\t") for line in lines("clause_words.tsv"))
+    return tuple(word for name, listed in rows if name == role for word in listed.split())
+
+
+@cache
+def leading(*roles: str) -> re.Pattern[str]:
+    """The longest word of the roles, to be matched where a text begins."""
+    return re.compile(one_of(word for role in roles for word in words(role)))
+
+
+@cache
+def trailing(*roles: str) -> re.Pattern[str]:
+    """All words of the roles that a text ends with."""
+    return re.compile(f"(?:{one_of(word for role in roles for word in words(role))})+$")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """A word that ends a noun phrase, or first one that only looks like it."""
+    guards = one_of(words("guard"))
+    breaks = one_of([*words("adverb"), *words("verb")])
+    return re.compile(
+        f"(?P<guard>{guards})|(?P<break>{breaks}|[一-鿿](?:了|着(?![力眼陆]))|(?<![超通经不])过(?![程去]))"
+    )
+
+
+def phrase_end(text: str, start: int, end: int) -> int:
+    """
+    Where the noun phrase that begins at *start* ends: before an adverb or a verb.
+
+    >>> text = "出口产品已经拓展到印尼"
+    >>> text[: phrase_end(text, 0, len(text))]
+    '出口产品'
+    """
+    for found in _break().finditer(text, start, end):
+        if found.lastgroup == "break":
+            return found.start()
+    return end
+
+
+def verbs_in(text: str) -> list[re.Match[str]]:
+    """The adverbs and verbs of the text in their order."""
+    return [found for found in _break().finditer(text) if found.lastgroup == "break"]

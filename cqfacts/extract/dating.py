@@ -1,0 +1,85 @@
+"""
+When what a figure says was so.
+
+* A time that a level is only compared with (比上年, 是2020年的3.2倍) dates nothing.
+* A time that starts a way (由上年的2.15:1缩小至2.10:1) dates the figure behind it alone.
+* Else the last time before the figure in its sentence counts, else the one that the sentences
+  before it in the paragraph began with, else, in a bulletin, the year under report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cqfacts.extract.clauses import words
+
+if TYPE_CHECKING:
+    from cqfacts.extract.clauses import Prose
+    from cqfacts.model import Time
+
+_COPULAS = ("是", "为", "相当于")
+_STARTS = ("由", "从", "自")
+_LAST_YEAR = ("上年", "去年", "上月", "上季度")
+_NEAR = 6
+
+
+def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
+    """The time of each figure."""
+    found: list[Time | None] = []
+    current = carried
+    passed = 0
+    for figure in prose.figures:
+        local = None
+        while passed < len(prose.times) and prose.times[passed].at[0] < figure.at[0]:
+            time = prose.times[passed]
+            passed += 1
+            if is_base(prose.text, time):
+                continue
+            if starts_a_way(prose.text, time):
+                local = time if figure.at[0] - time.at[1] <= _NEAR else local
+            else:
+                current, local = time, None
+        found.append(local or current)
+    return found
+
+
+def is_base(text: str, time: Time) -> bool:
+    """Whether the time is one that something is only compared with."""
+    start, end = time.at
+    if text.endswith(words("base"), 0, start):
+        return not text.endswith(("与", "和", "同"), 0, start) or text.startswith("相比", end)
+    if text.startswith("的", end) and text.endswith(_COPULAS, 0, start):
+        return True
+    return time.text.endswith("同期") and time.text.startswith(_LAST_YEAR)
+
+
+def starts_a_way(text: str, time: Time) -> bool:
+    """Whether the time is that of the level from which something went."""
+    return text.startswith("的", time.at[1]) and text.endswith(_STARTS, 0, time.at[0])
+
+
+def paired(prose: Prose, place: int, count: int) -> list[Time] | None:
+    """The *count* times that stand in a list before *place*: 一季度、上半年、前三季度增速分别为."""
+    last = bisect_left(prose.time_starts, place)
+    times = list(prose.times[max(0, last - count) : last])
+    if len(times) < count or count < 2:
+        return None
+    between = (prose.text[a.at[1] : b.at[0]] for a, b in pairwise(times))
+    return times if all(mark in ("、", "和", "及", "，") for mark in between) else None
+
+
+def is_whole_year(time: Time) -> bool:
+    """Whether the time is a calendar year."""
+    return bool(
+        time.start
+        and time.end
+        and time.start[5:] == "01-01"
+        and time.end == f"{time.start[:4]}-12-31"
+    )
+
+
+def is_day(time: Time) -> bool:
+    """Whether the time is one day."""
+    return time.start is not None and time.start == time.end

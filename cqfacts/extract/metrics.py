@@ -1,0 +1,256 @@
+"""
+What a figure measures, in the words of its clause without the number.
+
+* `引进外资企业30家`: what stands before it. Levels (达, 约为), changes (同比增长) and comparisons
+  (比上年) are taken off its end, and what is enumerated before 等 from its middle.
+* `招聘340名物流运输员工`: what stands behind it too, as far as the noun phrase goes. A noun behind
+  的 owns the figure (`满载110辆汽车的列车`) unless nothing else can be measured (`60%的利润`).
+* `同比增长9.4%`, `缩短至40分钟`: a clause that says nothing but a level or a change measures what
+  was measured last.
+* `1次政策宣介、1次职业指导`: the items of a list share the words before the first; behind 其中 a
+  figure of the same unit shares the verb, and 分别 deals the figures out to what was listed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, verbs_in
+from cqfacts.extract.topics import guarded
+
+if TYPE_CHECKING:
+    from cqfacts.extract.clauses import Clause, Prose, Span
+    from cqfacts.extract.topics import Topic
+    from cqfacts.model import Figure
+
+_QUOTES = str.maketrans("", "", "“”‘’「」『』【】")
+_COORDINATION = re.compile(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
+_ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])")
+_WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
+_PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
+_ITEM = re.compile(r"、|和|及|以及|与")
+_IMPLIED = {"岁": "年龄"}
+_HEADS = ("人", "名")
+_HEADCOUNT = "人数"
+_AMOUNT = "金额"
+_GRADES = ("以上", "以下", "级")
+_NUMERALS = "一二两三四五六七八九十几"
+_PROJECT = "项目"
+_SHORT = 2
+_BARE = 5
+_LONG = 16
+_TAIL = 6
+
+
+class Measured(NamedTuple):
+    """What a figure measures, the verb whose object it counts, and who owns it by a 的."""
+
+    metric: str | None
+    verb: str = ""
+    owner: str | None = None
+
+
+class Right(NamedTuple):
+    """What stands behind a figure: a noun, what owns it, or a verb."""
+
+    noun: str = ""
+    owner: str | None = None
+    verb: str = ""
+
+
+class Measurer:
+    """Reads the metrics of one sentence, figure after figure."""
+
+    def __init__(self, prose: Prose, carried: str | None) -> None:
+        self.prose = prose
+        self.last = carried
+        self.predicate = ""
+        self.done: list[tuple[Figure, Measured]] = []
+
+    def read(self, clause: Clause, topic: Topic) -> list[Measured]:
+        """What the figures of a clause on that topic measure."""
+        first = len(self.done)
+        if clause.first == clause.last:
+            says = topic.standing != "speaker"
+            self.predicate = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
+            return []
+        dealt = self._dealt(clause, topic.body)
+        for position, span in enumerate(self.prose.spans(clause)):
+            figure = self.prose.figures[clause.first + position]
+            measured = self._measure(clause, max(span.start, topic.body), span, position)
+            if dealt:
+                measured = measured._replace(metric=dealt[position])
+            self.last = measured.metric or self.last
+            self.done.append((figure, measured._replace(metric=self.last)))
+            self.predicate = ""
+        return [measured for _, measured in self.done[first:]]
+
+    def _measure(self, clause: Clause, start: int, span: Span, position: int) -> Measured:
+        prose, index = self.prose, clause.first + position
+        figure = prose.figures[index]
+        grade = self._graded(index, clause.last)
+        if grade:
+            return grade
+        right = _right(prose.plain(figure.at[1], span.end))
+        left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
+        if position and self._is_grade(index - 1, index + 1):
+            left = prose.plain(prose.figure_starts[index - 1], figure.at[0])
+        if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
+            return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
+        verb = left
+        if position and right.noun and not left:
+            verb = self.done[-1][1].verb
+        elif prose.text.startswith("其中", clause.start) and not position and left:
+            verb, left = "", self._shared_verb(figure) + left
+        metric = (verb if right.noun else left) + right.noun
+        if right.noun or len(metric) > _SHORT:
+            metric = self._of_project(metric, figure)
+        else:
+            metric = self._of_before(metric, right.verb, figure)
+        return Measured(metric or None, verb if right.noun else "", right.owner)
+
+    def _is_grade(self, index: int, stop: int) -> bool:
+        """Whether the figure only grades what is counted next: 20亿元以上项目3个."""
+        if index + 1 >= stop or index + 1 >= len(self.prose.figures):
+            return False
+        figure, following = self.prose.figures[index : index + 2]
+        between = self.prose.text[figure.at[1] : following.at[0]]
+        return (
+            figure.text.endswith(_GRADES)
+            and 1 < len(between) <= _TAIL
+            and following.kind == "count"
+            and not _ITEM.search(between)
+        )
+
+    def _graded(self, index: int, stop: int) -> Measured | None:
+        """What a figure measures that only grades what is counted next."""
+        if not self._is_grade(index, stop):
+            return None
+        figure, following = self.prose.figures[index : index + 2]
+        noun = self.prose.text[figure.at[1] : following.at[0]]
+        same = [m.metric for f, m in self.done if f.unit == figure.unit and m.metric]
+        return Measured(noun + (same[-1] or "" if same else _AMOUNT), "", figure.text + noun)
+
+    def _is_way(self, clause: Clause, position: int) -> bool:
+        """Whether the figure is the start or the end of a way (由82%提高到96.5%)."""
+        after = self.prose.figures[clause.first + position :][:2]
+        return any(figure.change and figure.change.basis == "from_to" for figure in after)
+
+    def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
+        """What stands before a figure, without what says nothing of what is measured."""
+        left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
+        left = _without_examples(left)
+        if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
+            return ""
+        left = self._tidy(_WAY.sub("", left) if is_way else left)
+        trail = trailing("level", "change") if figure.change or is_way else trailing("level")
+        left = trail.sub("", left.strip(EDGE + "的")).strip(EDGE + "的")
+        if noun or len(left) > _TAIL:
+            left = trail.sub("", _PER.sub("", left)).strip(EDGE + "的")
+        return left if noun or len(left) > 1 else ""
+
+    def _tidy(self, left: str) -> str:
+        """Without connectives in front."""
+        lead = leading("lead")
+        while found := lead.match(left):
+            if guarded(left, 0) or found.end() == len(left):
+                break
+            left = left[found.end() :].lstrip(EDGE)
+        return left
+
+    def _shared_verb(self, figure: Figure) -> str:
+        """The verb phrase of the last figure of that unit."""
+        for earlier, measured in reversed(self.done):
+            if earlier.unit == figure.unit and not earlier.change:
+                verbs = verbs_in(measured.metric or "")
+                return (measured.metric or "")[: verbs[-1].end()] if verbs else measured.verb
+        return ""
+
+    def _of_project(self, metric: str, figure: Figure) -> str:
+        """A bare sum behind a count of projects is theirs."""
+        if figure.kind == "money" and len(metric) <= _BARE and self.done and _PROJECT not in metric:
+            earlier, measured = self.done[-1]
+            if earlier.kind == "count" and (measured.metric or "").endswith(_PROJECT):
+                return _PROJECT + metric
+        return metric
+
+    def _of_before(self, metric: str, verb: str, figure: Figure) -> str:
+        """A bare clause speaks of what the clause before says, or of what was measured last."""
+        if self.predicate and len(self.predicate) <= _LONG:
+            return self.predicate + metric + verb
+        if metric:
+            return metric
+        if not self.done and figure.unit in _HEADS and not figure.change:
+            return verb or _HEADCOUNT
+        return (self.last or "") + verb if verb else ""
+
+    def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
+        """The metrics that 分别 deals out to the figures of the clause."""
+        figures = self.prose.figures[clause.first : clause.last]
+        left = self.prose.plain(body, figures[0].at[0])
+        at = left.find("分别")
+        if at < 0 or len(figures) == 1:
+            return None
+        listed = trailing("level", "change").sub("", left[:at]).strip(EDGE)
+        items = [self._tidy(item) for item in _ITEM.split(listed)]
+        if len(items) == len(figures):
+            return list(_with_tail(items))
+        levels = [m.metric for earlier, m in self.done if not earlier.change][-len(figures) :]
+        if len(levels) == len(figures) and len(listed) <= _BARE:
+            return [f"{level}{listed}" for level in levels]
+        return None
+
+
+def _without_examples(left: str) -> str:
+    """Without what is enumerated before 等: 开发出即食片、精油等 is 开发."""
+    found = list(_ENUMERATION.finditer(left))
+    if not found:
+        return left
+    before, after = left[: found[-1].start()], left[found[-1].end() :]
+    if after and after[0] not in _NUMERALS:
+        return after
+    verbs = verbs_in(before.split("、")[0])
+    return before[: verbs[-1].end()] if verbs else ""
+
+
+def _right(right: str) -> Right:
+    """What stands behind a figure, read as far as its noun phrase goes."""
+    right = right.translate(_QUOTES).strip(EDGE)
+    stop = phrase_end(right, 0, len(right))
+    if stop == 0 and right:
+        return Right(verb=_verbal(right))
+    noun = right[:stop]
+    before, of, after = noun.partition("的")
+    before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
+    if of and after:
+        return Right(before, after) if before else Right(after)
+    noun = before.removesuffix("之一")
+    return Right() if noun[:1] in _NUMERALS else Right(noun)
+
+
+def _verbal(right: str) -> str:
+    """The verb that a figure stands before, without its adverbs."""
+    adverb = leading("adverb", "lead")
+    while found := adverb.match(right):
+        right = right[found.end() :]
+    return _COORDINATION.split(right)[0][:_TAIL]
+
+
+def _with_tail(items: list[str]) -> list[str]:
+    """
+    The items of a list, each with what the last one says of all of them.
+
+    >>> _with_tail(["第一产业", "第二产业", "第三产业增加值"])
+    ['第一产业增加值', '第二产业增加值', '第三产业增加值']
+    >>> _with_tail(["城镇", "农村居民收入"]), _with_tail(["工业投资", "商品零售额"])
+    (['城镇居民收入', '农村居民收入'], ['工业投资', '商品零售额'])
+    """
+    *firsts, last = items
+    alike = last.rfind(firsts[0][-2:])
+    size = len(firsts[-1])
+    if alike >= 0 and len(firsts[0]) > _SHORT:
+        tail = last[alike + 2 :]
+    else:
+        tail = last[size:] if size <= _SHORT else ""
+    return [item + tail for item in firsts] + [last]

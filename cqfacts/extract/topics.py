@@ -1,0 +1,279 @@
+"""
+Of what a clause speaks: the name or noun phrase that it begins with.
+
+* *firm*: a name, a person who acts, or a noun that can act or own (`body` in clause_words.tsv).
+  What follows speaks of it until another one comes.
+* *passing*: a noun phrase that does something, such as 产品 in 产品已远销日本; of the figures of
+  this clause alone.
+* *scene*: what a clause of place is about (走进渝果柠檬科技园); it counts where nothing else does.
+* *speaker*: 公司总经理谭启介绍 does not speak of 谭启 but of the company; an organ of the district
+  speaks of the district, and a farmer of himself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, words
+
+if TYPE_CHECKING:
+    from cqfacts.extract.clauses import Clause, Prose
+    from cqfacts.model import Name
+
+Standing = Literal["firm", "passing", "scene", "speaker", "none"]
+_QUANTIFIERS = ("一个", "一辆", "一条", "一名", "单个", "每个", "每辆", "每名", "每位", "每条")
+_OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
+_INSIDE = ("里", "内", "旁", "现场")
+_SCENES = ("organisation", "project", "place")
+_DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
+_LONGEST = 24
+
+
+class Topic(NamedTuple):
+    """Of what a clause speaks, how firmly, and from where on it says something of it."""
+
+    body: int
+    name: str | None = None
+    standing: Standing = "none"
+
+
+class Known(NamedTuple):
+    """Who was named before: the district, the last organisation and person, the speaker's side."""
+
+    own: str | None
+    firm: str | None = None
+    person: str | None = None
+    we: str | None = None
+
+
+def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
+    """Of what the clause speaks."""
+    text, end = prose.text, clause.end
+    place = _skip(prose, clause.start, end)
+    if text.endswith(words("say"), place, end):
+        return Topic(end, _spoken_for(prose, place, end, known), "speaker")
+    if text.startswith("其中", clause.start):
+        return Topic(place)
+    topic = _deictic(text, place, end, known) or _opening(prose, clause, place)
+    if topic.standing in ("none", "scene"):
+        last = _described(prose, place, end)
+        return Topic(topic.body, last, "firm") if last else topic
+    return topic
+
+
+def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
+    """Of what a clause speaks that begins there with a name, a noun phrase or a preposition."""
+    text, end = prose.text, clause.end
+    name = next(iter(prose.names_in(place, place + 1)), None)
+    opening = leading("place").match(text, place, end)
+    if not name and opening and not guarded(text, place):
+        return Topic(place, _scene(prose, opening.end(), end), "scene")
+    if clause.first == clause.last and text.endswith(_INSIDE, place, end):
+        return Topic(place, _scene(prose, place, end), "scene")
+    figure = _figure(prose, clause, place)
+    stop = min(figure, _next_time(prose, place, end), place + _LONGEST)
+    if name and name.at[1] <= end:
+        return _of_name(prose, name, max(stop, name.at[1]), figure, end)
+    return _of_phrase(prose, place, phrase_end(text, place, stop), figure, end)
+
+
+def _described(prose: Prose, start: int, end: int) -> str | None:
+    """The name that a clause ends with behind 的: 这里是投资52亿元的渝江新材料产业基地."""
+    names = prose.names_in(start, end)
+    last = next((name for name in reversed(names) if name.at[1] == end), None)
+    while last and not prose.text.startswith("的", last.at[0] - 1):
+        before = [name for name in names if name.at[1] == last.at[0]] if last else []
+        last = before[-1] if before else None
+    return names[-1].text if last else None
+
+
+def _next_time(prose: Prose, place: int, end: int) -> int:
+    index = bisect_left(prose.time_starts, place)
+    return min(prose.time_starts[index], end) if index < len(prose.time_starts) else end
+
+
+def _skip(prose: Prose, start: int, end: int) -> int:
+    """Behind the dateline, times, holes and connectives that a clause begins with."""
+    text, lead = prose.text, leading("lead")
+    dateline = _DATELINE.match(text, 0, end) if start == 0 else None
+    start = dateline.end() if dateline else start
+    while start < end and not prose.names_in(start, start + 1):
+        time = prose.time_at(start)
+        found = lead.match(text, start, end)
+        if time:
+            start = time.at[1]
+        elif text[start] in EDGE or text[start] == "的":
+            start += 1
+        elif found and not guarded(text, start):
+            start = found.end()
+        else:
+            break
+    return min(start, end)
+
+
+def guarded(text: str, place: int) -> bool:
+    """Whether a longer word begins there that only looks like an adverb."""
+    return leading("guard").match(text, place) is not None
+
+
+def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
+    we = known.we or known.firm
+    roles = ("here", known.own), ("firm", known.firm), ("person", known.person), ("we", we)
+    for role, name in roles:
+        found = leading(role).match(text, place, end)
+        if (
+            found
+            and (name or role in ("here", "we"))
+            and not _is_any(text, found.group(), found.end())
+        ):
+            return Topic(found.end(), name or found.group(), "firm")
+    if text.startswith("该", place):
+        stop = phrase_end(text, place + 1, min(end, place + 8))
+        if known.firm and text.endswith(words("body"), place, stop):
+            return Topic(stop, known.firm, "firm")
+    return None
+
+
+def _is_any(text: str, word: str, end: int) -> bool:
+    """Whether 企业 means any: 企业车间, not 企业已开发."""
+    return word == "企业" and phrase_end(text, end, end + 2) > end
+
+
+def _figure(prose: Prose, clause: Clause, place: int) -> int:
+    """Where the first figure of the clause from *place* on begins."""
+    for index in range(clause.first, min(clause.last, clause.first + 2)):
+        if prose.figure_starts[index] >= place:
+            return prose.figure_starts[index]
+    return clause.end
+
+
+def _scene(prose: Prose, start: int, end: int) -> str | None:
+    """The last name of a clause of place that is no person's; institutions before places."""
+    names = [name for name in prose.names_in(start, end) if name.type in _SCENES]
+    things = [name for name in names if name.type != "place"]
+    return (things or names)[-1].text if names else None
+
+
+def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic:
+    text, start = prose.text, name.at[0]
+    if name.type == "person":
+        return Topic(name.at[1], name.text, "firm")
+    if text.startswith(_OF_BOTH, name.at[1]) or _is_feature(name):
+        return Topic(start)
+    last = _chained(prose, name)
+    after = last.at[1]
+    person = next((n for n in prose.names_in(after, stop) if n.type == "person"), None)
+    if person and phrase_end(text, after, person.at[0]) == person.at[0]:
+        return Topic(person.at[1], person.text, "firm")
+    if text[after:end] in ("", "等"):
+        return Topic(start, last.text, "scene") if last.type in _SCENES else Topic(start)
+    finish = phrase_end(text, after, max(stop, after))
+    phrase = prose.plain(start, finish)
+    if finish > after and phrase.endswith(words("body")) and not _is_counted(text, finish, figure):
+        return Topic(finish, phrase, "firm")
+    if last.type in ("project", "policy", "event") and phrase.endswith(words("measure")):
+        return Topic(start)
+    whole = last.type == "product" and last is not name
+    return Topic(after, text[start:after] if whole else last.text, "firm")
+
+
+def _chained(prose: Prose, name: Name) -> Name:
+    """The last of the names that follow each other: 板溪镇云岭村, 赛力斯“问界新M7”."""
+    while True:
+        after = name.at[1]
+        after += prose.text.startswith("“", after)
+        following = next(iter(prose.names_in(after, after + 1)), None)
+        if not following or following.type in ("person", "policy", "event"):
+            return name
+        name = following
+
+
+def _is_counted(text: str, start: int, figure: int) -> bool:
+    """Whether only a level stands between a noun and a figure: 企业仅有9家 counts 企业."""
+    return figure <= start or trailing("level").fullmatch(text, start, figure) is not None
+
+
+def _is_feature(name: Name) -> bool:
+    return name.type == "place" and name.text.endswith(words("feature"))
+
+
+def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Topic:
+    """A noun phrase without a name in front; with one inside, that name."""
+    for name in reversed(prose.names_in(place, stop)):
+        if name.type == "person" or (name.at[1] == stop and name.type != "place"):
+            return Topic(max(name.at[1], place), name.text, "firm")
+    phrase = prose.text[place:stop]
+    noun, is_each = _without_quantifier(phrase)
+    body = place if is_each else stop
+    owner, of, _ = noun.rpartition("的")
+    if noun.endswith(words("measure")):
+        owner = owner or trailing("measure").sub("", noun) * is_each
+        return (
+            Topic(place, owner, "passing") if len(owner) > 1 and (of or is_each) else Topic(place)
+        )
+    if len(noun) <= 1 or "、" in noun or noun[0].isdigit() or _is_counted(prose.text, stop, figure):
+        return Topic(place)
+    if noun.endswith(words("body")) and stop < end:
+        is_owned = owner.endswith(words("body"))
+        return Topic(body, owner if is_owned else noun, "passing" if is_each else "firm")
+    if stop < end and _acts(prose.text, stop):
+        return Topic(body, noun, "passing")
+    return Topic(place)
+
+
+def _without_quantifier(phrase: str) -> tuple[str, bool]:
+    """The phrase without a quantifier before it, and whether one stood there."""
+    for quantifier in _QUANTIFIERS:
+        if phrase.startswith(quantifier):
+            return phrase[len(quantifier) :], True
+    return phrase, False
+
+
+def _acts(text: str, place: int) -> bool:
+    """Whether what comes next is what a thing can or will do."""
+    return text.startswith(("可", "能", "只能", "每", "已", "将"), place)
+
+
+def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
+    """On whose behalf the speaker of a clause speaks."""
+    names = prose.names_in(start, end)
+    person = next((name for name in reversed(names) if name.type == "person"), None)
+    if person and _is_layman(prose, start, person):
+        return person.text
+    firms = [name for name in names if name.type == "organisation" and not is_outlet(name.text)]
+    if not firms:
+        return None
+    return known.own if known.own and is_organ(firms[-1].text) else firms[-1].text
+
+
+def _is_layman(prose: Prose, start: int, person: Name) -> bool:
+    callings = words("layman")
+    before = prose.plain(start, person.at[0])
+    return (
+        before.endswith(callings) if before else not person.title or person.title.endswith(callings)
+    )
+
+
+@cache
+def is_organ(name: str) -> bool:
+    """
+    Whether the name is one of an organ of a district, which speaks for it.
+
+    >>> is_organ("綦江区人力社保局"), is_organ("赛力斯集团")
+    (True, False)
+    """
+    return trailing("organ").search(name) is not None
+
+
+@cache
+def is_outlet(name: str) -> bool:
+    """
+    Whether the name is one of a newspaper or an agency.
+
+    >>> is_outlet("重庆日报"), is_outlet("赛力斯集团")
+    (True, False)
+    """
+    return name.endswith(words("outlet"))
