@@ -164,9 +164,10 @@ def _forms() -> dict[str, District]:
     """From every form, folded and without spaces, to its district; official names win."""
     table: dict[str, District] = {}
     for entry in entries():
-        english = entry.english.replace(" ", "")
-        spelled = (f"{english}{kind}" for kind in ("", "district", "county"))
-        for form in (*entry.forms, *entry.asked, *spelled, english.replace("'", "")):
+        english = fold(entry.english.replace(" ", ""))
+        names = (english, english.replace("'", ""))
+        spelled = (f"{name}{kind}" for name in names for kind in ("", "district", "county"))
+        for form in (*entry.forms, *entry.asked, *spelled):
             table.setdefault(fold(form), entry.district)
     return table | {entry.district.name: entry.district for entry in entries()}
 

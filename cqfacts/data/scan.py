@@ -41,15 +41,6 @@ class Form(NamedTuple):
     before: tuple[str, ...]
     behind: tuple[str, ...]
 
-    def stands(self, text: str, start: int) -> bool:
-        """Whether the form stands at *start*, and is the place."""
-        end = start + len(self.text)
-        return (
-            text.startswith(self.text, start)
-            and not text.startswith(self.behind, end)
-            and not (self.before and text.endswith(self.before, 0, start))
-        )
-
 
 class Country(NamedTuple):
     """The full names of the country."""
@@ -83,7 +74,7 @@ class _Scan:
         self.edge = -1  # where its name ended
 
     def run(self) -> list[_Mention]:
-        text, forms, provinces = self.text, _forms(), _provinces()
+        text, forms, provinces, endings = self.text, _forms(), _provinces(), _country().lengths
         for hit in _pattern().finditer(text):
             start = hit.start()
             if start < self.done:
@@ -93,30 +84,28 @@ class _Scan:
                 continue
             if head in provinces:
                 self._province(start, provinces[head])
-            elif head[0] in _SUFFIXES:
+            elif text[start - 1 : start + 1] in endings:
                 self._full(start + 1)
         return self.found
 
     def _form(self, forms: Iterable[Form], start: int) -> bool:
         """A form that stands for itself, unless it is that of a city just named."""
-        for form in forms:
-            if form.stands(self.text, start):
-                if start == self.edge and not form.district.code.startswith(self.inside):
-                    return self._follow()
-                if form.district == MUNICIPALITY and self._is_prefix(start + len(form.text)):
-                    self._enter(start + len(form.text), CHONGQING)
-                else:
-                    self._add(start, start + len(form.text), form.district)
-                return True
-        return False
+        form = _standing(forms, self.text, start)
+        if not form:
+            return False
+        if start == self.edge and not form.district.code.startswith(self.inside):
+            return self._follow()
+        end = start + len(form.text)
+        if form.district == MUNICIPALITY and self._is_prefix(end):
+            self._enter(end, CHONGQING)
+        else:
+            self._add(start, end, form.district)
+        return True
 
     def _is_prefix(self, end: int) -> bool:
         """Whether a district of Chongqing follows at once: 重庆市长寿区 names one place."""
-        forms = _forms().get(self.text[end : end + 2], ())
-        return any(
-            form.stands(self.text, end) and form.district.code.startswith(CHONGQING)
-            for form in forms
-        )
+        form = _standing(_forms().get(self.text[end : end + 2], ()), self.text, end)
+        return form is not None and form.district.code.startswith(CHONGQING)
 
     def _province(self, start: int, names: Iterable[tuple[str, str]]) -> None:
         for name, code in names:
@@ -130,7 +119,7 @@ class _Scan:
     def _follow(self) -> bool:
         """A place named right behind its province or city: 广西钦州, 四川达州大竹."""
         names = _under(self.inside[:2]) if self.inside else {}
-        for length in range(_LONGEST_SHORT, 1, -1):
+        for length in range(min(_LONGEST_SHORT, len(self.text) - self.edge), 1, -1):
             end = self.edge + length
             for place in names.get(self.text[self.edge : end], ()):
                 if place.code.startswith(self.inside) and place.code[2:] != "0000":
@@ -167,13 +156,26 @@ class _Scan:
     def _add(self, start: int, end: int, district: District) -> None:
         self.found.append((start, end, district))
         self.done = end
-        if district.code.endswith("00"):
-            self._enter(end, district.code.rstrip("0") if district != MUNICIPALITY else CHONGQING)
+        code = district.code
+        if code.endswith("00"):
+            self._enter(end, CHONGQING if code.startswith(CHONGQING) else code[:4])
             self._follow()
 
     def _enter(self, end: int, inside: str) -> None:
         self.done = self.edge = end
         self.inside = inside
+
+
+def _standing(forms: Iterable[Form], text: str, start: int) -> Form | None:
+    """The first of the forms that stands at *start* and is the place."""
+    for form in forms:
+        name, _, before, behind = form
+        if text.startswith(name, start) and not (
+            (behind and text.startswith(behind, start + len(name)))
+            or (before and text.endswith(before, 0, start))
+        ):
+            return form
+    return None
 
 
 @cache
@@ -190,7 +192,7 @@ def _pattern() -> re.Pattern[str]:
 def _forms() -> dict[str, tuple[Form, ...]]:
     """The forms that stand for themselves by their first two characters, the longest first."""
     table: dict[str, list[Form]] = defaultdict(list)
-    for text, district in _standing():
+    for text, district in _names():
         table[text[:2]].append(Form(text, district, *_limits(text)))
     return {head: tuple(sorted(forms, key=_by_length)) for head, forms in table.items()}
 
@@ -199,7 +201,7 @@ def _by_length(form: Form) -> int:
     return -len(form.text)
 
 
-def _standing() -> Iterator[tuple[str, District]]:
+def _names() -> Iterator[tuple[str, District]]:
     """Chongqing's forms, and the short and full names of its neighbours."""
     for entry in entries():
         yield from ((form, entry.district) for form in entry.forms)

@@ -73,7 +73,7 @@ def county_lines(provinces, cities, areas):
             below[area["code"][:2]].append(token(area["code"], area["name"]))
     for province in provinces:
         head = token(province["code"], province["name"])
-        yield " ".join([head, *sorted(below[province["code"]])])
+        yield " ".join([head, *sorted(set(below[province["code"]]))])
     yield from SPECIAL
 
 

@@ -43,6 +43,7 @@ NAMES = {
     "市长": "shi zhang",
     "镇长": "zhen zhang",
     "乡长": "xiang zhang",
+    "〇〇": "ling ling",
     "局长": "ju zhang",
 }
 READINGS_HEAD = """\
@@ -85,6 +86,7 @@ def all_readings():
     codes = (code for block in BLOCKS for code in block if code in pinyin_dict)
     found = {chr(code): toneless(pinyin_dict[code].split(",")) for code in codes}
     shown = readings_in_words()
+    found["嗯"] = ("en",)
     return {
         char: tuple(s for s in sounds if s == sounds[0] or char not in shown or s in shown[char])
         for char, sounds in found.items()
