@@ -25,13 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from cqfacts.cli.words import readable
     from cqfacts.errors import CqfactsError
 
+    _open_closed_streams()
     words = [readable(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     try:
         status = cqfacts.main(words, prog_name="cqfacts", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_stdout()  # the reader has seen enough: no failure
-        return FOUND
+        return drop_stdout()
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except click.ClickException as error:
@@ -56,6 +56,15 @@ def _fault(message: str, hint: str) -> int:
     return FAULT
 
 
-def _drop_stdout() -> None:
-    """Whatever is still buffered goes nowhere, so that the exit stays silent."""
+def drop_stdout() -> int:
+    """Send what is still buffered nowhere: the reader has seen enough, which is no failure."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FOUND
+
+
+def _open_closed_streams() -> None:
+    """Streams that the caller closed (`>&-`) lead nowhere rather than fail."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115

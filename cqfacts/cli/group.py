@@ -37,6 +37,15 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that went away is no failure (click would exit with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            from cqfacts.cli import drop_stdout
+
+            return drop_stdout()
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -59,6 +68,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
+    no_args_is_help=False,  # one line on standard error, as for any other wrong call
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Examples: cqfacts search 赛力斯 | cqfacts district 垫江 | cqfacts number 4127 --json",
 )

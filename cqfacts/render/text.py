@@ -63,7 +63,7 @@ def _spaced(blocks: Iterable[list[Line]]) -> Iterator[Line]:
 
 
 def _head(result: Result) -> Iterator[Line]:
-    if result.district:
+    if result.district and result.answers:
         yield line(f"{result.district.name} {result.district.code}", style="head")
     if result.answer:
         short = result.answer
@@ -119,9 +119,8 @@ def _about(record: Record) -> Iterator[Line]:
         yield _labelled("part", [record["part"]])
     for figure in record["figures"]:
         yield _figure_line(figure, "figure")
-    for time in record["times"]:
-        if phrases.days(time["start"], time["end"]):
-            yield _time_line(time, "time")
+    times = (time for time in record["times"] if phrases.days(time["start"], time["end"]))
+    yield from dict.fromkeys(_time_line(time, "time") for time in times)
     source = record["source"]
     yield _labelled("source", phrases.source_parts(source), style="dim")
     yield _labelled("file", [phrases.place(source)], style="dim")
