@@ -60,13 +60,13 @@ def article_id(page: Page, article: Article) -> str:
 
 def identifier(sha256: str, kind: str, start: int) -> str:
     """
-    Thirteen characters (65 bits) that name a place in a source.
+    Twelve characters (60 bits, one integer in the store) that name a place in a source.
 
     >>> identifier("ab" * 32, "body", 12)
-    'xygr5qmgbhwuv'
+    'xygr5qmgbhwu'
     """
     digest = hashlib.sha256(f"{sha256}:{kind}:{start}".encode()).digest()
-    return b32encode(digest).decode()[:13].lower()
+    return b32encode(digest).decode()[:12].lower()
 
 
 def _sentences_of(article: Article) -> Iterator[Sentence]:
