@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import Edge, left_edge, lexicon
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -41,6 +41,7 @@ class Ending(NamedTuple):
 
     type: NameType
     need: str
+    follow: tuple[str, ...] = ()  # what must not stand behind it
 
 
 @cache
@@ -49,39 +50,26 @@ def endings() -> Mapping[str, Ending]:
     The endings of names by their words.
 
     >>> endings()["有限公司"]
-    Ending(type='organisation', need='any')
+    Ending(type='organisation', need='any', follow=())
     """
     table: dict[str, Ending] = {}
     for heading, words in sections("name_suffixes.txt").items():
         kind, need = heading.split()
         for word in words:
-            table[word.split("/")[0]] = Ending(kind, need)  # type: ignore[arg-type]  # the data's headings
+            ending, *follow = word.split("/")
+            table[ending] = Ending(kind, need, tuple(follow))  # type: ignore[arg-type]  # the data's headings
     return table
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
-    """Any ending that is not the beginning of another word."""
-    plain: list[str] = []
-    guarded: dict[str, list[str]] = {}
-    for words in sections("name_suffixes.txt").values():
-        for word in words:
-            ending, *follow = word.split("/")
-            if follow:
-                guarded[ending] = follow
-            else:
-                plain.append(ending)
-    return re.compile(_pattern(plain, guarded))
+def _anchors() -> Wordset:
+    return Wordset(endings())
 
 
-def _pattern(plain: list[str], guarded: dict[str, list[str]]) -> str:
-    """The longest ending first; sorted so that a guarded one does not hide a longer plain one."""
-    parts = [re.escape(word) for word in plain]
-    parts += [f"{re.escape(word)}(?!{one_of(follow)})" for word, follow in guarded.items()]
-    heads: dict[str, list[str]] = {}
-    for part in sorted(parts, key=lambda part: (-len(part.split("(")[0]), part)):
-        heads.setdefault(part[0], []).append(part[1:])
-    return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether an ending at that place does not begin another word: 公司 in 公司法."""
+    follow = endings()[text[start:end]].follow
+    return not follow or not text.startswith(follow, end)
 
 
 def names_by_ending(
@@ -97,20 +85,21 @@ def names_by_ending(
     ['檬之源食品有限公司']
     """
     table = endings()
-    for anchor in _anchor().finditer(text):
-        words = anchor.group()
+    known = lexicon()
+    for anchor, end in _anchors().find(text, _ends):
+        words = text[anchor:end]
         ending = table[words]
-        if anchor.end() in regions or text[anchor.start() - 1 : anchor.end()] in lexicon():
+        if end in regions or text[anchor - 1 : end] in known:
             continue  # 奉节 is no festival, 城镇 no town
-        edge = left_edge(text, anchor.start(), regions)
+        edge = left_edge(text, anchor, regions)
         if ending.need == "self":
-            yield Found(*anchor.span(), ending.type)
+            yield Found(anchor, end, ending.type)
             continue
-        start = _start(text, edge, anchor.start(), words, ending, regions)
+        start = _start(text, edge, anchor, words, ending, regions)
         if start is not None and _is_enough(
-            text, start, anchor.start(), edge, words, regions, heads
+            text, start, anchor, edge, words, regions, heads
         ):
-            yield Found(start, _end(text, anchor.end(), ending, regions), ending.type)
+            yield Found(start, _end(text, end, ending, regions), ending.type)
 
 
 def _start(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.data.sections import sections
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +42,8 @@ def listings() -> Mapping[str, Listing]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return re.compile(one_of(listings()))
+def _all() -> Wordset:
+    return Wordset(listings())
 
 
 def listed_in(text: str) -> Iterator[Listed]:
@@ -55,5 +54,5 @@ def listed_in(text: str) -> Iterator[Listed]:
     ['国务院', '中国银行', '印尼']
     """
     known = listings()
-    for match in _any().finditer(text):
-        yield Listed(*match.span(), known[match.group()])
+    for start, end in _all().find(text):
+        yield Listed(start, end, known[text[start:end]])

@@ -24,10 +24,11 @@ from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cqfacts.model import District
 
+_MANY = 100
 _OFFICES = ("company", "short", "body")
 
 
@@ -102,14 +103,24 @@ def _again(text: str, found: Iterable[Found], forms: Mapping[str, str]) -> Itera
     known = {text[name.start : name.end]: name for name in found if name.type == "person"}
     kinds = {text[name.start : name.end]: name.type for name in found}
     brief = {form: kinds[full] for form, full in forms.items() if full in kinds}
-    if not known and not brief:
-        return
-    for match in re.finditer(one_of([*known, *brief]), text):
-        words = match.group()
+    for start, end in _places(text, {*known, *brief}):
+        words = text[start:end]
         if words in brief:
-            yield Found(*match.span(), brief[words])
-        elif len(words) > 2 or is_followed(text, match.end()):  # noqa: PLR2004
-            yield Found(*match.span(), "person")
+            yield Found(start, end, brief[words])
+        elif len(words) > 2 or is_followed(text, end):  # noqa: PLR2004
+            yield Found(start, end, "person")
+
+
+def _places(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where any of the words stand; few are sought one by one, many by one expression."""
+    if len(words) > _MANY:
+        yield from (match.span() for match in re.finditer(one_of(words), text))
+        return
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word)
+            start = text.find(word, start + len(word))
 
 
 def _with_titles(text: str, found: Iterable[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,8 +31,8 @@ def _organs() -> frozenset[str]:
 
 
 @cache
-def _brand() -> re.Pattern[str]:
-    return re.compile(one_of(sections("companies.txt")["trade"]))
+def _trades() -> Wordset:
+    return Wordset(sections("companies.txt")["trade"])
 
 
 def organisations_in(
@@ -87,11 +87,10 @@ def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
 def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Two or three characters of no known word before a trade, standing alone: 旺成科技."""
     words = lexicon()
-    for trade in _brand().finditer(text):
-        end = trade.end()
+    for start, end in _trades().find(text):
         if text[end : end + 1] not in _AFTER_BRAND and words.get(text[end : end + 2]) != "before":
             continue
-        edge = left_edge(text, trade.start(), regions)
-        size = trade.start() - edge.start
+        edge = left_edge(text, start, regions)
+        size = start - edge.start
         if len(edge.kinds) == 1 and (edge.first == "company" or (edge.first == "unknown" and size in (2, 3))):
             yield Found(edge.start, end, "organisation")

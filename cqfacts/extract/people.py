@@ -15,7 +15,7 @@ from cqfacts.data.people import surnames
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.wordset import Wordset, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ NO_FOLLOW, WEAK, STRONG, SAYING = range(4)
 
 
 class _Words(NamedTuple):
-    post: re.Pattern[str]
+    posts: Wordset
     ends_with_post: re.Pattern[str]
     said: re.Pattern[str]
     aged: re.Pattern[str]
@@ -51,7 +51,7 @@ def _words() -> _Words:
     surname = f"(?:[{''.join(sorted(single))}]|{one_of(compound)})"
     said = [word for word in words["saying"] if len(word) > 1 or word in "说称"]
     return _Words(
-        post=re.compile(rf"{one_of(words['post'])}[ \u3000]?(?={surname})"),
+        posts=Wordset(words["post"]),
         ends_with_post=re.compile(rf"{one_of(words['post'])}$"),
         said=re.compile(rf"[\n，。！？；”」、：的者家户员民人理师长任事工授士](?={surname}[ \u3000]?{_WIDE}{{1,2}}{one_of(said)})"),
         aged=re.compile(rf"岁的?(?={surname})"),
@@ -76,14 +76,13 @@ def people_in(
     [('何怀东', '区经信委党委书记、主任'), ('李梅', '村民'), ('李梅', None)]
     """
     words = _words()
-    for post in words.post.finditer(text):
-        start = post.end()
+    for at, start in words.posts.find(text, _names_follow):
+        start += text[start] in _SPACES
         if text[start - 1 : start + 1] in words.after:
             continue  # 老师 is not what 老师傅 begins with
         end, follow = name_end(text, start)
         if follow:
-            at = _title_start(text, post.start(), regions, organisations)
-            title = text[at : post.end()].strip()
+            title = text[_title_start(text, at, regions, organisations) : start].strip()
             yield Found(start, end, "person", title)
             yield from _listed(text, end, title)
     for aged in words.aged.finditer(text):
@@ -100,6 +99,13 @@ def people_in(
             yield Found(start, end, "person")
     if "·" in text or "•" in text:
         yield from _foreign(text, regions)
+
+
+def _names_follow(text: str, start: int, end: int) -> bool:
+    """Whether a surname stands behind a post."""
+    words = _words()
+    end += text[end : end + 1] in (" ", "\u3000")
+    return text[end : end + 1] in words.single or text[end : end + 2] in words.compound
 
 
 def name_end(text: str, start: int) -> tuple[int, int]:
@@ -218,8 +224,9 @@ def _foreign(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     for match in _FOREIGN.finditer(text):
         dot = min(place for place in (text.find("·", match.start()), text.find("•", match.start())) if place >= 0)
         start = left_edge(text, dot, regions, match.start()).start
-        for post in words.post.finditer(text, start, dot):
-            start = post.end()
+        for _, end in words.posts.find(text[start:dot]):
+            start += end
+            break
         last = max(text.rfind("·", start, match.end()), text.rfind("•", start, match.end()))
         ends = [end for end in range(last + 2, match.end() + 1) if _follow(text, end, words)]
         if ends and start < dot:
