@@ -16,7 +16,6 @@ from cqfacts.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
     from typing import Literal
 
     from cqfacts.model import Bound, Change, Number, Range

@@ -1,8 +1,8 @@
 """
 Measures: a number with its unit, and what continues the unit.
 
-`4.2万余辆`, `两个半月`, `3元5角`, `八成五`, `百分之三十五`, `2.65:1`, `千亿级`: the words around, which
-bound the number, come later, in `quantities`.
+`4.2万余辆`, `两个半月`, `3元5角`, `八成五`, `百分之三十五`, `2.65:1`, `千亿级`: the words around,
+which bound the number, come later, in `quantities`.
 """
 
 from __future__ import annotations
@@ -72,10 +72,8 @@ def _split_unit(text: str, number: Number, end: int) -> Measure | None:
     found = unit_at("个" + text[end + 1 : end + 4], 0)
     if found is None or found[0].name == "个":
         return None
-    if text[end] == "多":
-        number = number._replace(bound="over")
-    else:
-        number = _plus(number, (1, 2))
+    is_more = text[end] == "多"
+    number = number._replace(bound="over") if is_more else _plus(number, (1, 2))
     return Measure(number, found[0], end + found[1])
 
 

@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 # a part of a word; `multiple`: 百, 千万, which count only beside a word that says so; `half`: 半
 Shape = Literal["figures", "digit", "multiple", "half"]
 
-START = re.compile(rf"[0-9{CHINESE}{FORMAL}半几数翻]")
-LONGEST_RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}半几数翻]++")
+# 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
+START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻]")
+_RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 _NUMBER = re.compile(
     rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>[{MULTIPLE}]++)"
     rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
     rf"|(?P<half>半)"
-    rf"|(?P<chinese>(?:[几数](?=[{MULTIPLE}]))?[{CHINESE}{FORMAL}]++(?:点[{_DIGIT}]++[{MULTIPLE}]*+)?))"
+    rf"|(?P<chinese>(?:[几数](?=[{MULTIPLE}]))?[{CHINESE}{FORMAL}]++"
+    rf"(?:点[{_DIGIT}]++[{MULTIPLE}]*+)?))"
     rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>[{MULTIPLE}]*+))?"
 )
 _DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
@@ -88,6 +90,17 @@ def number_at(text: str, start: int) -> Number | None:
     return _blurred(number, match) if number and match["tail"] else number or None
 
 
+def passed(text: str, start: int) -> int:
+    """
+    Where to look on after *start*, where numerals run that are no number.
+
+    >>> passed("一一落实", 0), passed("天数347天", 1)
+    (2, 2)
+    """
+    match = _RUN.match(text, start)
+    return match.end() if match else start + 1
+
+
 def shared(number: Number, multiple: str) -> Number:
     """
     *number* times a multiplier that it shares with the end of its range: 2—3万元.
@@ -108,21 +121,24 @@ def _doubling(text: str, start: int) -> Number | None:
 def _chinese(start: int, end: int, numeral: str) -> Number | None:
     if numeral in DIGITS:
         return Number(start, end, (DIGITS[numeral], 1), None, "exact", "digit", "")
+    if len(numeral) == 1 and numeral in FORMAL:
+        return None
     stem = numeral.rstrip(MULTIPLE)
     times = numeral[len(stem) :] if len(stem) == 1 or "点" in stem else ""
     if numeral in MULTIPLES and numeral[0] != "十":
         return Number(start, end, (MULTIPLES[numeral], 1), None, "exact", "multiple", "")
     if numeral[0] in "几数":
-        value = MULTIPLES.get(numeral[1:])
-        return value and Number(start, end, (value, 1), None, "over", "figures", times) or None
+        times = numeral[1:]
+        least = MULTIPLES.get(times)
+        return Number(start, end, (least, 1), None, "over", "figures", times) if least else None
     neighbours = _NEIGHBOURS.fullmatch(numeral)
     if neighbours and (found := _neighbours(*neighbours.group("head", "low", "high", "tail"))):
         return Number(start, end, *found, "range", "figures", "")
     if _ROW.fullmatch(numeral):
         return None  # 一二三产: a row of digits, not 123
-    number = whole(numeral)
+    value = whole(numeral)
     shape: Shape = "digit" if numeral == "十" else "figures"
-    return number and Number(start, end, number, None, "exact", shape, times) or None
+    return Number(start, end, value, None, "exact", shape, times) if value else None
 
 
 def _neighbours(head: str, low: str, high: str, tail: str) -> tuple[Ratio, Ratio] | None:
@@ -143,5 +159,9 @@ def _blurred(number: Number, match: re.Match[str]) -> Number:
     above, below = number.value
     value = above * MULTIPLES[times], below
     return number._replace(
-        end=match.end(), value=value, bound=inside(match["mid"]), shape="figures", times=times or number.times
+        end=match.end(),
+        value=value,
+        bound=inside(match["mid"]),
+        shape="figures",
+        times=times or number.times,
     )

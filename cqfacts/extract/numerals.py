@@ -45,9 +45,10 @@ MULTIPLE = "十百千万亿"
 
 _COMMON = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟幺", "零零一二三四五六七八九十百千一")
 _PLAIN = re.compile(rf"({ARABIC}) ?([{MULTIPLE}]*)")
-_DIGIT = rf"(?:[一二两三四五六七八九]|\d+(?:,\d{{3}})*)"
+_DIGIT = r"(?:[一二两三四五六七八九]|\d+(?:,\d{3})*)"
 _SECTION = re.compile(
-    rf"(?:零?(?P<thousands>{_DIGIT}?千))?(?:零?(?P<hundreds>{_DIGIT}?百))?(?:零?(?P<tens>{_DIGIT}?十))?"
+    rf"(?:零?(?P<thousands>{_DIGIT}?千))?(?:零?(?P<hundreds>{_DIGIT}?百))?"
+    rf"(?:零?(?P<tens>{_DIGIT}?十))?"
     rf"(?:(?P<zero>零)?(?P<units>{_DIGIT}))?|(?P<nothing>零)"
 )
 _PARTS = re.compile(r"(?P<whole>.+)分之(?P<part>.+)")
@@ -257,19 +258,20 @@ def _spell_whole(number: int) -> str:
     return _spell_section(number)
 
 
-def _linked(tail: int, times: int) -> str:
-    """What follows a multiplier, with 零 where a place is left out."""
+def _linked(tail: int, times: int, after: str = "") -> str:
+    """What follows a multiplier, with 零 where a place is left out and *after* before a bare 十."""
     if not tail:
         return ""
-    return ("零" if tail < times // 10 else "") + _spell_whole(tail)
+    spelt = _spell_whole(tail)
+    gap = "零" if tail < times // 10 else ""
+    return gap + (after if spelt.startswith("十") else "") + spelt
 
 
 def _spell_section(number: int) -> str:
     for name, times in (("千", 1000), ("百", 100)):
         head, tail = divmod(number, times)
         if head:
-            inner = "一" + _spell_section(tail) if 10 <= tail < 20 else _spell_section(tail)
-            return _NAMES[head] + name + (("零" if tail < times // 10 else "") + inner if tail else "")
+            return _NAMES[head] + name + _linked(tail, times, after="一")
     tens, units = divmod(number, 10)
     if not tens:
         return _NAMES[units]

@@ -14,18 +14,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds, silence
 from cqfacts.extract.measures import Measure, measure_at
-from cqfacts.extract.numbers import LONGEST_RUN, START, Number, number_at, shared
-from cqfacts.extract.numerals import DIGITS, Ratio
-from cqfacts.extract.units import Unit
+from cqfacts.extract.numbers import START, Number, number_at, passed, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cqfacts.extract.bounds import BoundWord
+    from cqfacts.extract.numerals import Ratio
+    from cqfacts.extract.units import Unit
     from cqfacts.model import Bound, Kind, Range
 
 
@@ -44,7 +45,9 @@ class Quantity(NamedTuple):
 
 _SCALE = {"%": 100, "‰": 1000, "成": 10, "折": 10}
 _TO = re.compile(r" ?(?:[-–—―~至到]) ?(?=[0-9零一二两三四五六七八九十百千万半])")
-_NEXT_DIGIT = re.compile("、(?=[二三四五六七八九])")
+_NEXT_DIGIT = re.compile(
+    "|".join(f"(?<={one})、(?={next_})" for one, next_ in pairwise("一两三四五六七八九"))
+)
 _AND = re.compile("[、和及与]|以及")
 _SIGN = re.compile(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
 _FROM = frozenset("从由自")
@@ -67,7 +70,9 @@ def quantities_in(text: str, taken: Sequence[Range] = ()) -> list[Quantity]:
             continue
         quantity = quantity_at(text, number, floor)
         if quantity is None:
-            waiting = [*waiting, number] if _continues(text, waiting, number) else [number]
+            if not _continues(text, waiting, number):
+                waiting = []
+            waiting.append(number)
             continue
         found += _completed(text, waiting, quantity)
         found.append(quantity)
@@ -109,7 +114,7 @@ def _numbers(text: str, taken: Sequence[Range]) -> Iterator[Number]:
             continue
         number = number_at(text, at)
         if number is None:
-            at = LONGEST_RUN.match(text, at).end()
+            at = passed(text, at)
             continue
         yield number
         at = number.end
@@ -126,12 +131,12 @@ def _range(text: str, low: Number, measure: Measure | None) -> Measure | None:
     if joint is None or high is None or high.high:
         return None
     if measure is None:
-        return _open_range(low, measure_at(text, high), joint.group())
+        return _open_range(low, measure_at(text, high))
     is_change = text[low.start - 1 : low.start] in _FROM and joint.group().strip() in {"至", "到"}
     return None if is_change and low.start else _closed_range(text, measure, high)
 
 
-def _open_range(low: Number, last: Measure | None, joint: str) -> Measure | None:
+def _open_range(low: Number, last: Measure | None) -> Measure | None:
     """2—3万元: the first number has neither unit nor, perhaps, its multiplier."""
     if last is None or last.unit is None:
         return None
@@ -139,8 +144,6 @@ def _open_range(low: Number, last: Measure | None, joint: str) -> Measure | None
     if high.times and not low.times:
         alike = shared(low, high.times)
         low = alike if _is_less(alike.value, high.value) else low
-    if joint == "、" and high.value[0] - low.value[0] != (high.value[0] // (high.value[0] % 10 or 1)):
-        return None
     return _joined(low, low.value, last) if _is_less(low.value, high.value) else None
 
 
@@ -191,7 +194,7 @@ def _is_silent(text: str, measure: Measure) -> bool:
     if unit.numerals != "any":
         if unit.numerals == "never":
             return number.times != unit.name
-        if (unit.numerals == "big" and text[number.end] != "大"):
+        if unit.numerals == "big" and text[number.end] != "大":
             return True
         if unit.numerals == "date" and silence.is_date(text, number, end, unit):
             return True
@@ -199,7 +202,7 @@ def _is_silent(text: str, measure: Measure) -> bool:
 
 
 def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
-    """The measure with the bounding words and the sign around it, if it needs no more than it has."""
+    """The measure with the bounding words and the sign around it."""
     number, unit, end = measure
     start, value, high = _signed(text, number, floor)
     ahead = bounds.before(text, start - text.startswith(" ", start - 1))
@@ -285,7 +288,6 @@ def _completed(text: str, waiting: Sequence[Number], last: Quantity) -> list[Qua
     alike = [shared(n, last_number.times) if not n.times else n for n in waiting]
     scale = _SCALE.get(last.unit.name, 1) if last.unit else 1
     return [
-        Quantity(n.start, n.end, n.start, (n.value[0], n.value[1] * scale), None, "exact", last.unit,
-                 last.kind)
+        last._replace(start=n.start, end=n.end, head=n.start, value=(n.value[0], n.value[1] * scale))
         for n in alike
     ]  # fmt: skip

@@ -8,6 +8,7 @@ or compared (以前每吨成本约250元，…，成本则降到了120元左右)
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 EACH = "每"
 _STOP = re.compile("[，。；！？,;!?：:\n]")
+_REACH = 60  # characters; no clause of a newspaper is longer
 _PEOPLE = frozenset("人户名位")  # 每人每天 is said for each day
 _LEVELS = re.compile("(?:到|至|为|高出|低出|高|低|多|少|涨|跌)了?$")
 _BARRED = frozenset(("ratio", "ordinal"))
@@ -46,10 +48,12 @@ def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     if EACH not in text:
         return list(quantities)
     every = _every(text)
+    ends = [each.end for each in every]
     result: list[Quantity] = []
     for quantity in quantities:
-        before = result[-1] if result else None
-        result.append(_rated(text, quantity, every, before))
+        last = bisect_right(ends, quantity.start)
+        each = every[last - 1] if last else None
+        result.append(_rated(text, quantity, each, result[-1] if result else None))
     return result
 
 
@@ -93,17 +97,20 @@ def _each(text: str, at: int) -> Each | None:
     return Each(at, found[1], unit)
 
 
-def _rated(
-    text: str, quantity: Quantity, every: Sequence[Each], before: Quantity | None
-) -> Quantity:
+def _rated(text: str, quantity: Quantity, each: Each | None, before: Quantity | None) -> Quantity:
     unit = quantity.unit
     if unit is None or quantity.kind in _BARRED or "/" in unit.name:
         return quantity
-    each = next((each for each in reversed(every) if each.end <= quantity.start), None)
-    if each and not _STOP.search(text, each.end, quantity.start):
+    if each and quantity.kind == "duration" and each.unit.kind != "duration":
+        return quantity  # 每条线路两到三小时 lasts that long; 每年4.5小时 is a rate
+    if each and _reaches(text, each.end, quantity.start):
         rate = quantity._replace(unit=per(unit, each.unit))
         return _led(text, rate, each) if each.end == quantity.head else rate
     return _carried(text, quantity, before)
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    return end - start <= _REACH and not _STOP.search(text, start, end)
 
 
 def _led(text: str, quantity: Quantity, each: Each) -> Quantity:

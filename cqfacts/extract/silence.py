@@ -28,7 +28,7 @@ _DAY_WORDS = re.compile("[以之]?内")
 _LASTING = re.compile("(?:为期|历时|工期|限|提前|超期|缩短)$")
 _AFTER_YEAR = re.compile(r" ?\d{1,2} ?月")
 _YEARS = range(1000, 3000)
-_PERIODS = frozenset("年 个月 天 周 季度".split())
+_PERIODS = frozenset(("年", "个月", "天", "周"))
 
 
 def is_part_of_a_name(text: str, number: Number) -> bool:
@@ -43,7 +43,9 @@ def is_part_of_a_name(text: str, number: Number) -> bool:
     before = text[start - 1 : start]
     if _LETTER.match(before) or _HYPHEN.match(text, max(0, start - 2), start):
         return True
-    return before != "" and before in _OPENING and number.shape == "digit" and _is_short(text, start)
+    return (
+        before != "" and before in _OPENING and number.shape == "digit" and _is_short(text, start)
+    )
 
 
 def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
@@ -60,6 +62,8 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
     if unit.numerals == "digits" and number.shape != "figures":
         return True
     if number.shape == "digit":
+        if text[number.start] in "零〇":
+            return True  # 零部件
         if text[number.start] == "二" and unit.kind == "count":
             return True  # 二 with a measure word is an ordinal: 二期, 二级
         if unit.name not in _GROUPS and _PLACE.match(text, end):
@@ -74,9 +78,10 @@ def is_date(text: str, number: Number, end: int, unit: Unit) -> bool:
 
     >>> from cqfacts.extract.numbers import number_at
     >>> from cqfacts.extract.units import unit
-    >>> year = unit("年")
-    >>> is_date("2023年", number_at("2023年", 0), 5, year), is_date("2年多", number_at("2年多", 0), 2, year)
-    (True, False)
+    >>> is_date("2023年", number_at("2023年", 0), 5, unit("年"))
+    True
+    >>> is_date("2年多", number_at("2年多", 0), 2, unit("年"))
+    False
     """
     if unit.name == "年":
         value = number.value[0] // number.value[1]
@@ -100,15 +105,15 @@ def is_ordinal(text: str, number: Number) -> bool:
 
 def is_period(text: str, number: Number, unit: Unit) -> bool:
     """
-    Whether a duration is a stretch of time before or after now: 近三年, 前两个月.
+    Whether a duration is a stretch of time: 前两个月, 头三天.
 
     >>> from cqfacts.extract.numbers import number_at
     >>> from cqfacts.extract.units import unit
-    >>> is_period("近三年", number_at("近三年", 1), unit("年"))
+    >>> is_period("前三年", number_at("前三年", 1), unit("年"))
     True
     """
     before = text[number.start - 1 : number.start] if number.start else ""
-    return unit.name in _PERIODS and before != "" and before in "近前后头"
+    return unit.name in _PERIODS and before != "" and before in "前头"
 
 
 def _is_short(text: str, start: int) -> bool:

@@ -11,11 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from cqfacts import data
-from cqfacts.extract.numerals import Ratio
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from cqfacts.extract.numerals import Ratio
     from cqfacts.model import Kind
 
 Numerals = Literal["any", "digits", "big", "date", "never"]
@@ -34,6 +34,9 @@ class Unit(NamedTuple):
     family: str
     factor: Ratio
     numerals: Numerals
+
+
+_NEITHER = {("mass", "立方米"), ("length", "小时")}  # a density is no mass, a speed no length
 
 
 def unit(text: str) -> Unit | None:
@@ -70,11 +73,12 @@ def per(above: Unit, below: Unit) -> Unit:
 
     >>> rate = per(unit("公里"), unit("小时"))
     >>> rate.name, rate.kind, rate.family, rate.factor
-    ('公里/小时', 'length', '米/小时', (1000, 1))
+    ('公里/小时', 'other', '米/小时', (1000, 1))
     """
     factor = (above.factor[0] * below.factor[1], above.factor[1] * below.factor[0])
     name, family = f"{above.name}/{below.name}", f"{above.family}/{below.family}"
-    return Unit(name, above.kind, family, factor, "any")
+    kind: Kind = "other" if (above.kind, below.family) in _NEITHER else above.kind
+    return Unit(name, kind, family, factor, "any")
 
 
 def convert(number: int | Fraction, source: str, target: str) -> Fraction | None:
