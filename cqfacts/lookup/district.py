@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data import districts as gazetteer
 from cqfacts.errors import BadOption, EmptyQuery
 from cqfacts.model import Answer, Match, Result
+from cqfacts.store.interface import Found
 from cqfacts.text.fold import fold
 from cqfacts.text.sound import initials, loose, spellings
 
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from cqfacts.model import District, Fact, How
     from cqfacts.store.interface import DistrictCount, Store
 
-MUNICIPALITY = "500000"
-
 _SUFFIX = re.compile(r"(?:自治)?[区县市州旗]$")
+_TOWN_SUFFIX = re.compile(r"(?:镇|乡|街道)$")
 _LATIN_SUFFIX = re.compile(r"[\s_-]*(?:district|county|city|qu|xian)$")
 _LATIN = re.compile(r"[a-zü' -]+")
 _LEAST_LETTERS = 5  # of a pinyin name with a slip
@@ -62,7 +62,7 @@ def district(store: Store, text: str, *, limit: int = 10, offset: int = 0) -> Re
     suggestions = tuple(other.name for other in meant.others)
     if meant.district is None:
         return Result("district", text, 0, (), suggestions)
-    found = store.facts_of_district(meant.district.code, limit, offset)
+    found = _facts(store, meant.district.code, limit, offset)
     names = _forms(meant.district)
     answers = tuple(
         Answer(fact, Match(_score(fact, meant), meant.how, tuple(_places(fact.quote, names))))
@@ -71,35 +71,65 @@ def district(store: Store, text: str, *, limit: int = 10, offset: int = 0) -> Re
     return Result("district", text, found.total, answers, suggestions, meant.district)
 
 
+def _facts(store: Store, code: str, limit: int, offset: int) -> Found:
+    """The facts of the district; those of a region are those of its districts, one by one."""
+    if not _is_region(code):
+        return store.facts_of_district(code, limit, offset)
+    within = code.rstrip("0") if code.endswith("0000") else code[:4]
+    parts = [c.district.code for c in districts(store) if c.district.code.startswith(within)]
+    numbers = dict.fromkeys(n for part in parts for n in store.facts_of_district(part).numbers)
+    every = list(numbers)
+    return Found(every[offset : offset + limit] if limit else every[offset:], len(every))
+
+
 def resolve(store: Store, text: str) -> Meant:
     """The district that *text* means in a store; see the head of this module."""
-    named = gazetteer.find(text.strip())
-    if named:
-        return _chosen(store, named, "exact")
     plain = "".join(fold(text).split())
-    if not plain:
-        return Meant(None)
+    named = gazetteer.find(text.strip())
+    is_town = named and named == gazetteer.place_of(plain) and not _TOWN_SUFFIX.search(plain)
+    if named and not is_town:
+        return _chosen(store, named, "exact")
     if _LATIN.fullmatch(plain):
         return _by_letters(store, _LATIN_SUFFIX.sub("", fold(text).strip()))
     base = _SUFFIX.sub("", plain)
     candidates = _candidates(store)
-    for find in (_by_base, _by_sound, _by_shape):
-        found = find(base, candidates)
-        if found:
-            how: How = "homophone" if find is _by_sound else "fuzzy"
-            return _chosen(store, found, "exact" if find is _by_base else how)
-        if find is _by_base:
-            place = _of_place(store, plain)
-            if place:
-                return Meant(place)
-    return Meant(None)
+    same = _by_base(base, candidates)
+    if same:
+        return _chosen(store, same, "exact")
+    place = _of_place(store, plain) if base else None
+    if place:
+        return Meant(place)
+    slip = _by_slip(base, _covered(store)) or _by_slip(base, [] if is_town else candidates)
+    if slip:
+        return _chosen(store, *slip)
+    return _chosen(store, named, "exact") if named else Meant(None)
+
+
+def _covered(store: Store) -> list[District]:
+    """The districts that the store has facts of, less the municipality."""
+    found = (count.district for count in store.districts())
+    return [district for district in found if not _is_region(district.code)]
+
+
+def _is_region(code: str) -> bool:
+    """Whether it is the code of a municipality, province or prefecture."""
+    return code.endswith("00")
+
+
+def _by_slip(base: str, candidates: Sequence[District]) -> tuple[list[District], How] | None:
+    """What sounds the same, else what is one slip away."""
+    if not base:
+        return None
+    by_sound = _by_sound(base, candidates)
+    if by_sound:
+        return by_sound, "homophone"
+    by_shape = _by_shape(base, candidates)
+    return (by_shape, "fuzzy") if by_shape else None
 
 
 def _candidates(store: Store) -> list[District]:
     """The districts a slip may mean: those of Chongqing, and others with facts."""
-    known = {d.code: d for d in gazetteer.districts() if d.code != MUNICIPALITY}
-    known |= {count.district.code: count.district for count in store.districts()}
-    known.pop(MUNICIPALITY, None)
+    known = {d.code: d for d in (*gazetteer.districts(), *_covered(store))}
     return list(known.values())
 
 
@@ -144,7 +174,7 @@ def _of_place(store: Store, plain: str) -> District | None:
     from cqfacts.lookup.keywords import search
 
     answers = search(store, plain, limit=20, exact=True).answers
-    own = [d for answer in answers for d in answer.fact.districts if d.code != MUNICIPALITY]
+    own = [d for answer in answers for d in answer.fact.districts if not _is_region(d.code)]
     return max(own, key=own.count) if own else None
 
 
@@ -169,7 +199,8 @@ def _by_shape(base: str, candidates: Iterable[District]) -> list[District]:
 
     near = [d for d in candidates if OSA.distance(base, _short(d.name), score_cutoff=1) <= 1]
     near = [d for d in near if set(base) & set(_short(d.name))]
-    return _nearest(near, lambda d: _sound_distance(base, _short(d.name)))
+    swapped = [d for d in near if sorted(base) == sorted(_short(d.name))]
+    return _nearest(swapped or near, lambda d: _sound_distance(base, _short(d.name)))
 
 
 def _sound_distance(one: str, other: str) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.units import Unit
     from cqfacts.lookup.expression import Wanted
     from cqfacts.model import Fact, Figure, Number
-    from cqfacts.store.interface import Store
+    from cqfacts.store.interface import FigureRow, Store
 
 Order = Literal["relevance", "value", "time"]
 
@@ -86,10 +86,9 @@ def _hits(store: Store, wanted: Wanted) -> Iterator[Hit]:
     for factor, units in _comparable(store.units(), wanted).items():
         rows = store.figures(_scaled(low, factor), _scaled(high, factor), units)
         for row in rows:
-            numbers = [_scaled(n, 1 / factor) for n in (row.value, row.low, row.high)]
-            if wanted.accepts(*numbers, row.bound):
-                shown = next((n for n in numbers if n is not None), 0)
-                yield Hit(row.fact, row.nth, float(shown))
+            hit = _hit(row, wanted, 1 / factor)
+            if hit:
+                yield hit
     if not wanted.has_unit and wanted.low is not None:
         yield from _percentages(store, wanted)
 
@@ -100,9 +99,18 @@ def _percentages(store: Store, wanted: Wanted) -> Iterator[Hit]:
     for row in store.figures(
         _scaled(low, Fraction(1, 100)), _scaled(high, Fraction(1, 100)), ["%"]
     ):
-        numbers = [_scaled(n, Fraction(100)) for n in (row.value, row.low, row.high)]
-        if wanted.accepts(*numbers, row.bound):
-            yield Hit(row.fact, row.nth, float(numbers[0] or 0))
+        hit = _hit(row, wanted, Fraction(100))
+        if hit:
+            yield hit
+
+
+def _hit(row: FigureRow, wanted: Wanted, factor: Fraction) -> Hit | None:
+    """The figure, if its numbers times *factor* satisfy what is wanted."""
+    value, low, high = (_scaled(n, factor) for n in (row.value, row.low, row.high))
+    if not wanted.accepts(value, low, high, row.bound):
+        return None
+    shown = next((n for n in (value, low, high) if n is not None), 0)
+    return Hit(row.fact, row.nth, float(shown))
 
 
 def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Fraction, list[str | None]]:
@@ -177,23 +185,24 @@ def _score(figure: Figure, hit: Hit, wanted: Wanted, text: str) -> float:
 
 
 def _key(answer: Answer, sort: Order) -> tuple[float | str, ...]:
+    """Best, largest or latest first; the id is the last word."""
     fact, match = answer
-    first = fact.figures[match.figures[0]] if match.figures else None
-    by: float | str = -match.score
-    if sort == "value":
-        by = (
-            -float(next((n for n in (first.value, first.low, first.high) if n), 0))
-            if first
-            else 0.0
-        )
-    if sort == "time":
-        time = first.time if first else None
-        by = (
-            "".join(chr(0x10FFFF - ord(c)) for c in (time.start or time.end or "") if time)
-            if time
-            else "\U0010ffff"
-        )
-    return (by, -match.score, fact.id) if sort != "time" else (by, fact.id)
+    figure = fact.figures[match.figures[0]] if match.figures else None
+    if sort == "value" and figure:
+        return (-_size(figure), fact.id)
+    if sort == "time" and figure:
+        return (-_day(figure), fact.id)
+    return (-match.score, fact.id)
+
+
+def _size(figure: Figure) -> float:
+    return float(next((n for n in (figure.value, figure.low, figure.high) if n is not None), 0))
+
+
+def _day(figure: Figure) -> int:
+    """The last day that the figure speaks of, as a number; 0 where none is known."""
+    day = figure.time and (figure.time.end or figure.time.start)
+    return int(day.replace("-", "")) if day else 0
 
 
 def _printed(store: Store, text: str, wanted: Wanted) -> list[Answer]:

@@ -170,13 +170,13 @@ class EmbeddedStore:
         wanted = self.units() if units is None else list(units)
         known = [unit for unit in wanted if unit is not None]
         unit = f"unit IN ({','.join('?' * len(known))})"
-        columns = "SELECT fact, nth, value, low, high, unit FROM figures WHERE "
+        columns = "SELECT fact, nth, value, low, high, unit, bound FROM figures WHERE "
         within = f"{point} >= ? AND {point} <= ?"
         values = [-_HUGE if low is None else low, _HUGE if high is None else high]
         found = self.rows(f"{columns}{unit} AND {within}", [*known, *values])
         if None in wanted:
             found += self.rows(f"{columns}unit IS NULL AND {within}", values)
-        rows = sorted(map(FigureRow._make, found), key=lambda row: row[:2])
+        rows = sorted((_figure(row) for row in found), key=lambda row: row[:2])
         return rows[:limit] if limit else rows
 
     def units(self) -> list[str | None]:
@@ -276,11 +276,12 @@ class EmbeddedStore:
 
     def sources(self) -> Iterator[SourceText]:
         """See `Store`."""
-        from cqfacts.store.rows import unpacked
+        from cqfacts.store.rows import text_of
 
-        sql = "SELECT file, sha256, encoding, text FROM sources ORDER BY file"
-        for file, sha256, encoding, packed in self._each(sql):
-            yield SourceText(file, sha256.hex(), encoding, unpacked(packed, self.path))
+        sql = "SELECT no, file, sha256, encoding, text_sha256 FROM sources ORDER BY file"
+        for number, file, sha256, encoding, own in self._each(sql):
+            text = text_of(self, number)
+            yield SourceText(file, sha256.hex(), encoding, text, (own or sha256).hex())
 
     def info(self) -> dict[str, Any]:
         """See `Store`."""
@@ -312,6 +313,11 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+
+
+def _figure(row: Row) -> FigureRow:
+    fact, nth, value, low, high, unit, bound = row
+    return FigureRow(fact, nth, value, low, high, unit, schema.BOUNDS[bound])
 
 
 def _as_terms(rows: list[Row]) -> list[Term]:

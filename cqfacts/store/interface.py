@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cqfacts.model import Article, District, Fact, Number
+    from cqfacts.model import Article, Bound, District, Fact, Number
     from cqfacts.store.tokens import Need
 
 
@@ -59,6 +59,7 @@ class FigureRow(NamedTuple):
     low: Number | None
     high: Number | None
     unit: str | None
+    bound: Bound
 
 
 class Term(NamedTuple):
@@ -78,12 +79,13 @@ class DistrictCount(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """A file as it was read."""
+    """A file as it was read; `text_sha256` is what the text's hash (in UTF-8) was then."""
 
     file: str
     sha256: str
     encoding: str
     text: str
+    text_sha256: str
 
 
 class Store(Protocol):

@@ -1,7 +1,9 @@
 """
 The tables of the embedded store, an ordinary SQLite file that any tool can read.
 
-* `sources`   a file as it was decoded: `text` is UTF-8, compressed with zlib
+* `sources`   a file; `text` is what stands between the quotes of its facts, and after which of them
+              (zlib, JSON): with them it is the whole text, character by character; `text_sha256` is
+              the hash of that text in UTF-8 where it is not the file's
 * `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)
 * `facts`     a sentence, its place; `districts` and `about` only where unlike the article's
 * `figures`, `times`, `names`  what was read out of a fact; `start`, `end` (the place in the file)
@@ -19,15 +21,20 @@ The file is UTF-16, which takes two bytes for a Chinese character where UTF-8 ta
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cqfacts.store.tokens import VERSION as TOKENS_VERSION
 
+if TYPE_CHECKING:
+    from cqfacts.model import Bound
+
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 1
+VERSION = 2
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
 KINDS = ("count", "money", "ratio", "duration", "length", "area", "mass", "ordinal", "other")
-BOUNDS = ("exact", "over", "under", "about", "range", "at_least", "at_most")
+BOUNDS: tuple[Bound, ...] = ("exact", "over", "under", "about", "range", "at_least", "at_most")
 NAME_TYPES = ("person", "organisation", "place", "product", "project", "policy", "event")
 TERM_TYPES = (*NAME_TYPES, "district", "author", "outlet", "word")
 SLICES = 256
@@ -105,8 +112,8 @@ _PLACE = (
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE sources (
-    no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, encoding TEXT NOT NULL,
-    size INTEGER, modified INTEGER, text BLOB NOT NULL);
+    no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, text_sha256 BLOB,
+    encoding TEXT NOT NULL,     size INTEGER, modified INTEGER, text BLOB NOT NULL);
 CREATE TABLE articles (
     no INTEGER PRIMARY KEY, id NOT NULL, source INTEGER NOT NULL, title TEXT NOT NULL, kicker TEXT,
     outlet TEXT, role TEXT, authors TEXT, district TEXT, published_start INTEGER,
