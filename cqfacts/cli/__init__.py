@@ -30,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = cqfacts.main(words, prog_name="cqfacts", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        return drop_stdout()
+    except (BrokenPipeError, SystemExit):  # click exits with 1 where a reader went away
+        return _drop_stdout()
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except click.ClickException as error:
@@ -56,7 +56,7 @@ def _fault(message: str, hint: str) -> int:
     return FAULT
 
 
-def drop_stdout() -> int:
+def _drop_stdout() -> int:
     """Send what is still buffered nowhere: the reader has seen enough, which is no failure."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return FOUND

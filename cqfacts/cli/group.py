@@ -37,15 +37,6 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a reader that went away is no failure (click would exit with 1)."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            from cqfacts.cli import drop_stdout
-
-            return drop_stdout()
-
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
