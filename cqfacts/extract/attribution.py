@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.clauses import Prose, words
+from cqfacts.extract.clauses import EDGE, Prose, words
 from cqfacts.extract.dating import dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause
     from cqfacts.model import Figure, Name, Time
 
-_LEAD = 4
+_HEAD = 4
+_TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
 class Carried(NamedTuple):
@@ -147,7 +148,7 @@ def _subject(topics: Sequence[Topic], index: int, carried: Carried) -> str | Non
 
 def _standing(topics: Sequence[Topic], stop: int) -> str | None:
     """Of what the clauses before *stop* speak: the last firm topic, else the scene, the speaker."""
-    for standing in ("firm", "scene", "speaker"):
+    for standing in ("firm", "scene", "speaker", "passing"):
         for topic in reversed(topics[:stop]):
             if topic.standing == standing and topic.name:
                 return topic.name
@@ -159,17 +160,24 @@ def _met(prose: Prose, start: int, end: int, known: Known, topic: Topic) -> Know
     for name in prose.names_in(start, end):
         if name.type == "person":
             known = known._replace(person=name.text)
+        elif name.type == "place" and name.text.endswith(_TOWNS):
+            known = known._replace(town=name.text)
         elif name.type in ("organisation", "project") and not is_organ(name.text):
-            is_part = known.firm is not None and name.text.startswith(known.firm)
+            is_part = known.firm is not None and name.text[:_HEAD] in known.firm[:-1]
             if not is_part and not is_outlet(name.text):
                 known = known._replace(firm=name.text)
     return known._replace(we=topic.name) if topic.standing == "speaker" else known
 
 
+def _words_start(text: str, start: int) -> int:
+    """Behind quotation marks and spaces."""
+    return len(text) - len(text[start:].lstrip(EDGE))
+
+
 def _led(prose: Prose, carried: Carried) -> tuple[Time | None, Time | None, bool]:
     """The time of the sentences behind, the year that a bulletin reports, whether it is new."""
     time, year, is_dated = carried.time, carried.year, carried.is_dated
-    starts = [clause.start for clause in prose.clauses[:2]]
+    starts = [_words_start(prose.text, clause.start) for clause in prose.clauses[:2]]
     for lead in prose.times[:2]:
         if lead.at[0] not in starts or is_base(prose.text, lead):
             continue

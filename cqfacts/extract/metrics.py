@@ -30,8 +30,11 @@ _ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])
 _WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
 _ITEM = re.compile(r"、|和|及|以及|与")
+_INSIDE = re.compile(r"(?<=..)[上里内]$")
 _IMPLIED = {"岁": "年龄"}
 _HEADS = ("人", "名")
+_INHABITED = ("村", "镇", "乡", "区", "县", "市", "里", "社区", "街道")
+_POPULATION = "人口"
 _HEADCOUNT = "人数"
 _AMOUNT = "金额"
 _GRADES = ("以上", "以下", "级")
@@ -92,7 +95,8 @@ class Measurer:
         grade = self._graded(index, clause.last)
         if grade:
             return grade
-        right = _right(prose.plain(figure.at[1], span.end))
+        is_measure = trailing("level", "measure").search(prose.text, start, figure.at[0])
+        right = _right(prose.plain(figure.at[1], span.end), is_owned=is_measure is not None)
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position and self._is_grade(index - 1, index + 1):
             left = prose.plain(prose.figure_starts[index - 1], figure.at[0])
@@ -107,7 +111,8 @@ class Measurer:
         if right.noun or len(metric) > _SHORT:
             metric = self._of_project(metric, figure)
         else:
-            metric = self._of_before(metric, right.verb, figure)
+            place = prose.text[clause.start : start]
+            metric = self._of_before(metric, right.verb, figure, place)
         return Measured(metric or None, verb if right.noun else "", right.owner)
 
     def _is_grade(self, index: int, stop: int) -> bool:
@@ -144,10 +149,12 @@ class Measurer:
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
         left = self._tidy(_WAY.sub("", left) if is_way else left)
-        trail = trailing("level", "change") if figure.change or is_way else trailing("level")
+        trail = trailing("level", "mark", *["change"] * bool(figure.change or is_way))
         left = trail.sub("", left.strip(EDGE + "的")).strip(EDGE + "的")
         if noun or len(left) > _TAIL:
             left = trail.sub("", _PER.sub("", left)).strip(EDGE + "的")
+        if len(left) == 1 and not noun and left not in "数":
+            left = self.prose.text[max(0, start - _SHORT) : start].strip(EDGE) + left
         return left if noun or len(left) > 1 else ""
 
     def _tidy(self, left: str) -> str:
@@ -175,14 +182,14 @@ class Measurer:
                 return _PROJECT + metric
         return metric
 
-    def _of_before(self, metric: str, verb: str, figure: Figure) -> str:
+    def _of_before(self, metric: str, verb: str, figure: Figure, topic: str) -> str:
         """A bare clause speaks of what the clause before says, or of what was measured last."""
         if self.predicate and len(self.predicate) <= _LONG:
             return self.predicate + metric + verb
         if metric:
             return metric
         if not self.done and figure.unit in _HEADS and not figure.change:
-            return verb or _HEADCOUNT
+            return verb or (_POPULATION if topic.endswith(_INHABITED) else _HEADCOUNT)
         return (self.last or "") + verb if verb else ""
 
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
@@ -214,7 +221,7 @@ def _without_examples(left: str) -> str:
     return before[: verbs[-1].end()] if verbs else ""
 
 
-def _right(right: str) -> Right:
+def _right(right: str, *, is_owned: bool) -> Right:
     """What stands behind a figure, read as far as its noun phrase goes."""
     right = right.translate(_QUOTES).strip(EDGE)
     stop = phrase_end(right, 0, len(right))
@@ -224,8 +231,8 @@ def _right(right: str) -> Right:
     before, of, after = noun.partition("的")
     before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
     if of and after:
-        return Right(before, after) if before else Right(after)
-    noun = before.removesuffix("之一")
+        return Right(before, after) if before or is_owned else Right(after)
+    noun = _INSIDE.sub("", before.removesuffix("之一"))
     return Right() if noun[:1] in _NUMERALS else Right(noun)
 
 

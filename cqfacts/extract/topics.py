@@ -30,6 +30,7 @@ _INSIDE = ("里", "内", "旁", "现场")
 _SCENES = ("organisation", "project", "place")
 _DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _LONGEST = 24
+_SHORT = 16
 
 
 class Topic(NamedTuple):
@@ -41,12 +42,13 @@ class Topic(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Who was named before: the district, the last organisation and person, the speaker's side."""
+    """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
     own: str | None
     firm: str | None = None
     person: str | None = None
     we: str | None = None
+    town: str | None = None
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
@@ -77,7 +79,8 @@ def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
     stop = min(figure, _next_time(prose, place, end), place + _LONGEST)
     if name and name.at[1] <= end:
         return _of_name(prose, name, max(stop, name.at[1]), figure, end)
-    return _of_phrase(prose, place, phrase_end(text, place, stop), figure, end)
+    start = place + len(text[place:stop]) - len(_without_quantifier(text[place:stop])[0])
+    return _of_phrase(prose, place, phrase_end(text, start, stop), figure, end)
 
 
 def _described(prose: Prose, start: int, end: int) -> str | None:
@@ -121,8 +124,8 @@ def guarded(text: str, place: int) -> bool:
 
 def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
     we = known.we or known.firm
-    roles = ("here", known.own), ("firm", known.firm), ("person", known.person), ("we", we)
-    for role, name in roles:
+    roles = {"here": known.own, "firm": known.firm, "town": known.town, "we": we}
+    for role, name in (*roles.items(), ("person", known.person)):
         found = leading(role).match(text, place, end)
         if (
             found
@@ -160,24 +163,45 @@ def _scene(prose: Prose, start: int, end: int) -> str | None:
 def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic:
     text, start = prose.text, name.at[0]
     if name.type == "person":
-        return Topic(name.at[1], name.text, "firm")
+        return _of_person(prose, name)
+    relative = _relative(text, name.at[1], figure, end)
+    if relative:
+        return Topic(relative, text[max(start, relative - _SHORT) : relative], "firm")
     if text.startswith(_OF_BOTH, name.at[1]) or _is_feature(name):
         return Topic(start)
     last = _chained(prose, name)
     after = last.at[1]
     person = next((n for n in prose.names_in(after, stop) if n.type == "person"), None)
     if person and phrase_end(text, after, person.at[0]) == person.at[0]:
-        return Topic(person.at[1], person.text, "firm")
+        return _of_person(prose, person)
     if text[after:end] in ("", "等"):
         return Topic(start, last.text, "scene") if last.type in _SCENES else Topic(start)
     finish = phrase_end(text, after, max(stop, after))
     phrase = prose.plain(start, finish)
-    if finish > after and phrase.endswith(words("body")) and not _is_counted(text, finish, figure):
-        return Topic(finish, phrase, "firm")
+    if finish > after and not _is_counted(text, finish, figure):
+        if phrase.endswith(words("body")):
+            return Topic(finish, phrase, "firm")
+        if _acts(text, finish) and not phrase.endswith(words("measure")):
+            return Topic(finish, phrase, "firm")
     if last.type in ("project", "policy", "event") and phrase.endswith(words("measure")):
         return Topic(start)
     whole = last.type == "product" and last is not name
     return Topic(after, text[start:after] if whole else last.text, "firm")
+
+
+def _of_person(prose: Prose, person: Name) -> Topic:
+    end = person.at[1]
+    return Topic(end + prose.text.startswith("家", end), person.text, "firm")
+
+
+def _relative(text: str, start: int, figure: int, end: int) -> int | None:
+    """Where a noun that acts ends behind a clause with 的: 与华为共同成立的研发团队聚焦."""
+    of = text.find("的", start, min(figure, end))
+    if of < 0 or phrase_end(text, start, of) == of:
+        return None
+    stop = phrase_end(text, of + 1, min(figure, end))
+    acts = stop < min(figure, end) and text.endswith(words("body"), of + 1, stop)
+    return stop if acts else None
 
 
 def _chained(prose: Prose, name: Name) -> Name:
@@ -205,21 +229,20 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     for name in reversed(prose.names_in(place, stop)):
         if name.type == "person" or (name.at[1] == stop and name.type != "place"):
             return Topic(max(name.at[1], place), name.text, "firm")
-    phrase = prose.text[place:stop]
-    noun, is_each = _without_quantifier(phrase)
+    noun, is_each = _without_quantifier(prose.text[place:stop])
     body = place if is_each else stop
-    owner, of, _ = noun.rpartition("的")
+    owner, of, owned = noun.partition("的")
+    is_owned = bool(of) and (is_each or owner.endswith(words("body")))
     if noun.endswith(words("measure")):
-        owner = owner or trailing("measure").sub("", noun) * is_each
-        return (
-            Topic(place, owner, "passing") if len(owner) > 1 and (of or is_each) else Topic(place)
-        )
+        owner = owner if of else trailing("measure").sub("", noun)
+        return Topic(place, owner, "passing") if is_owned or is_each else Topic(place)
     if len(noun) <= 1 or "、" in noun or noun[0].isdigit() or _is_counted(prose.text, stop, figure):
         return Topic(place)
-    if noun.endswith(words("body")) and stop < end:
-        is_owned = owner.endswith(words("body"))
-        return Topic(body, owner if is_owned else noun, "passing" if is_each else "firm")
-    if stop < end and _acts(prose.text, stop):
+    if is_owned:
+        return Topic(stop - len(owned), owner, "firm")
+    if stop < end and noun.endswith(words("body")):
+        return Topic(body, noun, "firm")
+    if stop < end and (is_each or noun.endswith(words("tool")) or _acts(prose.text, stop)):
         return Topic(body, noun, "passing")
     return Topic(place)
 
@@ -241,12 +264,12 @@ def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
     """On whose behalf the speaker of a clause speaks."""
     names = prose.names_in(start, end)
     person = next((name for name in reversed(names) if name.type == "person"), None)
-    if person and _is_layman(prose, start, person):
+    firms = [n.text for n in names if n.type == "organisation" and not is_outlet(n.text)]
+    if person and not firms and _is_layman(prose, start, person):
         return person.text
-    firms = [name for name in names if name.type == "organisation" and not is_outlet(name.text)]
     if not firms:
         return None
-    return known.own if known.own and is_organ(firms[-1].text) else firms[-1].text
+    return known.own if known.own and is_organ(firms[-1]) else firms[-1]
 
 
 def _is_layman(prose: Prose, start: int, person: Name) -> bool:
