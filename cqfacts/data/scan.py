@@ -89,12 +89,10 @@ class _Scan:
         return self.found
 
     def _form(self, forms: Iterable[Form], start: int) -> bool:
-        """A form that stands for itself, unless it is that of a city just named."""
+        """A form that stands for itself."""
         form = _standing(forms, self.text, start)
         if not form:
             return False
-        if start == self.edge and not form.district.code.startswith(self.inside):
-            return self._follow()
         end = start + len(form.text)
         if form.district == MUNICIPALITY and self._is_prefix(end):
             self._enter(end, CHONGQING)
@@ -116,18 +114,17 @@ class _Scan:
                 self._follow()
                 return
 
-    def _follow(self) -> bool:
+    def _follow(self) -> None:
         """A place named right behind its province or city: 广西钦州, 四川达州大竹."""
         names = _under(self.inside[:2]) if self.inside else {}
         for length in range(min(_LONGEST_SHORT, len(self.text) - self.edge), 1, -1):
             end = self.edge + length
             for place in names.get(self.text[self.edge : end], ()):
-                if place.code.startswith(self.inside) and place.code[2:] != "0000":
+                if _is_below(place.code, self.inside):
                     if self.text.startswith(place.name, self.edge):
                         end = self.edge + len(place.name)
                     self._add(self.edge, end, place.district)
-                    return True
-        return False
+                    return
 
     def _full(self, end: int) -> None:
         """A full name that ends here, the longest that overlaps nothing found before."""
@@ -156,14 +153,20 @@ class _Scan:
     def _add(self, start: int, end: int, district: District) -> None:
         self.found.append((start, end, district))
         self.done = end
-        code = district.code
-        if code.endswith("00"):
-            self._enter(end, CHONGQING if code.startswith(CHONGQING) else code[:4])
+        if district == MUNICIPALITY:
+            self._enter(end, CHONGQING)
+        elif district.code.endswith("00"):
+            self._enter(end, district.code[:4])
             self._follow()
 
     def _enter(self, end: int, inside: str) -> None:
         self.done = self.edge = end
         self.inside = inside
+
+
+def _is_below(code: str, inside: str) -> bool:
+    """Whether the code is that of a part, not of the province or city itself."""
+    return code.startswith(inside) and len(code.rstrip("0")) > len(inside)
 
 
 def _standing(forms: Iterable[Form], text: str, start: int) -> Form | None:

@@ -44,7 +44,11 @@ def test_mentions(text, found):
     "text",
     [
         "健康长寿，祝老人长寿之乡",
+        "重庆长寿老人",
         "力量强大足以取胜",
+        "同比增长寿险保费",
+        "川东渝北区域",
+        "渝中心城区",
         "繁荣昌盛",
         "成渝中线高铁",
         "长江北岸与长江南岸",
@@ -56,6 +60,7 @@ def test_mentions(text, found):
         "推广元宇宙、推广安全",
         "便利川渝居民",
         "城区、社区、新城区、市区、全市、该县、旗下、市场",
+        "老城区改造、港口区、山城区县",
         "四川南部、四川大学",
         "变成都要花时间",
         "朝阳区",
@@ -75,6 +80,10 @@ def test_what_only_looks_like_a_place(text):
         ("北京市朝阳区", ["110105"]),
         ("重庆市江北区", ["500105"]),
         ("成都市新都区", ["510100", "510114"]),
+        ("洛阳市老城区", ["410300", "410302"]),
+        ("成都永川", ["510100", "500118"]),
+        ("四川重庆两地", ["500000"]),
+        ("遂宁潼南一体化", ["510900", "500152"]),
     ],
 )
 def test_namesakes_go_by_the_city_before(text, codes):
@@ -124,7 +133,9 @@ def test_spans_are_in_order_apart_and_known(text):
         end = stop
 
 
-@pytest.mark.parametrize("piece", ["一", "1", "区", "江北", "四川", "成都市武侯", "（", "开江北"])
+@pytest.mark.parametrize(
+    "piece", ["一", "1", "区", "江北", "四川", "成都市武侯", "（", "开江北", "达州"]
+)
 def test_long_text_is_read_to_its_end(piece):
     found = mentions(piece * 20_000 + "、垫江县")
     assert found[-1][2].name == "垫江县"
