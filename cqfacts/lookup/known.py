@@ -7,45 +7,34 @@ maker: a name that is known, and that the store does not have, is simply not the
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from cqfacts import data
 from cqfacts.data.sections import sections
 
 _SHORTEST = 2
 _FILES = ("regions.txt", "companies.txt", "organs.txt", "known_names.txt")
-_ENDINGS = ("省", "市", "区", "县", "镇", "乡")
+_DIVISION = re.compile(r"[^\s\w]|[a-z0-9_]+|([^\W0-9a-z_]{2,})", re.I)
+_ENDINGS = ("省", "市", "区", "县", "旗")
 
 
 @cache
 def names() -> frozenset[str]:
-    """All of them, districts with and without the word for what they are."""
+    """All of them, divisions with and without the word for what they are."""
     found = {word for file in _FILES for words in sections(file).values() for word in words}
-    found |= set(_districts())
+    for file in ("districts.tsv", "counties.txt"):
+        divisions = set(filter(None, _DIVISION.findall(data.text(file))))
+        found |= divisions | {name[:-1] for name in divisions if name.endswith(_ENDINGS)}
     return frozenset(word for word in found if len(word) >= _SHORTEST)
-
-
-def _districts() -> list[str]:
-    from cqfacts.data import lines
-
-    try:
-        rows = lines("districts.tsv")
-    except FileNotFoundError:
-        return []
-    found = []
-    for row in rows:
-        for field in row.split("\t"):
-            for name in field.split():
-                if name and not name.isascii():
-                    found += [name, name[:-1]] if name.endswith(_ENDINGS) else [name]
-    return found
 
 
 def leading_name(word: str) -> str:
     """
     The longest known name that *word* begins with, "" if it begins with none.
 
-    >>> leading_name("特斯拉汽车"), leading_name("赛龙舟")
-    ('特斯拉', '')
+    >>> leading_name("特斯拉汽车"), leading_name("渝北"), leading_name("赛龙舟")
+    ('特斯拉', '渝北', '')
     """
     known = names()
     return next(

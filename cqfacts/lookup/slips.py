@@ -52,7 +52,7 @@ def corrected(store: Store, word: str) -> list[str]:
     names = _names(store, word)
     if names or len(word) < SHORTEST:
         return names
-    return _in_sentences(store, word)
+    return _undone(store, word) or _in_sentences(store, word)
 
 
 def _names(store: Store, word: str) -> list[str]:
@@ -68,6 +68,23 @@ def _names(store: Store, word: str) -> list[str]:
         if is_near:
             found.append(text)
     return list(dict.fromkeys(found))[:MOST]
+
+
+def _undone(store: Store, word: str) -> list[str]:
+    """Slips that are undone without knowing what was meant: two swapped, one too many."""
+    ways = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+    ways += [
+        word[:at] + word[at + 1 :]
+        for at in range(len(word))
+        if len(word) > SHORTEST or word[at] in word[at + 1 : at + 2]
+    ]
+    ways = [way for way in dict.fromkeys(ways) if way != word]
+    needs = [all_of(*terms) for way in ways if (terms := needed(way))]
+    numbers = store.find(any_of(*needs), _LOOKED_AT).numbers[:_LOOKED_AT]
+    text = "\n".join(fold(sentence.quote) for sentence in store.sentences(numbers))
+    counts = {way: text.count(way) for way in ways}
+    found = [way for way, count in counts.items() if count]
+    return sorted(found, key=lambda way: (len(way) != len(word), -counts[way], way))[:MOST]
 
 
 def _in_sentences(store: Store, word: str) -> list[str]:
@@ -101,12 +118,10 @@ def _left_alone(word: str) -> Need | None:
 
 
 def _patterns(word: str) -> list[str]:
-    """Expressions for what one slip makes of *word*, inside or at its ends."""
+    """Expressions for what may have been meant if one character of *word* is wrong or missing."""
     parts = [(word[:at], word[at : at + 1], word[at + 1 :]) for at in range(len(word))]
     found = [re.escape(a) + r"\w" + re.escape(b) for a, _, b in parts]
     found += [re.escape(a + char) + r"\w" + re.escape(b) for a, char, b in parts if b]
-    found += [re.escape(a + b[0] + char + b[1:]) for a, char, b in parts if b and b[0] != char]
-    found += [re.escape(a + b) for a, char, b in parts if len(a + b) >= SHORTEST or char in (a + b)]
     return found
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections import Counter
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cqfacts.model import Article, Change, Fact, Figure, Name, Page, Range, Time
+    from cqfacts.model import Article, Change, District, Fact, Figure, Name, Page, Range, Time
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
@@ -158,16 +159,14 @@ class Builder:
         """The page with its facts, in the order of its articles."""
         self.remove(page.file)
         source = self._number("sources")
+        hashed = sha256(page.text.encode("utf-8", "surrogatepass")).digest()
+        kept = bytes.fromhex(page.sha256)
+        text = packed(page.text, [(fact.source.span[0], fact.quote) for fact in facts])
         self.connection.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                source,
-                page.file,
-                bytes.fromhex(page.sha256),
-                page.encoding,
-                size,
-                modified,
-                packed(page.text),
+                *(source, page.file, kept, None if hashed == kept else hashed),
+                *(page.encoding, size, modified, text),
             ),
         )
         for article, own in _by_article(page, facts):
@@ -205,7 +204,7 @@ class Builder:
             None,
         )
         self._add_facts(first, number, facts, article, terms(words_of_heading(heading)))
-        self._count_article(article, facts)
+        self._count_article(heading, facts)
 
     def _add_facts(
         self, first: int, number: int, facts: Sequence[Fact], article: Article, near: list[str]
@@ -246,7 +245,7 @@ class Builder:
             for _, found in words:
                 self._pairs.update(_pairs(found))
 
-    def _count_article(self, article: Article, facts: Sequence[Fact], sign: int = 1) -> None:
+    def _count_article(self, heading: Heading, facts: Sequence[Fact], sign: int = 1) -> None:
         """What the lexicon and the table of districts have to know of the article."""
         count = self._terms
         for fact in facts:
@@ -254,14 +253,13 @@ class Builder:
                 (form, name.type) for name in fact.names for form in (name.text, *name.aliases)
             }:
                 count[text, TERM_TYPES.index(type_)] += sign
-        for author in article.authors:
+        for author in heading.authors.split():
             count[author, TERM_TYPES.index("author")] += sign * len(facts)
-        if article.outlet:
-            count[article.outlet, TERM_TYPES.index("outlet")] += sign * len(facts)
-        self._count_districts(article, facts, sign)
+        if heading.outlet:
+            count[heading.outlet, TERM_TYPES.index("outlet")] += sign * len(facts)
+        self._count_districts(heading.district, facts, sign)
 
-    def _count_districts(self, article: Article, facts: Sequence[Fact], sign: int) -> None:
-        own = article.district
+    def _count_districts(self, own: District | None, facts: Sequence[Fact], sign: int) -> None:
         seen = {}
         for fact in facts:
             for district in {*fact.districts, *((own,) if own else ())}:
@@ -282,20 +280,18 @@ class Builder:
         self._flush()
         store = EmbeddedStore(self.connection, self.path)
         articles = self.connection.execute(
-            "SELECT no, id, first_fact, facts FROM articles WHERE source = ?", found
+            "SELECT no, first_fact, facts FROM articles WHERE source = ?", found
         ).fetchall()
-        for number, key, first, count in articles:
-            self._remove_article(store, number, key, range(first, first + count))
+        for number, first, count in articles:
+            self._remove_article(store, number, range(first, first + count))
         self.connection.execute("DELETE FROM articles WHERE source = ?", found)
         self.connection.execute("DELETE FROM sources WHERE no = ?", found)
         return True
 
-    def _remove_article(
-        self, store: EmbeddedStore, number: int, key: int | str, numbers: range
-    ) -> None:
-        article = store.article(schema.id_of(key))
-        self._count_article(article, store.facts(numbers), -1)
-        near = terms(words_of_heading(store.headings([number])[number]))
+    def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
+        heading = store.headings([number])[number]
+        self._count_article(heading, store.facts(numbers), -1)
+        near = terms(words_of_heading(heading))
         for sentence in store.sentences(numbers):
             found = index_terms(sentence.quote, sentence.about, near, sentence.key, sentence.part)
             self._pairs.subtract(_pairs(found))

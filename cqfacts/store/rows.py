@@ -109,9 +109,7 @@ def _articles(store: EmbeddedStore, wanted: set[int], facts: Any) -> _Shared:
     codes = {row[7] for row in rows if row[7]}
     for fact in facts:
         codes.update((fact[8] or "").split())
-    districts: dict[str, str] = dict(
-        store.rows_in("SELECT code, name FROM districts WHERE code IN", codes)
-    )
+    districts = _district_names(store, codes)
     return _Shared({row[0]: _Article(row, districts) for row in rows}, districts)
 
 
@@ -182,7 +180,7 @@ def _figures(
                 high,
                 unit,
                 KINDS[kind],  # type: ignore[arg-type]
-                BOUNDS[bound],  # type: ignore[arg-type]
+                BOUNDS[bound],
                 metric,
                 subject,
                 _time(time, times.get(fact, [])),
@@ -215,19 +213,50 @@ def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Name]]:
     return found
 
 
-def packed(text: str) -> bytes:
-    """Text as it is kept; `unpacked` undoes it."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+def packed(text: str, quotes: Sequence[tuple[int, str]]) -> bytes:
+    """
+    The text of a source without the *quotes* (each with where it starts) that stand in it unbroken:
+    what is between them, and which comes next. `unpacked` undoes it.
+    """
+    recipe: list[str | int] = []
+    place = 0
+    for number, (start, quote) in enumerate(quotes):
+        if start >= place and text.startswith(quote, start):
+            recipe += [text[place:start], number]
+            place = start + len(quote)
+    recipe.append(text[place:])
+    return zlib.compress(json.dumps(recipe, separators=(",", ":")).encode(), 6)
 
 
-def unpacked(blob: bytes, path: str) -> str:
-    """The text that was packed; DamagedStore names *path* if there is none in it."""
+def unpacked(blob: bytes, quotes: Sequence[str], path: str) -> str:
+    """
+    The text of a source from what `packed` left of it and its quotes.
+
+    >>> text = "题 一句。二句。"
+    >>> unpacked(packed(text, [(2, "一句。"), (5, "二句。")]), ["一句。", "二句。"], "") == text
+    True
+
+    Raises DamagedStore, which names *path*.
+    """
     try:
-        return zlib.decompress(blob).decode("utf-8", "surrogatepass")
-    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        recipe = json.loads(zlib.decompress(blob))
+        return "".join([quotes[part] if isinstance(part, int) else part for part in recipe])
+    except (zlib.error, ValueError, TypeError, IndexError) as error:
         raise DamagedStore(
             f"{path} is damaged (a text in it cannot be unpacked)", "build it again"
         ) from error
+
+
+def text_of(store: EmbeddedStore, source: int) -> str:
+    """The text of a source."""
+    rows = store.rows(
+        "SELECT f.quote FROM articles a JOIN facts f"
+        " ON f.no BETWEEN a.first_fact AND a.first_fact + a.facts - 1"
+        " WHERE a.source = ? ORDER BY f.no",
+        (source,),
+    )
+    blob = store.rows("SELECT text FROM sources WHERE no = ?", (source,))[0][0]
+    return unpacked(blob, [quote for (quote,) in rows], store.path)
 
 
 def layout_of(article: Article, text: str) -> bytes:
@@ -286,14 +315,12 @@ def _article_of(row: Row, layout: bytes, text: str, names: dict[str, str]) -> Ar
 def _read(store: EmbeddedStore, numbers: list[int]) -> Iterator[tuple[Source, Article]]:
     """Articles of one source, read again from its text."""
     rows = store.rows_in(_ARTICLE, numbers)
-    sql = "SELECT a.no, layout, source FROM articles a WHERE a.no IN"
-    layouts = {number: layout for number, layout, _ in store.rows_in(sql, numbers)}
-    sql = "SELECT text FROM sources WHERE no = (SELECT source FROM articles WHERE no = ?)"
-    text = unpacked(store.rows(sql, (numbers[0],))[0][0], store.path)
+    sql = "SELECT no, layout FROM articles WHERE no IN"
+    layouts: dict[int, bytes] = {no: layout for no, layout in store.rows_in(sql, numbers)}  # noqa: C416
+    sql = "SELECT source FROM articles WHERE no = ?"
+    text = text_of(store, store.rows(sql, (numbers[0],))[0][0])
     codes = {row[7] for row in rows if row[7]}
-    names: dict[str, str] = dict(
-        store.rows_in("SELECT code, name FROM districts WHERE code IN", codes)
-    )
+    names = _district_names(store, codes)
     for row in sorted(rows, key=lambda row: row[13]):
         yield _Article(row, names).source, _article_of(row, layouts[row[0]], text, names)
 

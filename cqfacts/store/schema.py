@@ -113,7 +113,7 @@ TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE sources (
     no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, text_sha256 BLOB,
-    encoding TEXT NOT NULL,     size INTEGER, modified INTEGER, text BLOB NOT NULL);
+    encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL);
 CREATE TABLE articles (
     no INTEGER PRIMARY KEY, id NOT NULL, source INTEGER NOT NULL, title TEXT NOT NULL, kicker TEXT,
     outlet TEXT, role TEXT, authors TEXT, district TEXT, published_start INTEGER,

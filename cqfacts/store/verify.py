@@ -27,6 +27,11 @@ def verified(store: EmbeddedStore) -> dict[str, Any]:
             faults.append({"file": store.path, "span": None, "fault": str(damage)})
     for source in store.sources():
         counts["sources"] += 1
+        text = source.text.encode("utf-8", "surrogatepass")
+        if sha256(text).hexdigest() != source.text_sha256:
+            faults.append(
+                {"file": source.file, "span": None, "fault": "its text in the store has changed"}
+            )
         on_disk = _bytes(source.file)
         if on_disk is not None:
             counts["files"] += 1
