@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.read import boilerplate, byline, captions, columns, heads, layout, places
@@ -28,6 +29,7 @@ Kind = Literal["head", "body", "byline", "caption", "credit"]
 Reason = Literal[
     "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
 ]
+_NEIGHBOURHOOD = 10_000
 _LONGEST_HEAD = 64
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_FURNITURE = 400
@@ -61,7 +63,7 @@ class Draft:
         self.byline = Byline(head.issuer)
         self.subheads: list[Passage] = []
         self.captions: list[tuple[Passage, Byline]] = []
-        self.paragraphs: list[Passage] = []
+        self.parts: list[list[Passage]] = []  # of each paragraph
         self.order: list[tuple[Part, int]] = []
         self.is_over = False  # a byline at its end was seen
         self.is_broken = False  # the last paragraph goes on in the next line
@@ -77,13 +79,18 @@ class Draft:
         self.captions.append((passage, credit))
 
     def add_paragraph(self, passage: Passage) -> None:
-        self.order.append(("body", len(self.paragraphs)))
-        self.paragraphs.append(passage)
+        self.order.append(("body", len(self.parts)))
+        self.parts.append([passage])
 
     def extend(self, passage: Passage) -> None:
         """Go on with the last paragraph."""
-        self.paragraphs[-1] = Passage.join((self.paragraphs[-1], passage))
+        self.parts[-1].append(passage)
         self.is_broken = False
+
+    @cached_property
+    def paragraphs(self) -> list[Passage]:
+        """The paragraphs as their reader reads them."""
+        return [_tidy(Passage.join(parts) if len(parts) > 1 else parts[0]) for parts in self.parts]
 
     def sign(self, credit: Byline) -> None:
         self.byline = self.byline | credit
@@ -93,12 +100,12 @@ class Draft:
         return not self.order or self.order[-1][0] == "subhead"
 
     def open_end(self) -> Passage | None:
-        """The last paragraph, if its sentence is not over and only a caption stands behind it."""
+        """The last piece of the last paragraph, if its sentence is not over and only a caption stands behind it."""
         for part, _ in reversed(self.order):
             if part == "subhead":
                 return None
             if part == "body":
-                last = self.paragraphs[-1]
+                last = self.parts[-1][-1]
                 return None if layout.is_done(last.text) else last
         return None
 
@@ -111,6 +118,7 @@ class Reading:
         self.drafts: list[Draft] = []
         self.left_out: list[LeftOut] = []
         self.heads: list[tuple[Line, Byline | None]] = []  # page heads with the day they state
+        self.at = 0  # the block being read
         self.meta = Byline()
         self.in_foot = False
         self.column = layout.column_of(lines)
@@ -123,6 +131,11 @@ class Reading:
     @property
     def draft(self) -> Draft | None:
         return self.drafts[-1] if self.drafts else None
+
+    def around(self) -> str:
+        """The neighbourhood of the line being read: work stays linear in the length of the page."""
+        place = self.blocks[self.at].line.passage.span()[0]
+        return self.page[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD]
 
     def leave(self, line: Line, reason: Reason) -> None:
         self.left_out.append(LeftOut(line.passage, reason))
@@ -230,8 +243,9 @@ class Reading:
         at = 0
         while at < len(self.blocks):
             block = self.blocks[at]
+            self.at = at
             if block.line.hint == "foot":
-                self.in_foot = self.in_foot or bool(self.draft and self.draft.paragraphs)
+                self.in_foot = self.in_foot or bool(self.draft and self.draft.parts)
                 at += 1
             elif block.kind == "head":
                 at = self._read_heads(at)
@@ -284,7 +298,7 @@ class Reading:
         if byline.lead(first):
             return True
         numbers = self.has_numbers and not layout.is_section(first)
-        return columns.is_cut(first, second, columns.Place(self.page, after_head, numbers))
+        return columns.is_cut(first, second, columns.Place(self.around(), after_head, numbers))
 
     def _read_credit(self, draft: Draft, block: Block) -> None:
         """A byline behind the text signs it; behind a caption it is the photographer's."""
@@ -387,13 +401,13 @@ class Reading:
     def _is_labelled_start(self, draft: Draft) -> bool:
         """A survey of several districts labels its sections as a page labels its articles."""
         is_labelled = places.label(draft.head.title.text) is not None
-        return is_labelled or not draft.paragraphs or not draft.byline.authors
+        return is_labelled or not draft.parts or not draft.byline.authors
 
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
             head = heads.Head(run[0].passage[: _first_sentence(run[0].text)], None, (), None, ())
         else:
-            head = heads.head_of(run, self.page, has_byline=has_byline)
+            head = heads.head_of(run, self.around(), has_byline=has_byline)
         for line in head.rest:
             self.leave(line, "section")
         for line in run[len(head.rest) :]:
@@ -445,8 +459,6 @@ def read_articles(lines: list[Line], page: str) -> Reading:
     """The articles among *lines*, as drafts, and what was left out of them."""
     reading = Reading(lines, page)
     reading.read()
-    for draft in reading.drafts:
-        draft.paragraphs = [_tidy(p) for p in draft.paragraphs]
     return reading
 
 

@@ -35,12 +35,18 @@ _PAPER = re.compile(
 
 
 @cache
-def _patterns() -> dict[Furniture, re.Pattern[str]]:
-    words: dict[Furniture, list[str]] = {"line": [], "foot": [], "nav": []}
-    for row in data.lines("boilerplate.tsv"):
-        kind, pattern = row.split("\t")
-        words[kind].append(f"(?:{pattern})")  # type: ignore[index]  # the test of the file holds this
-    return {kind: re.compile("|".join(patterns)) for kind, patterns in words.items()}
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = [row.split("\t") for row in data.lines("boilerplate.tsv")]
+    return {
+        kind: re.compile("|".join(f"(?:{pattern})" for k, pattern in rows if k == kind))
+        for kind in ("line", "foot")
+    }
+
+
+@cache
+def _navigation() -> frozenset[str]:
+    rows = (row.split("\t") for row in data.lines("boilerplate.tsv"))
+    return frozenset(word for kind, words in rows if kind == "nav" for word in words.split())
 
 
 def furniture(text: str) -> Furniture | None:
@@ -66,7 +72,7 @@ def _is_navigation(text: str) -> bool:
     words = [word for word in _SEPARATORS.split(text) if word]
     if not words:
         return False
-    known = sum(bool(_patterns()["nav"].fullmatch(word)) for word in words)
+    known = sum(word in _navigation() for word in words)
     return known * 2 > len(words) or (
         known >= 3 and known * 3 >= len(words) and max(map(len, words)) <= 6
     )

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from cqfacts import data
 
 _LONGEST = 160
+_LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
+_SENTENCE_ENDS = tuple("。；：！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
 DAY = (
@@ -115,9 +117,8 @@ def words() -> Words:
         rf"(?:专?电|讯|消息)(?=[\s（(，,：:]|(?<=报讯)))"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
-    hint = re.compile(
-        rf"[□■◎]|{role}|{_any(table['source'])}{key}|{_any(table['author'])}{key}|{DAY}|{credit}"
-    )
+    keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
+    hint = re.compile(rf"[□■◎]|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇")
     return Words(scanner, lead, re.compile(outlet), hint, frozenset(table["surname"]))
 
 
@@ -141,7 +142,7 @@ def parse(text: str) -> Byline | None:
     ('卢伟',)
     >>> parse("记者看到，工人正在检测产品")
     """
-    if len(text) > _LONGEST or not words().hint.search(text):
+    if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
     return _Reading().of(text)
 
@@ -221,7 +222,8 @@ def lead(text: str) -> tuple[Byline, int] | None:
     ('新华社', '记者', ('李四',), '1月9日')
     """
     head = text[:120]
-    found = words().lead.match(head) if "讯" in head or "电" in head or "消息" in head else None
+    gate = text[:_LONGEST_DESK]
+    found = words().lead.match(head) if "讯" in gate or "电" in gate or "消息" in gate else None
     if not found:
         return _bracketed(head)
     credits = found["credits"] or found["open"]

@@ -17,7 +17,8 @@ from cqfacts.read import byline
 from cqfacts.text.passage import Passage
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
-_DONE = re.compile(r"[。！？!?…；：;:][”’」』）)》〉】\]\"']*$")
+_ENDS = frozenset("。！？!?…；;：:")
+_CLOSERS = "”’」』）)》〉】]\"'"
 _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
 _LEAST_COLUMN, _WIDEST_COLUMN = 16, 160  # cells
@@ -76,7 +77,7 @@ def lines_of(text: str) -> list[Line]:
 
 def is_done(text: str) -> bool:
     """Whether a sentence ends where the line does."""
-    return bool(_DONE.search(text, max(0, len(text) - 8)))
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def is_section(text: str) -> bool:

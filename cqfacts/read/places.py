@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cqfacts.data import districts
@@ -27,8 +28,15 @@ def label(title: str) -> tuple[District, int] | None:
     found = _LABEL.match(title)
     if not found:
         return None
-    named = [d for d in districts.find(found["name"]) if d.code != CITY]
-    return (named[0], found.end()) if len(named) == 1 else None
+    district = _labelled(found["name"])
+    return (district, found.end()) if district else None
+
+
+@lru_cache(maxsize=1024)
+def _labelled(name: str) -> District | None:
+    """The district of Chongqing that a label means."""
+    own = [d for d in districts.find(name) if d.code.startswith(CITY[:2]) and d.code != CITY]
+    return own[0] if len(own) == 1 else None
 
 
 def about(

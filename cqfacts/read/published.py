@@ -33,23 +33,20 @@ _FILE_DAY = re.compile(
 
 # What a page reports as past: a month or day with its year.
 _PAST = re.compile(
-    r"(?P<before>.{0,4})(?P<year>20\d\d)\s?年\s?(?:(?:前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?(?:个?月)(?:(?P<day>\d{1,2})日)?"
+    r"(?P<year>20\d\d)\s?年\s?(?:(?:前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?个?月(?:(?P<day>\d{1,2})日)?"
     r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))"
 )
 _AHEAD = re.compile(r"将|拟|预计|计划|力争|明年|目标|到|至|前|规划|有望|起$")
 _FUTURE_DAY = re.compile(
     r"(?:将于|将在|定于|拟于)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
 )
-_RECENT = re.compile(
-    r"(?:(?:^|(?<=[\n。！？”讯电]))(?P<words>(?P<month>\d{1,2})月(?P<day>\d{1,2})日)"
-    r"|(?:记者|从)?(?P<words2>(?P<month2>\d{1,2})月(?P<day2>\d{1,2})日)(?:，?记者|从|.{0,3}电))"
-)
+_SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
+_BEFORE_REPORT = frozenset("\n。！？”讯电者从")
 _RELATIVE = re.compile(r"(?P<word>去年|上年|今年|本年)")
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年(?!代|前(?!\d))")
 _NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
 _REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|年度报告|经济运行)")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
-_STOPS = re.compile(r"[。！？\n]")
 _CLUSTER = timedelta(days=45)
 
 
@@ -163,11 +160,12 @@ def _latest_past(page: str) -> tuple[date | None, str]:
     latest: date | None = None
     words = ""
     for found in _PAST.finditer(page):
-        if _AHEAD.search(found["before"]):
+        start = found.start()
+        if _AHEAD.search(page[max(0, start - 4) : start]):
             continue
         day = _last_day(found)
         if day and (latest is None or day > latest):
-            latest, words = day, found.group()[len(found["before"]) :]
+            latest, words = day, found.group()
     return latest, words
 
 
@@ -186,7 +184,9 @@ def _year_of(page: str) -> tuple[int | None, str]:
     """The year that 去年 or 今年 gives beside a number that the page also gives for a named year."""
     named: dict[str, tuple[int, str]] = {}
     relative: list[tuple[str, str, str]] = []
-    for sentence in _STOPS.split(page):
+    for sentence in page.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
+        if "年" not in sentence:
+            continue
         word = _RELATIVE.search(sentence)
         year = _YEAR.search(sentence)
         if bool(word) == bool(year):
@@ -227,10 +227,13 @@ def _recent_day(page: str, floor: date, year: int | None) -> tuple[date | None, 
 
 
 def _recent_days(page: str, floor: date, year: int | None) -> Iterator[tuple[date, str]]:
-    for found in _RECENT.finditer(page):
-        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        for candidate in {floor.year, year or floor.year + 1}:
-            when = _date(candidate, int(month), int(day))
+    for found in _MONTH_DAY.finditer(page):
+        start, end = found.span()
+        before = page[start - 1 : start] or "\n"
+        if before == "年" or not (before in _BEFORE_REPORT or _SAID.match(page, end)):
+            continue
+        for candidate in (floor.year, year or floor.year + 1):
+            when = _date(candidate, int(found["month"]), int(found["day"]))
             if when and when >= floor:
-                yield when, found["words"] or found["words2"]
+                yield when, found.group()
                 break

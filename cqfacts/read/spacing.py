@@ -5,12 +5,8 @@ White space that the layout put inside running text, and that no reader sees.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from cqfacts.text.passage import Passage
-
-if TYPE_CHECKING:
-    from cqfacts.text.passage import Passage as _Passage  # noqa: F401
 
 _WIDE = r"\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3001-\u9fff\uf900-\ufaff\uff01-\uffee"
 _STRAY = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
@@ -28,6 +24,8 @@ def tight(passage: Passage, start: int = 0) -> Passage:
     '永川现有17所New Area学校，《规范 蜡梅》'
     """
     text = passage.text
+    if len(text.split(None, 1)) == 1:
+        return passage
     stray = [found.span() for found in _STRAY.finditer(text, start)]
     if not stray:
         return passage

@@ -113,6 +113,9 @@ class Passage:
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """From the first to behind the last character in the file; (0, 0) for no text."""
+        if not start and end is None and self.runs:
+            _, place, _, size = self.runs[-1]
+            return self.runs[0][1], place + size
         pieces = self.pieces(start, end)
         return (pieces[0][0], pieces[-1][1]) if pieces else (0, 0)
 
