@@ -36,7 +36,7 @@ def command(
     Facts that match the keywords, best first. Several words all have to match.
 
     Words may be in pinyin (sailisi), initials (sls), traditional or full-width forms, and may have
-    a slip in them; -v in JSON's `match.how` says which it was. With - each line of standard input
+    a slip in them; JSON's `match.how` says which it was. With - each line of standard input
     is a query.
     """
     from cqfacts.lookup.keywords import search

@@ -126,7 +126,7 @@ def _about(record: Record) -> Iterator[Line]:
     yield _labelled("file", [phrases.place(source)], style="dim")
     yield _labelled("id", [record["id"]], style="dim")
     if "context" in record:
-        yield from _context(record["context"])
+        yield from _context(record["context"], source)
 
 
 def _labelled(label: str, texts: Sequence[str], *, first: str = "", style: str = "") -> Line:
@@ -147,8 +147,12 @@ def _name_line(name: Record, label: str = "") -> Line:
     return _labelled(label, list(said), first="figure")
 
 
-def _context(context: Record) -> Iterator[Line]:
-    """The paragraph around a fact, the fact in it highlighted, and why its day is known."""
+def _context(context: Record, source: Record) -> Iterator[Line]:
+    """Where a fact stands, why its day is known, and its paragraph with it highlighted."""
+    start, end = source["span"]
+    yield _labelled("span", [f"characters {start} to {end}"])
+    where = {"file": source["file"], "line": context["article_line"]}
+    yield _labelled("article", [phrases.place(where)])
     if context["evidence"]:
         yield _labelled("evidence", [context["evidence"]])
     if context["district"]:
