@@ -295,7 +295,7 @@ def _heard(store: Store, word: str) -> list[str]:
 
     if all(map(is_han, word)):
         return homophones(store, word)
-    pieces = [run for run, _ in runs(word)]
+    pieces = runs(word)
     if "".join(pieces) != word:
         return []
     heard = [

@@ -16,19 +16,15 @@ from __future__ import annotations
 
 import re
 from operator import add
-from typing import TYPE_CHECKING
 
 from cqfacts.text.fold import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VERSION = 1  # a store made with other terms is rebuilt
 
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
 # What is not ASCII is cut into pairs, whatever its script: the pattern has to compile in no time.
-_RUN = re.compile(r"[0-9a-z]+(?:[.,][0-9]+)*|[^\W0-9a-z_]+")
+_RUN = re.compile(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:[.,][0-9]+)*)(?=(.?))", re.S)
 _COMMA = re.compile(r",(?=[0-9]{3}(?![0-9]))")
 
 
@@ -42,36 +38,39 @@ def is_han(char: str) -> bool:
     return not char.isascii()
 
 
-def runs(folded: str) -> Iterator[tuple[str, str]]:
+def runs(folded: str) -> list[str]:
     """
-    The runs of folded text, numbers without commas, each with the character behind it.
+    The runs of folded text.
 
-    >>> list(runs(fold("产值10,607万元，问界M7")))
-    [('产值', '1'), ('10607', '万'), ('万元', ','), ('问界', 'm'), ('m7', '')]
+    >>> runs(fold("产值10,607万元，问界M7"))
+    ['产值', '10,607', '万元', '问界', 'm7']
     """
-    for run in _RUN.finditer(folded):
-        word = run.group()
-        end = run.end()
-        behind = folded[end : end + 1]
-        yield (_COMMA.sub("", word) if "," in word else word), behind
+    return [wide or narrow for wide, narrow, _ in _RUN.findall(folded)]
+
+
+def _narrow_terms(run: str, behind: str) -> list[str]:
+    """A number without its commas, and with the character behind it; a Latin word as it is."""
+    if "," in run:
+        run = _COMMA.sub("", run)
+    if behind and run[-1].isdecimal() and is_han(behind) and behind.isalnum():
+        return [run, run + behind]
+    return [run]
 
 
 def terms(text: str) -> list[str]:
     """
     The terms of a text, each once, in order of appearance.
 
-    >>> terms("赛力斯销量100万辆")
-    ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆']
+    >>> terms("赛力斯销量100万辆，M7")
+    ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆', 'm7']
     """
     found: list[str] = []
-    for run, behind in runs(fold(text)):
-        if is_han(run[0]):
-            found += map(add, run, run[1:])
-            found.append(run[-1])
+    for wide, narrow, behind in _RUN.findall(fold(text)):
+        if wide:
+            found += map(add, wide, wide[1:])
+            found.append(wide[-1])
         else:
-            found.append(run)
-            if behind and run[-1].isdecimal() and is_han(behind):
-                found.append(run + behind)
+            found += _narrow_terms(narrow, behind)
     return list(dict.fromkeys(found))
 
 
@@ -84,15 +83,13 @@ def needed(word: str) -> list[str]:
     """
     found: list[str] = []
     alone: list[str] = []
-    for run, behind in runs(fold(word)):
-        if not is_han(run[0]):
-            found.append(run)
-            if behind and run[-1].isdecimal() and is_han(behind):
-                found.append(run + behind)
-        elif len(run) > 1:
-            found += map(add, run, run[1:])
+    for wide, narrow, behind in _RUN.findall(fold(word)):
+        if narrow:
+            found += _narrow_terms(narrow, behind)
+        elif len(wide) > 1:
+            found += map(add, wide, wide[1:])
         else:
-            alone.append(run + "*")
+            alone.append(wide + "*")
     return list(dict.fromkeys(found)) or list(dict.fromkeys(alone))
 
 
