@@ -43,6 +43,7 @@ def run_block(block, folder):
 def test_commands_print_what_the_readme_says(tmp_path, request):
     text = README.read_text(encoding="utf-8")
     now = BLOCK.sub(lambda match: f"```console\n{run_block(match[1], tmp_path)}```", text)
+    assert "Traceback" not in now
     if request.config.getoption("--update-golden"):
         README.write_text(now, encoding="utf-8")
         text = now
