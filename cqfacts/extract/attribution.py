@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.clauses import EDGE, Prose, words
+from cqfacts.extract.clauses import EDGE, Clause, Prose, words
 from cqfacts.extract.dating import dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
@@ -24,10 +24,12 @@ from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cqfacts.extract.clauses import Clause
+    from cqfacts.extract.topics import Standing
     from cqfacts.model import Figure, Name, Time
 
+_STANDINGS: tuple[Standing, ...] = ("firm", "scene", "speaker", "passing")
 _HEAD = 4
+_OPENING = 4
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -40,6 +42,7 @@ class Carried(NamedTuple):
     time: Time | None = None
     year: Time | None = None
     is_dated: bool = False
+    is_bulletin: bool = False
     paragraph: int = -1
 
 
@@ -56,17 +59,22 @@ def attribute(
 
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
-    carried = Carried(Known(own))
+    carried = Carried(
+        Known(own),
+        is_bulletin=any(word in texts[0] for word in words("bulletin")) if texts else False,
+    )
     attributed = []
     read = [Prose(*sentence) for sentence in zip(texts, figures, times, names, strict=True)]
     for index, (prose, paragraph) in enumerate(zip(read, paragraphs, strict=True)):
         if paragraph != carried.paragraph:
-            carried = Carried(
-                carried.known, time=carried.year, year=carried.year, paragraph=paragraph
+            carried = carried._replace(
+                metric=None, subject=None, time=carried.year, is_dated=False, paragraph=paragraph
             )
         if prose.text.startswith("“") and not carried.subject and index + 1 < len(read):
             speaker = _speaker(read[index + 1], carried.known)
-            known = carried.known._replace(we=speaker)
+            known = carried.known._replace(
+                we=speaker, person=_person(read[index + 1], carried.known.person)
+            )
             carried = carried._replace(known=known, subject=speaker)
         found, carried = _read(prose, carried)
         attributed.append(found)
@@ -77,6 +85,13 @@ def _speaker(prose: Prose, known: Known) -> str | None:
     """For whom the sentence behind a quotation says that it was spoken."""
     topic = topic_of(prose, prose.clauses[0], known) if prose.clauses else Topic(0)
     return topic.name if topic.standing == "speaker" else None
+
+
+def _person(prose: Prose, known: str | None) -> str | None:
+    """The last person named in the first clause, or who was known."""
+    first = prose.clauses[:1]
+    names = prose.names_in(first[0].start, first[0].end) if first else ()
+    return next((name.text for name in reversed(names) if name.type == "person"), known)
 
 
 def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
@@ -91,30 +106,34 @@ def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
     metric = carried.metric
     if prose.figures:
         found, metric = _attributed(prose, topics, carried)
-    subject = _standing(topics, len(topics)) or carried.subject
-    time, year, is_dated = _led(prose, carried)
-    return found, carried._replace(
-        known=known, metric=metric, subject=subject, time=time, year=year, is_dated=is_dated
-    )
+    subject = _standing(topics) or carried.subject
+    return found, _led(prose, carried)._replace(known=known, metric=metric, subject=subject)
 
 
 def _attributed(
-    prose: Prose, topics: Sequence[Topic], carried: Carried
+    prose: Prose, topics: list[Topic], carried: Carried
 ) -> tuple[list[Figure], str | None]:
+    """The figures of a sentence, and what was measured last."""
     dates = dates_of(prose, carried.time)
     measurer = Measurer(prose, carried.metric)
     found: list[Figure] = []
+    stood: dict[str, str] = {}
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
+        if topic.name:
+            stood[topic.standing] = topic.name
         measured = measurer.read(clause, topic)
         if not measured:
             continue
-        subject = _subject(topics, index, carried)
-        figures = prose.figures[clause.first : clause.last]
         _deal_out(prose, clause, dates, carried.time)
-        for figure, time, (metric, _, owner) in zip(
-            figures, dates[clause.first : clause.last], measured, strict=True
-        ):
-            found.append(figure._replace(metric=metric, subject=owner or subject, time=time))
+        subject = _subject(topics, index, stood) or carried.subject
+        subject = subject or carried.known.own or carried.known.firm
+        for offset, (metric, _, owner) in enumerate(measured, clause.first):
+            figure = prose.figures[offset]
+            found.append(
+                figure._replace(metric=metric, subject=owner or subject, time=dates[offset])
+            )
+            if owner:
+                stood["scene"] = owner
     return found, measurer.last
 
 
@@ -132,27 +151,22 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
                 dates[index] = before
 
 
-def _subject(topics: Sequence[Topic], index: int, carried: Carried) -> str | None:
-    """Whose the figures of that clause are."""
+def _subject(topics: Sequence[Topic], index: int, stood: dict[str, str]) -> str | None:
+    """Whose the figures of that clause are; *stood* are the last names of each standing."""
     own = topics[index]
     if own.standing in ("firm", "passing"):
         return own.name
-    if own.standing == "scene":
-        after = next((t for t in topics[index + 1 :] if t.standing == "firm"), None)
-        if after and index == 0:
-            return after.name
-    return (
-        _standing(topics, index + 1) or carried.subject or carried.known.own or carried.known.firm
-    )
+    if own.standing == "scene" and index == 0:
+        after = next((t.name for t in topics[1:] if t.standing == "firm"), None)
+        if after:
+            return after
+    return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
 
 
-def _standing(topics: Sequence[Topic], stop: int) -> str | None:
-    """Of what the clauses before *stop* speak: the last firm topic, else the scene, the speaker."""
-    for standing in ("firm", "scene", "speaker", "passing"):
-        for topic in reversed(topics[:stop]):
-            if topic.standing == standing and topic.name:
-                return topic.name
-    return None
+def _standing(topics: Sequence[Topic]) -> str | None:
+    """Of what a sentence speaks: its last firm topic, else the scene, the speaker."""
+    stood = {topic.standing: topic.name for topic in topics if topic.name}
+    return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
 
 
 def _met(prose: Prose, start: int, end: int, known: Known, topic: Topic) -> Known:
@@ -174,16 +188,15 @@ def _words_start(text: str, start: int) -> int:
     return len(text) - len(text[start:].lstrip(EDGE))
 
 
-def _led(prose: Prose, carried: Carried) -> tuple[Time | None, Time | None, bool]:
-    """The time of the sentences behind, the year that a bulletin reports, whether it is new."""
-    time, year, is_dated = carried.time, carried.year, carried.is_dated
-    starts = [_words_start(prose.text, clause.start) for clause in prose.clauses[:2]]
-    for lead in prose.times[:2]:
-        if lead.at[0] not in starts or is_base(prose.text, lead):
-            continue
-        if not (is_dated and is_day(lead)):
-            time, is_dated = lead, True
-        if is_whole_year(lead):
-            is_same = year is not None and year.start == lead.start
-            year = lead if lead.text in words("year") else year if is_same else None
-    return time, year, is_dated
+def _led(prose: Prose, carried: Carried) -> Carried:
+    """With the time that the sentences behind have, and the year that a bulletin reports."""
+    starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
+    stop = prose.figure_starts[0] if prose.figures else len(prose.text)
+    leads = [t for t in prose.times[:_OPENING] if t.at[0] in starts and t.at[0] < stop]
+    lead = next((t for t in leads if (t.start or t.end) and not is_base(prose.text, t)), None)
+    if not lead:
+        return carried
+    year = lead if carried.is_bulletin and is_whole_year(lead) else carried.year
+    if carried.is_dated and is_day(lead):
+        return carried._replace(year=year)
+    return carried._replace(time=lead, year=year, is_dated=True)

@@ -28,6 +28,7 @@ _MARK = re.compile(
     r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
     r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=[一-鿿\d]{4}))"
 )
+_LONGEST_TRAIL = 20
 _LIST_MARK = re.compile(r"、|以及|[和及与并]")
 
 
@@ -148,8 +149,8 @@ def words(role: str) -> tuple[str, ...]:
     """
     The words of that role.
 
-    >>> words("year")
-    ('全年',)
+    >>> words("bulletin")
+    ('公报',)
     """
     rows = (line.split("\t") for line in lines("clause_words.tsv"))
     return tuple(word for name, listed in rows if name == role for word in listed.split())
@@ -165,6 +166,17 @@ def leading(*roles: str) -> re.Pattern[str]:
 def trailing(*roles: str) -> re.Pattern[str]:
     """All words of the roles that a text ends with."""
     return re.compile(f"(?:{one_of(word for role in roles for word in words(role))})+$")
+
+
+def without_trail(text: str, *roles: str) -> str:
+    """
+    The text without the words of the roles that it ends with.
+
+    >>> without_trail("销量预计达", "level")
+    '销量'
+    """
+    head, tail = text[:-_LONGEST_TRAIL], text[-_LONGEST_TRAIL:]
+    return head + trailing(*roles).sub("", tail)
 
 
 @cache

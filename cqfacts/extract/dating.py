@@ -64,7 +64,7 @@ def paired(prose: Prose, place: int, count: int) -> list[Time] | None:
     """The *count* times that stand in a list before *place*: 一季度、上半年、前三季度增速分别为."""
     last = bisect_left(prose.time_starts, place)
     times = list(prose.times[max(0, last - count) : last])
-    if len(times) < count or count < 2:
+    if len(times) < count or count == 1:
         return None
     between = (prose.text[a.at[1] : b.at[0]] for a, b in pairwise(times))
     return times if all(mark in ("、", "和", "及", "，") for mark in between) else None

@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, verbs_in
-from cqfacts.extract.topics import guarded
+from cqfacts.extract.clauses import EDGE, leading, phrase_end, verbs_in, without_trail, words
+from cqfacts.extract.topics import guarded, without_quantifier
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose, Span
@@ -43,6 +43,7 @@ _PROJECT = "项目"
 _SHORT = 2
 _BARE = 5
 _LONG = 16
+_LONGEST = 30
 _TAIL = 6
 
 
@@ -81,7 +82,7 @@ class Measurer:
         dealt = self._dealt(clause, topic.body)
         for position, span in enumerate(self.prose.spans(clause)):
             figure = self.prose.figures[clause.first + position]
-            measured = self._measure(clause, max(span.start, topic.body), span, position)
+            measured = self._measure(clause, topic, span, position)
             if dealt:
                 measured = measured._replace(metric=dealt[position])
             self.last = measured.metric or self.last
@@ -89,19 +90,22 @@ class Measurer:
             self.predicate = ""
         return [measured for _, measured in self.done[first:]]
 
-    def _measure(self, clause: Clause, start: int, span: Span, position: int) -> Measured:
+    def _measure(self, clause: Clause, topic: Topic, span: Span, position: int) -> Measured:
         prose, index = self.prose, clause.first + position
         figure = prose.figures[index]
+        start = max(span.start, topic.body)
         grade = self._graded(index, clause.last)
         if grade:
             return grade
-        is_measure = trailing("level", "measure").search(prose.text, start, figure.at[0])
-        right = _right(prose.plain(figure.at[1], span.end), is_owned=is_measure is not None)
+        before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
+        right = _right(prose.plain(figure.at[1], span.end), before.endswith(words("measure")))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position and self._is_grade(index - 1, index + 1):
             left = prose.plain(prose.figure_starts[index - 1], figure.at[0])
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
+        if right.owner:
+            left = without_quantifier(left)[0]
         verb = left
         if position and right.noun and not left:
             verb = self.done[-1][1].verb
@@ -111,8 +115,7 @@ class Measurer:
         if right.noun or len(metric) > _SHORT:
             metric = self._of_project(metric, figure)
         else:
-            place = prose.text[clause.start : start]
-            metric = self._of_before(metric, right.verb, figure, place)
+            metric = self._of_before(metric, right.verb, figure, topic)
         return Measured(metric or None, verb if right.noun else "", right.owner)
 
     def _is_grade(self, index: int, stop: int) -> bool:
@@ -149,13 +152,11 @@ class Measurer:
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
         left = self._tidy(_WAY.sub("", left) if is_way else left)
-        trail = trailing("level", "mark", *["change"] * bool(figure.change or is_way))
-        left = trail.sub("", left.strip(EDGE + "的")).strip(EDGE + "的")
+        roles = ("level", "mark", *["change"] * bool(figure.change or is_way))
+        left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if noun or len(left) > _TAIL:
-            left = trail.sub("", _PER.sub("", left)).strip(EDGE + "的")
-        if len(left) == 1 and not noun and left not in "数":
-            left = self.prose.text[max(0, start - _SHORT) : start].strip(EDGE) + left
-        return left if noun or len(left) > 1 else ""
+            left = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
+        return left if len(left) <= _LONGEST else _last_phrase(left)
 
     def _tidy(self, left: str) -> str:
         """Without connectives in front."""
@@ -182,15 +183,27 @@ class Measurer:
                 return _PROJECT + metric
         return metric
 
-    def _of_before(self, metric: str, verb: str, figure: Figure, topic: str) -> str:
+    def _of_before(self, metric: str, verb: str, figure: Figure, topic: Topic) -> str:
         """A bare clause speaks of what the clause before says, or of what was measured last."""
-        if self.predicate and len(self.predicate) <= _LONG:
-            return self.predicate + metric + verb
+        if self.predicate and len(self.predicate) <= _LONG and topic.standing == "none":
+            return self.predicate + (metric or verb)
+        if len(metric) == 1:
+            return self._same_object(metric, topic)
         if metric:
             return metric
         if not self.done and figure.unit in _HEADS and not figure.change:
-            return verb or (_POPULATION if topic.endswith(_INHABITED) else _HEADCOUNT)
+            place = self.prose.text[: topic.body]
+            return verb or (_POPULATION if place.endswith(_INHABITED) else _HEADCOUNT)
         return (self.last or "") + verb if verb else ""
+
+    def _same_object(self, verb: str, topic: Topic) -> str:
+        """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
+        last = self.last or ""
+        verbs = verbs_in(last)
+        if self.done and verbs and verbs[0].start() == 0:
+            return verb + last[verbs[0].end() :]
+        owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
+        return last if self.done or topic.standing == "none" else owner + verb
 
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
         """The metrics that 分别 deals out to the figures of the clause."""
@@ -199,7 +212,7 @@ class Measurer:
         at = left.find("分别")
         if at < 0 or len(figures) == 1:
             return None
-        listed = trailing("level", "change").sub("", left[:at]).strip(EDGE)
+        listed = without_trail(left[:at], "level", "change").strip(EDGE)
         items = [self._tidy(item) for item in _ITEM.split(listed)]
         if len(items) == len(figures):
             return list(_with_tail(items))
@@ -207,6 +220,13 @@ class Measurer:
         if len(levels) == len(figures) and len(listed) <= _BARE:
             return [f"{level}{listed}" for level in levels]
         return None
+
+
+def _last_phrase(left: str) -> str:
+    """The end of a long clause, from its last verb on."""
+    tail = left[-_LONGEST:]
+    starts = [verb.start() for verb in verbs_in(tail) if len(tail) - verb.start() > _BARE]
+    return tail[starts[-1] :] if starts else tail
 
 
 def _without_examples(left: str) -> str:
@@ -221,7 +241,7 @@ def _without_examples(left: str) -> str:
     return before[: verbs[-1].end()] if verbs else ""
 
 
-def _right(right: str, *, is_owned: bool) -> Right:
+def _right(right: str, is_owned: bool) -> Right:
     """What stands behind a figure, read as far as its noun phrase goes."""
     right = right.translate(_QUOTES).strip(EDGE)
     stop = phrase_end(right, 0, len(right))

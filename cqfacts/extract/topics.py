@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from cqfacts.model import Name
 
 Standing = Literal["firm", "passing", "scene", "speaker", "none"]
-_QUANTIFIERS = ("一个", "一辆", "一条", "一名", "单个", "每个", "每辆", "每名", "每位", "每条")
+_QUANTIFIERS = (
+    "一个",
+    "一辆",
+    "一条",
+    "一名",
+    "一台",
+    "单个",
+    "每个",
+    "每辆",
+    "每名",
+    "每位",
+    "每条",
+)
 _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
 _SCENES = ("organisation", "project", "place")
@@ -79,7 +91,7 @@ def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
     stop = min(figure, _next_time(prose, place, end), place + _LONGEST)
     if name and name.at[1] <= end:
         return _of_name(prose, name, max(stop, name.at[1]), figure, end)
-    start = place + len(text[place:stop]) - len(_without_quantifier(text[place:stop])[0])
+    start = place + len(text[place:stop]) - len(without_quantifier(text[place:stop])[0])
     return _of_phrase(prose, place, phrase_end(text, start, stop), figure, end)
 
 
@@ -212,6 +224,8 @@ def _chained(prose: Prose, name: Name) -> Name:
         following = next(iter(prose.names_in(after, after + 1)), None)
         if not following or following.type in ("person", "policy", "event"):
             return name
+        if following.type == "place" and name.type != "place":
+            return name
         name = following
 
 
@@ -229,7 +243,7 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     for name in reversed(prose.names_in(place, stop)):
         if name.type == "person" or (name.at[1] == stop and name.type != "place"):
             return Topic(max(name.at[1], place), name.text, "firm")
-    noun, is_each = _without_quantifier(prose.text[place:stop])
+    noun, is_each = without_quantifier(prose.text[place:stop])
     body = place if is_each else stop
     owner, of, owned = noun.partition("的")
     is_owned = bool(of) and (is_each or owner.endswith(words("body")))
@@ -247,8 +261,13 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     return Topic(place)
 
 
-def _without_quantifier(phrase: str) -> tuple[str, bool]:
-    """The phrase without a quantifier before it, and whether one stood there."""
+def without_quantifier(phrase: str) -> tuple[str, bool]:
+    """
+    The phrase without a quantifier before it, and whether one stood there.
+
+    >>> without_quantifier("每辆汽车"), without_quantifier("汽车")
+    (('汽车', True), ('汽车', False))
+    """
     for quantifier in _QUANTIFIERS:
         if phrase.startswith(quantifier):
             return phrase[len(quantifier) :], True
