@@ -1,128 +1,39 @@
 """
 From the lines of a page to its articles.
 
-The page is read once from top to bottom. Each line is first judged by itself (byline, caption,
-sentence, headline-like); what a headline-like line is, headline, subhead or the upper half of a
-broken sentence, is decided by what stands around it.
+The page is read once from top to bottom. Each line was judged by itself; what a headline-like line
+is, headline, subhead or half a sentence, is decided here by what stands around it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from cqfacts.read import boilerplate, byline, captions, columns, heads, layout, places
+from cqfacts.read import byline, columns, heads, layout, places
+from cqfacts.read.blocks import Block, Blocks, LeftOut
 from cqfacts.read.byline import Byline
-from cqfacts.read.spacing import tight
-from cqfacts.text.passage import Passage
+from cqfacts.read.drafts import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from cqfacts.model import Part
-    from cqfacts.read.heads import Head
     from cqfacts.read.layout import Line
+    from cqfacts.text.passage import Passage
 
-Kind = Literal["head", "body", "byline", "caption", "credit"]
-Reason = Literal[
-    "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
-]
+__all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
+
 _NEIGHBOURHOOD = 10_000
-_LONGEST_HEAD = 64
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
-_LONGEST_FURNITURE = 400
-_LONGEST_CAPTION = 300
-_LONGEST_EXCLAIMED = 26
-_SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
+_FARTHEST_TEXT = 6  # captions between a half sentence and the other half
 
 
-class LeftOut(NamedTuple):
-    """A piece of the page that is in no article, and why."""
-
-    passage: Passage
-    reason: Reason
-
-
-class Block(NamedTuple):
-    """A line that was judged by itself."""
-
-    kind: Kind
-    line: Line
-    credit: Byline | None = None
-    after_break: bool = False  # a rule or the end of a page stands above
-
-
-class Draft:
-    """An article being read."""
-
-    def __init__(self, head: Head, lines: list[Line]) -> None:
-        self.head = head
-        self.lines = lines
-        self.byline = Byline(head.issuer)
-        self.subheads: list[Passage] = []
-        self.captions: list[tuple[Passage, Byline]] = []
-        self.parts: list[list[Passage]] = []  # of each paragraph
-        self.order: list[tuple[Part, int]] = []
-        self.is_over = False  # a byline at its end was seen
-        self.is_broken = False  # the last paragraph goes on in the next line
-        for subhead in head.subheads:
-            self.add_subhead(subhead)
-
-    def add_subhead(self, passage: Passage) -> None:
-        self.order.append(("subhead", len(self.subheads)))
-        self.subheads.append(passage)
-
-    def add_caption(self, passage: Passage, credit: Byline) -> None:
-        self.order.append(("caption", len(self.captions)))
-        self.captions.append((passage, credit))
-
-    def add_paragraph(self, passage: Passage) -> None:
-        self.order.append(("body", len(self.parts)))
-        self.parts.append([passage])
-
-    def extend(self, passage: Passage) -> None:
-        """Go on with the last paragraph."""
-        self.parts[-1].append(passage)
-        self.is_broken = False
-
-    @cached_property
-    def paragraphs(self) -> list[Passage]:
-        """The paragraphs as their reader reads them."""
-        return [_tidy(Passage.join(parts) if len(parts) > 1 else parts[0]) for parts in self.parts]
-
-    def sign(self, credit: Byline) -> None:
-        self.byline = self.byline | credit
-
-    def is_after_head(self) -> bool:
-        """Whether a subhead, or nothing but the headline, stands above what comes next."""
-        return not self.order or self.order[-1][0] == "subhead"
-
-    def open_end(self) -> Passage | None:
-        """The last piece of the last paragraph, if its sentence is not over and only a caption stands behind it."""
-        for part, _ in reversed(self.order):
-            if part == "subhead":
-                return None
-            if part == "body":
-                last = self.parts[-1][-1]
-                return None if layout.is_done(last.text) else last
-        return None
-
-
-class Reading:
-    """One page being read; `drafts` and `left_out` are what came of it."""
+class Reading(Blocks):
+    """One page being read; `drafts` are its articles, `left_out` what is in none of them."""
 
     def __init__(self, lines: list[Line], page: str) -> None:
-        self.page = page
+        super().__init__(lines, page)
         self.drafts: list[Draft] = []
-        self.left_out: list[LeftOut] = []
-        self.heads: list[tuple[Line, Byline | None]] = []  # page heads with the day they state
         self.at = 0  # the block being read
-        self.meta = Byline()
         self.in_foot = False
-        self.column = layout.column_of(lines)
-        self.blocks = self._judged(lines)
         numbered = sum(b.kind == "head" and layout.is_section(b.line.text) for b in self.blocks)
         self.has_numbers = numbered >= _LEAST_NUMBERED
         gaps = Counter(block.line.gap for block in self.blocks[1:])
@@ -130,6 +41,7 @@ class Reading:
 
     @property
     def draft(self) -> Draft | None:
+        """The article being read."""
         return self.drafts[-1] if self.drafts else None
 
     def around(self) -> str:
@@ -137,114 +49,13 @@ class Reading:
         place = self.blocks[self.at].line.passage.span()[0]
         return self.page[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD]
 
-    def leave(self, line: Line, reason: Reason) -> None:
-        self.left_out.append(LeftOut(line.passage, reason))
-
-    def leave_rest(self, line: Line, kept: Iterable[Passage | None], reason: Reason) -> None:
-        """Leave out what of the line is in none of the passages kept of it."""
-        at = line.passage.span()[0]
-        spans = [passage.span() for passage in kept if passage]
-        for start, end in [*sorted(spans), (line.passage.span()[1],) * 2]:
-            rest = self.page[at:start]
-            if rest.strip():
-                self.left_out.append(LeftOut(Passage.of(rest, at).strip(), reason))
-            at = max(at, end)
-
-    # ---- each line by itself
-
-    def _judged(self, lines: list[Line]) -> list[Block]:
-        again = boilerplate.repeated(line.text for line in lines if not line.hint)
-        kept: list[Line] = []
-        breaks: set[int] = set()
-        gap = 0
-        for line in lines:
-            reason = self._furniture(line, again)
-            if reason:
-                self.leave(line, reason)
-                gap += line.gap
-                if reason in ("page", "boilerplate"):
-                    breaks.add(len(kept))
-                if reason == "links":
-                    kept.append(line._replace(hint="foot"))
-                continue
-            kept.append(line._replace(gap=line.gap + gap) if gap else line)
-            gap = 0
-        starts = {id(kept[at]) for at in breaks if at < len(kept)}
-        joined = layout.unwrapped(kept, self.column)
-        return [self._block(line, after_break=id(line) in starts) for line in joined]
-
-    def _furniture(self, line: Line, again: frozenset[str]) -> Reason | None:
-        text = line.text
-        if line.hint in ("title", "subhead", "body", "caption") or len(text) > _LONGEST_FURNITURE:
-            return None
-        if line.hint == "left out":
-            return "boilerplate"
-        if line.hint in ("page", "source", "author"):
-            self._take_meta(line)
-            return "page"
-        found = boilerplate.furniture(text)
-        if found:
-            return {"nav": "navigation", "line": "boilerplate", "foot": "links"}[found]  # type: ignore[return-value]
-        if boilerplate.is_page_head(text) or (again and boilerplate.mask(text) in again):
-            self.heads.append((line, byline.parse(text)))
-            return "page"
-        return None
-
-    def _take_meta(self, line: Line) -> None:
-        """What the markup says of the page, for articles that do not say it themselves."""
-        if line.hint == "page":
-            self.heads.append((line, None))
-        elif line.hint == "source":
-            self.meta = self.meta | Byline(line.text)
-        else:
-            names = tuple(filter(byline.is_name, re.split(r"[\s、，,;；/]+", line.text)))
-            self.meta = self.meta | Byline(None, None, names)
-
-    def _block(self, line: Line, *, after_break: bool) -> Block:
-        text = line.text
-        if line.hint == "foot":
-            return Block("head", line)
-        if line.hint in ("title", "subhead"):
-            return Block("head", line, None, after_break)
-        if line.hint == "caption" or (
-            len(text) < _LONGEST_CAPTION and captions.is_caption(text)
-        ):
-            found = captions.credited(line.passage)
-            if found and found.words:
-                self.leave_rest(line, [found.words], "credit")
-                return Block("caption", line._replace(passage=found.words), found.credit)
-            return Block("caption", line, Byline())
-        signed = byline.parse(text)
-        if signed and not signed.credit:
-            return Block("byline", line, signed, after_break)
-        found = captions.credited(line.passage)
-        if found:
-            kind: Kind = "caption" if found.words else "credit"
-            if found.words:
-                self.leave_rest(line, [found.words], "credit")
-            return Block(
-                kind, line._replace(passage=found.words or line.passage), found.credit, after_break
-            )
-        return Block(self._plain(line), line, None, after_break)
-
-    def _plain(self, line: Line) -> Kind:
-        text = line.text
-        if line.hint == "body" or byline.lead(text):
-            return "body"
-        if layout.is_done(text):
-            exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
-            return "head" if exclaimed and not _SPOKEN.search(text) else "body"
-        return "body" if len(text) > _LONGEST_HEAD else "head"
-
-    # ---- what stands around it
-
     def read(self) -> None:
         """Turn the blocks into drafts."""
         at = 0
         while at < len(self.blocks):
             block = self.blocks[at]
             self.at = at
-            if block.line.hint == "foot":
+            if block.kind == "foot":
                 self.in_foot = self.in_foot or bool(self.draft and self.draft.parts)
                 at += 1
             elif block.kind == "head":
@@ -262,9 +73,21 @@ class Reading:
         elif block.kind == "body":
             self._read_body(draft, block.line)
         elif block.kind == "caption":
-            draft.add_caption(block.line.passage, block.credit or Byline())
+            self._read_caption(draft, block)
         else:
             self._read_credit(draft, block)
+
+    def _read_caption(self, draft: Draft, block: Block) -> None:
+        """The words under a photograph; of a photo story they are the text."""
+        credit = block.credit or Byline()
+        after = self.blocks[self.at + 1].kind if self.at + 1 < len(self.blocks) else "head"
+        is_story = not draft.order and not draft.byline.authors and after in ("head", "foot")
+        if is_story and layout.is_done(block.line.text):
+            draft.sign(credit)
+            draft.add_paragraph(block.line.passage)
+            draft.is_over = bool(credit.authors)
+        else:
+            draft.add_caption(block.line.passage, credit)
 
     def _read_first(self, block: Block) -> None:
         """A page may begin with a byline, or with a sentence that has no headline."""
@@ -275,7 +98,7 @@ class Reading:
         self._begin([block.line], has_byline=False, is_untitled=True)
         assert self.draft
         if block.kind == "caption":
-            self.draft.add_caption(block.line.passage, block.credit or Byline())
+            self._read_caption(self.draft, block)
         else:
             self._read_body(self.draft, block.line)
 
@@ -307,6 +130,8 @@ class Reading:
         self.leave(block.line, "credit" if block.kind == "credit" else "byline")
         if last == "caption" and not draft.captions[-1][1].authors and credit.credit:
             draft.captions[-1] = (draft.captions[-1][0], draft.captions[-1][1] | credit)
+        elif last == "body" and credit.credit and draft.byline.authors:
+            draft.recaption(credit)
         elif not draft.byline.authors:
             draft.sign(credit)
             draft.is_over = last == "body" and bool(credit.authors)
@@ -322,7 +147,6 @@ class Reading:
         while (
             end < len(self.blocks)
             and self.blocks[end].kind == "head"
-            and (self.blocks[end].line.hint != "foot")
             and (end == at or not self.blocks[end].after_break)
         ):
             end += 1
@@ -337,12 +161,22 @@ class Reading:
             for line in run:
                 self.leave(line, "links" if self.in_foot else "section")
         else:
-            self._read_subheads(self.draft, run, end)
+            return self._read_inside(self.draft, run, end, after)
         return end
+
+    def _read_inside(self, draft: Draft, run: list[Line], end: int, after: Block | None) -> int:
+        """Subheads and half sentences; above a photographer's name, a caption."""
+        if not (after and after.kind == "credit"):
+            self._read_subheads(draft, run, end)
+            return end
+        self._read_subheads(draft, run[:-1], end)
+        draft.add_caption(run[-1].passage, after.credit or Byline())
+        self.leave(after.line, "credit")
+        return end + 1
 
     def _begin_with(self, run: list[Line], after: Block | None) -> None:
         """Begin an article under its head lines; the last may be the first words of its text."""
-        is_signed = bool(after and after.kind in ("byline", "credit"))
+        is_signed = bool(after and (after.kind == "credit" or self._is_signed(after)))
         text = after.line.text if after and after.kind == "body" else None
         own = None
         if len(run) > 1 and text and not run[-1].hint and not layout.is_section(run[-1].text):
@@ -433,8 +267,8 @@ class Reading:
 
     def _next_text(self, at: int) -> str | None:
         """The sentence behind the captions that follow."""
-        for block in self.blocks[at : at + 6]:
-            if block.kind in ("body", "head") and block.line.hint != "foot":
+        for block in self.blocks[at : at + _FARTHEST_TEXT]:
+            if block.kind in ("body", "head"):
                 return block.line.text
             if block.kind == "byline":
                 return None
@@ -460,8 +294,3 @@ def read_articles(lines: list[Line], page: str) -> Reading:
     reading = Reading(lines, page)
     reading.read()
     return reading
-
-
-def _tidy(paragraph: Passage) -> Passage:
-    signed = byline.lead(paragraph.text)
-    return tight(paragraph, signed[1] if signed else 0)

@@ -171,7 +171,9 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
     size = cells(word) if column.in_cells else len(word)
-    return room <= one * (1 if is_done(line.text) else 2) or room < min(size + one * punctuated, _LONGEST_WORD)
+    return room <= one * (1 if is_done(line.text) else 2) or room < min(
+        size + one * punctuated, _LONGEST_WORD
+    )
 
 
 def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool:

@@ -1,0 +1,93 @@
+"""
+An article while it is being read: its headline is known, its text grows line by line.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cqfacts.read import byline, layout
+from cqfacts.read.byline import Byline
+from cqfacts.read.spacing import tight
+from cqfacts.text.passage import Passage
+
+if TYPE_CHECKING:
+    from cqfacts.model import Part
+    from cqfacts.read.heads import Head
+    from cqfacts.read.layout import Line
+
+_LONGEST_CAPTION = 90
+
+
+class Draft:
+    """An article being read."""
+
+    def __init__(self, head: Head, lines: list[Line]) -> None:
+        self.head = head
+        self.lines = lines
+        self.byline = Byline(head.issuer)
+        self.subheads: list[Passage] = []
+        self.captions: list[tuple[Passage, Byline]] = []
+        self.parts: list[list[Passage]] = []  # of each paragraph
+        self.order: list[tuple[Part, int]] = []
+        self.is_over = False  # a byline at its end was seen
+        self.is_broken = False  # the last paragraph goes on in the next line
+        for subhead in head.subheads:
+            self.add_subhead(subhead)
+
+    def add_subhead(self, passage: Passage) -> None:
+        self.order.append(("subhead", len(self.subheads)))
+        self.subheads.append(passage)
+
+    def add_caption(self, passage: Passage, credit: Byline) -> None:
+        self.order.append(("caption", len(self.captions)))
+        self.captions.append((passage, credit))
+
+    def add_paragraph(self, passage: Passage) -> None:
+        self.order.append(("body", len(self.parts)))
+        self.parts.append([passage])
+
+    def extend(self, passage: Passage) -> None:
+        """Go on with the last paragraph."""
+        self.parts[-1].append(passage)
+        self.is_broken = False
+
+    @cached_property
+    def paragraphs(self) -> list[Passage]:
+        """The paragraphs as their reader reads them."""
+        return [_tidy(Passage.join(parts) if len(parts) > 1 else parts[0]) for parts in self.parts]
+
+    def sign(self, credit: Byline) -> None:
+        self.byline = self.byline | credit
+
+    def is_after_head(self) -> bool:
+        """Whether a subhead, or nothing but the headline, stands above what comes next."""
+        return not self.order or self.order[-1][0] == "subhead"
+
+    def open_end(self) -> Passage | None:
+        """The last piece of the text, if its sentence is not over; captions may stand behind it."""
+        for part, _ in reversed(self.order):
+            if part == "subhead":
+                return None
+            if part == "body":
+                last = self.parts[-1][-1]
+                return None if layout.is_done(last.text) else last
+        return None
+
+    def recaption(self, credit: Byline) -> bool:
+        """Turn the last piece of the text into the caption that *credit* belongs to."""
+        last = self.parts[-1][-1]
+        if len(last) > _LONGEST_CAPTION or (len(self.parts) == 1 and len(self.parts[0]) == 1):
+            return False
+        self.parts[-1].pop()
+        if not self.parts[-1]:
+            self.parts.pop()
+            self.order.pop()
+        self.add_caption(last, credit)
+        return True
+
+
+def _tidy(paragraph: Passage) -> Passage:
+    signed = byline.lead(paragraph.text)
+    return tight(paragraph, signed[1] if signed else 0)
