@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["generate"]  # scripts that make data files, with packages of their own
 GOLDEN = Path(__file__).parent / "golden"
 
 
