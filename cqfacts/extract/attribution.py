@@ -190,6 +190,8 @@ def _words_start(text: str, start: int) -> int:
 
 def _led(prose: Prose, carried: Carried) -> Carried:
     """With the time that the sentences behind have, and the year that a bulletin reports."""
+    if not prose.times:
+        return carried
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
     leads = [t for t in prose.times[:_OPENING] if t.at[0] in starts and t.at[0] < stop]

@@ -65,6 +65,8 @@ class Prose:
         self.figure_starts = [figure.at[0] for figure in figures]
         self.time_starts = [time.at[0] for time in times]
         self.name_starts = [name.at[0] for name in names]
+        self.named = {name.at[0]: name for name in reversed(names)} if names else {}
+        self.timed = {time.at[0]: time.at[1] for time in times} if times else {}
         self.holes: list[Range] = [time.at for time in times]
         self.clauses: list[Clause] = []
         self._cut()
@@ -109,16 +111,14 @@ class Prose:
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
         """The names that begin in the range."""
+        if not self.names:
+            return ()
         return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
-
-    def time_at(self, place: int) -> Time | None:
-        """The time that begins there."""
-        index = bisect_left(self.time_starts, place)
-        starts = index < len(self.times) and self.time_starts[index] == place
-        return self.times[index] if starts else None
 
     def plain(self, start: int, end: int) -> str:
         """The text of the range without the holes in it."""
+        if not self.holes:
+            return self.text[start:end]
         pieces = []
         index = bisect_left(self.hole_starts, start)
         while index < len(self.holes) and self.holes[index][1] <= end:

@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, words
+from cqfacts.extract.wordset import one_of
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
@@ -39,8 +40,11 @@ _QUANTIFIERS = (
 )
 _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
+_SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
 _DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
+_POINTING = ("here", "firm", "town", "we", "person")
+_FIELDS = {"here": "own"}
 _LONGEST = 24
 _SHORT = 16
 
@@ -72,7 +76,7 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     if text.startswith("其中", clause.start):
         return Topic(place)
     topic = _deictic(text, place, end, known) or _opening(prose, clause, place)
-    if topic.standing in ("none", "scene"):
+    if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
     return topic
@@ -81,9 +85,9 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
 def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
     """Of what a clause speaks that begins there with a name, a noun phrase or a preposition."""
     text, end = prose.text, clause.end
-    name = next(iter(prose.names_in(place, place + 1)), None)
-    opening = leading("place").match(text, place, end)
-    if not name and opening and not guarded(text, place):
+    name = prose.named.get(place)
+    opening = None if name else leading("place").match(text, place, end)
+    if opening and not guarded(text, place):
         return Topic(place, _scene(prose, opening.end(), end), "scene")
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, place, end), "scene")
@@ -91,7 +95,7 @@ def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
     stop = min(figure, _next_time(prose, place, end), place + _LONGEST)
     if name and name.at[1] <= end:
         return _of_name(prose, name, max(stop, name.at[1]), figure, end)
-    start = place + len(text[place:stop]) - len(without_quantifier(text[place:stop])[0])
+    start = place + 2 * text.startswith(_QUANTIFIERS, place, stop)
     return _of_phrase(prose, place, phrase_end(text, start, stop), figure, end)
 
 
@@ -115,17 +119,16 @@ def _skip(prose: Prose, start: int, end: int) -> int:
     text, lead = prose.text, leading("lead")
     dateline = _DATELINE.match(text, 0, end) if start == 0 else None
     start = dateline.end() if dateline else start
-    while start < end and not prose.names_in(start, start + 1):
-        time = prose.time_at(start)
-        found = lead.match(text, start, end)
-        if time:
-            start = time.at[1]
-        elif text[start] in EDGE or text[start] == "的":
+    while start < end and start not in prose.named:
+        if start in prose.timed:
+            start = prose.timed[start]
+        elif text[start] in _SKIPPED:
             start += 1
-        elif found and not guarded(text, start):
-            start = found.end()
         else:
-            break
+            found = lead.match(text, start, end)
+            if not found or guarded(text, start):
+                break
+            start = found.end()
     return min(start, end)
 
 
@@ -135,21 +138,26 @@ def guarded(text: str, place: int) -> bool:
 
 
 def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
-    we = known.we or known.firm
-    roles = {"here": known.own, "firm": known.firm, "town": known.town, "we": we}
-    for role, name in (*roles.items(), ("person", known.person)):
-        found = leading(role).match(text, place, end)
-        if (
-            found
-            and (name or role in ("here", "we"))
-            and not _is_any(text, found.group(), found.end())
-        ):
-            return Topic(found.end(), name or found.group(), "firm")
-    if text.startswith("该", place):
-        stop = phrase_end(text, place + 1, min(end, place + 8))
-        if known.firm and text.endswith(words("body"), place, stop):
-            return Topic(stop, known.firm, "firm")
-    return None
+    """The district, organisation, person or town that a word such as 该区 means."""
+    found = _pointing().match(text, place, end)
+    if not found:
+        return None
+    role, after = str(found.lastgroup), found.end()
+    if role == "that":
+        after = phrase_end(text, place + 1, min(end, place + 8))
+        is_firm = known.firm and text.endswith(words("body"), place, after)
+        return Topic(after, known.firm, "firm") if is_firm else None
+    name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
+    if not (name or role in ("here", "we")) or _is_any(text, found.group(), after):
+        return None
+    return Topic(after, name or found.group(), "firm")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """A word that points to what was named before; the longer before the shorter."""
+    roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _POINTING)
+    return re.compile(f"{roles}|(?P<that>该)")
 
 
 def _is_any(text: str, word: str, end: int) -> bool:
@@ -221,7 +229,7 @@ def _chained(prose: Prose, name: Name) -> Name:
     while True:
         after = name.at[1]
         after += prose.text.startswith("“", after)
-        following = next(iter(prose.names_in(after, after + 1)), None)
+        following = prose.named.get(after)
         if not following or following.type in ("person", "policy", "event"):
             return name
         if following.type == "place" and name.type != "place":
@@ -268,10 +276,7 @@ def without_quantifier(phrase: str) -> tuple[str, bool]:
     >>> without_quantifier("每辆汽车"), without_quantifier("汽车")
     (('汽车', True), ('汽车', False))
     """
-    for quantifier in _QUANTIFIERS:
-        if phrase.startswith(quantifier):
-            return phrase[len(quantifier) :], True
-    return phrase, False
+    return (phrase[2:], True) if phrase.startswith(_QUANTIFIERS) else (phrase, False)
 
 
 def _acts(text: str, place: int) -> bool:
