@@ -22,7 +22,8 @@ def read_bytes(data: bytes, file: str, *, published: Published | None = None) ->
     """
     The page in the bytes of a file; *file* is its name as shown, and its suffix picks the reader.
 
-    >>> page = read_bytes("北碚 梅花开了\\n\\n□ 重庆日报记者 王芳\\n\\n1月3日，梅花开了。".encode(), "a.txt")
+    >>> text = "北碚 梅花开了\\n\\n□ 重庆日报记者 王芳\\n\\n1月3日，梅花开了。"
+    >>> page = read_bytes(text.encode(), "a.txt")
     >>> page.encoding, page.articles[0].title.text, page.articles[0].authors
     ('utf-8', '北碚 梅花开了', ('王芳',))
 

@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
 
 class Blocks:
-    """The lines of a page, judged; `left_out`, `heads` and `meta` are what was taken out of them."""
+    """The lines of a page, judged, and what was taken out of them."""
 
     def __init__(self, lines: list[Line], page: str) -> None:
         self.page = page

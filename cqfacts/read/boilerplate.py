@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Furniture = Literal["line", "foot", "nav"]
-_LONGEST_LINE, _LONGEST_FOOT = 90, 400
+_LONGEST_LINE, _LONGEST_FOOT, _LONGEST_HEAD, _LONGEST_REPEATED = 90, 400, 60, 40
+_LEAST_KNOWN, _LONGEST_NAV = 3, 6  # words of a line of navigation
+_LEAST_REPEATED = 3  # pages of a document
 _SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:]+")
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -74,7 +76,7 @@ def _is_navigation(text: str) -> bool:
         return False
     known = sum(word in _navigation() for word in words)
     return known * 2 > len(words) or (
-        known >= 3 and known * 3 >= len(words) and max(map(len, words)) <= 6
+        known >= _LEAST_KNOWN and known * 3 >= len(words) and max(map(len, words)) <= _LONGEST_NAV
     )
 
 
@@ -85,7 +87,7 @@ def is_page_head(text: str) -> bool:
     >>> is_page_head("重庆日报 2024年1月5日 星期五 第5版"), is_page_head("2024年1月5日，他来了")
     (True, False)
     """
-    return len(text) <= 60 and bool(_PAPER.fullmatch(text))
+    return len(text) <= _LONGEST_HEAD and bool(_PAPER.fullmatch(text))
 
 
 def repeated(texts: Iterable[str]) -> frozenset[str]:
@@ -96,9 +98,11 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
     ['渝北区统计公报 #']
     """
     counts = Counter(
-        mask(text) for text in texts if len(text) <= 40 and not is_done(text) and _HAN.search(text)
+        mask(text)
+        for text in texts
+        if len(text) <= _LONGEST_REPEATED and not is_done(text) and _HAN.search(text)
     )
-    return frozenset(text for text, count in counts.items() if count >= 3)
+    return frozenset(text for text, count in counts.items() if count >= _LEAST_REPEATED)
 
 
 def mask(text: str) -> str:

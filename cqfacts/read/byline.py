@@ -16,6 +16,8 @@ from typing import NamedTuple
 from cqfacts import data
 
 _LONGEST = 160
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
+_LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
 _SENTENCE_ENDS = tuple("。；：！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
@@ -36,7 +38,7 @@ class Byline(NamedTuple):
     day: str | None = None
     credit: bool = False  # of a photograph
 
-    def __or__(self, other: Byline) -> Byline:  # type: ignore[override]  # of tuples, | is undefined
+    def __or__(self, other: Byline) -> Byline:
         """This byline, completed by the other."""
         return Byline(
             self.outlet or other.outlet,
@@ -125,9 +127,9 @@ def words() -> Words:
 def is_name(text: str) -> bool:
     """Whether a Chinese person can be called so."""
     surnames = words().surnames
-    if not 2 <= len(text) <= 4:
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME:
         return False
-    if len(text) == 4:
+    if len(text) == _LONGEST_NAME:
         return text[:2] in surnames or (text[0] in surnames and text[1] in surnames)
     return text[0] in surnames or text[:2] in surnames
 
@@ -176,7 +178,7 @@ class _Reading:
         found = part.group()
         if kind in ("day", "tool"):
             self.day = self.day or (found if kind == "day" else None)
-            self.strong = self.strong or kind == "day" or len(found) > 3
+            self.strong = self.strong or kind == "day" or len(found) > _LONGEST_SIZE
         elif kind in ("source", "from"):
             self.outlet = self.outlet or part["from"]
             self.strong = self.keyed = True
@@ -226,10 +228,10 @@ def lead(text: str) -> tuple[Byline, int] | None:
     found = words().lead.match(head) if "讯" in gate or "电" in gate or "消息" in gate else None
     if not found:
         return _bracketed(head)
-    credits = found["credits"] or found["open"]
-    inner = parse(credits) if credits else None
-    if credits and inner is None:
-        inner = _bare_names(credits)
+    credit = found["credits"] or found["open"]
+    inner = parse(credit) if credit else None
+    if credit and inner is None:
+        inner = _bare_names(credit)
         if inner is None:
             return None
     if not (found["desk"] or found["outlet"] or found["day"]):

@@ -71,7 +71,7 @@ def _strict(data: bytes, encoding: str, file: str) -> str:
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
-    """Zero bytes occur in UTF-16 alone, and only there can Chinese text without them be mistaken."""
+    """What to try, in this order; text with zero bytes can only be UTF-16."""
     if b"\x00" in data[:_SAMPLE]:
         even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
         return ("utf-16-be",) if even > odd else ("utf-16-le",)

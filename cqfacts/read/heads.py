@@ -23,6 +23,7 @@ _ISSUER = re.compile(
     r"[\s、，]*){1,3}[）)]?"
 )
 _LONGEST_PLACE = 9
+_SHORTEST_KICKER, _SHORTEST_TITLE = 8, 4
 
 
 class Head(NamedTuple):
@@ -86,7 +87,7 @@ def _is_one(first: Line, second: Line, page: str) -> bool:
 
 def _is_kicker(first: Line, title: Passage) -> bool:
     """A line over the headline that says more than the name of a section."""
-    return len(first.text) >= 8 and first.text != title.text
+    return len(first.text) >= _SHORTEST_KICKER and first.text != title.text
 
 
 def split(line: Passage) -> tuple[Passage, Passage | None]:
@@ -100,7 +101,7 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
     if len(parts) != 1 or "“" in line.text[: parts[0].start()].rpartition("”")[2]:
         return line, None
     left, right = line[: parts[0].start()], line[parts[0].end() :]
-    if len(left) < _LONGEST_PLACE or len(right) < 4:
+    if len(left) < _LONGEST_PLACE or len(right) < _SHORTEST_TITLE:
         return line, None
     return (left, right) if _SUBTITLE.match(right.text) else (right, left)
 

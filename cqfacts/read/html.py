@@ -21,14 +21,75 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_RAW = frozenset("script style textarea title template noscript iframe svg math".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_CONTAINERS = frozenset("html body div section article main td table tbody tr form center".split())
-_BLOCKS = _CONTAINERS | frozenset(
-    "address aside blockquote caption dd dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr li nav ol p pre th ul".split()
+_RAW = frozenset(
+    {"script", "style", "textarea", "title", "template", "noscript", "iframe", "svg", "math"}
 )
-_ASIDE = frozenset("nav aside footer form select button label dialog menu".split())
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
+)
+_CONTAINERS = frozenset(
+    {
+        "html",
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "td",
+        "table",
+        "tbody",
+        "tr",
+        "form",
+        "center",
+    }
+)
+_BLOCKS = _CONTAINERS | frozenset(
+    {
+        "address",
+        "aside",
+        "blockquote",
+        "caption",
+        "dd",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "th",
+        "ul",
+    }
+)
+_ASIDE = frozenset(
+    {"nav", "aside", "footer", "form", "select", "button", "label", "dialog", "menu"}
+)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share|bshare|bdshare|crumbs?|breadcrumbs?|nav\w*|footer|foot|copyright|relat\w*|recommend\w*"
     r"|comments?|side(?:bar)?|tool(?:s|bar)?|qrcode|advert\w*|ads?|pag(?:er|ination)|menu|login|search|hot\w*|tags?|rank\w*)"
@@ -39,6 +100,7 @@ _HINTS = {"h1": "title", "figcaption": "caption", "caption": "caption"} | {
     f"h{level}": "subhead" for level in range(2, 7)
 }
 _LONGEST_TAG = 4_000
+_SHORTEST_SENTENCE = 20
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _SITE = re.compile(r"\s*(?:_|\||｜|--| - |－|—(?!—)|-(?=[^-]{2,20}$))")
 _DAY_META = re.compile(r"pub_?date|publish\w*|published_time|date", re.IGNORECASE)
@@ -68,7 +130,8 @@ def lines_of(text: str) -> list[Line]:
     """
     The lines of an HTML file, each with what its markup says of it.
 
-    >>> [(line.text, line.hint) for line in lines_of("<h1>A&amp;B</h1><nav>C</nav><p>甲<b>乙</b>。</p>")]
+    >>> page = "<h1>A&amp;B</h1><nav>C</nav><p>甲<b>乙</b>。</p>"
+    >>> [(line.text, line.hint) for line in lines_of(page)]
     [('A&B', 'title'), ('C', 'left out'), ('甲乙。', '')]
     """
     return _Reader(text).read()
@@ -119,7 +182,7 @@ class _Reader:
         )
         self.lines.append(Line(passage, 1, 0, "left out" if box.is_aside else hint))
         container = self.containers[box.number]
-        if not box.is_aside and len(passage) >= 20 and is_done(passage.text):
+        if not box.is_aside and len(passage) >= _SHORTEST_SENTENCE and is_done(passage.text):
             container.weight += len(passage)
 
     # ---- tags

@@ -16,8 +16,10 @@ from cqfacts.text.passage import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRONT = re.compile(r"\A-{3,}[ \t]*\r?\n(?P<fields>.*?)^(?:-{3,}|\.{3})[ \t]*$", re.S | re.M)
-_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*\r?$", re.M)
+_FRONT = re.compile(
+    r"\A-{3,}[ \t]*\r?\n(?P<fields>.*?)^(?:-{3,}|\.{3})[ \t]*$", re.DOTALL | re.MULTILINE
+)
+_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
 _HINTS = {
     "title": "title",
     "date": "page",
@@ -46,7 +48,8 @@ def lines_of(text: str) -> list[Line]:
     """
     The lines of a Markdown file, each with what its marks say of it.
 
-    >>> [(line.text, line.hint) for line in lines_of("# 标题\\n\\n今年**三成**，\\n见[表](a.md)。\\n")]
+    >>> page = "# 标题\\n\\n今年**三成**，\\n见[表](a.md)。\\n"
+    >>> [(line.text, line.hint) for line in lines_of(page)]
     [('标题', 'title'), ('今年三成，见表。', '')]
     """
     front = _FRONT.match(text)

@@ -20,7 +20,7 @@ _PAPER = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|商报|时报|都市报|报)(?![\u4e00-\u9fff])"
 )
 _HTML = re.compile(
-    r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.I
+    r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.IGNORECASE
 )
 
 
@@ -76,7 +76,8 @@ def left_out(text: str, file: str = "") -> list[LeftOut]:
     """
     What of the file is in no article, and why, in the order of the file.
 
-    >>> [(piece.passage.text, piece.reason) for piece in left_out("标题\\n\\n正文有一句话。\\n责任编辑：王五")]
+    >>> pieces = left_out("标题\\n\\n正文有一句话。\\n责任编辑：王五")
+    >>> [(piece.passage.text, piece.reason) for piece in pieces]
     [('责任编辑：王五', 'boilerplate')]
     """
     reading = read_articles(marked_lines(Source(file, "", text, "")), text)

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"(?:(?<=\S)[】\]〕）)」]\s*[：:]?|[：:]|\s*[|｜丨·•]\s*|[\s\u3000]+)(?=\S)"
 )
 CITY = "500000"
+_LEADING = 3  # paragraphs that say what an article is about
+_LEAST_VOTES = 4
 
 
 def label(title: str) -> tuple[District, int] | None:
@@ -56,11 +58,12 @@ def about(
             votes[district] += weight
     for number, text in enumerate(paragraphs):
         for district in _named(text):
-            votes[district] += 4 if number == 0 else 2 if number < 3 else 1
+            votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
     ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[1][1] * 3 > ranked[0][1] * 2):
+    if not ranked or ranked[0][1] < _LEAST_VOTES:
         return None
-    return ranked[0][0] if ranked[0][1] >= 4 else None
+    is_close = any(votes * 3 > ranked[0][1] * 2 for _, votes in ranked[1:])
+    return None if is_close else ranked[0][0]
 
 
 def _named(text: str) -> set[District]:

@@ -48,6 +48,8 @@ _NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
 _REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|年度报告|经济运行)")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _CLUSTER = timedelta(days=45)
+_DECEMBER = 12
+_TELLING = 3  # digits: a shorter number is the same by chance
 
 
 class Issue(NamedTuple):
@@ -69,8 +71,8 @@ def day_in(words: str) -> date | None:
     """
     The first full day that the words name.
 
-    >>> day_in("2023-11-08 07:32"), day_in("重庆日报 2024年1月5日 星期五"), day_in("二〇二四年一月十日")
-    (datetime.date(2023, 11, 8), datetime.date(2024, 1, 5), datetime.date(2024, 1, 10))
+    >>> day_in("2023-11-08 07:32"), day_in("二〇二四年一月十日")
+    (datetime.date(2023, 11, 8), datetime.date(2024, 1, 10))
     """
     found = _DAY.search(words)
     if found:
@@ -177,11 +179,13 @@ def _last_day(found: re.Match[str]) -> date | None:
         month = int(found["month"])
         if found["day"]:
             return _date(year, month, int(found["day"]))
-    return date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else None
+    return (
+        date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= _DECEMBER else None
+    )
 
 
 def _year_of(page: str) -> tuple[int | None, str]:
-    """The year that 去年 or 今年 gives beside a number that the page also gives for a named year."""
+    """The year of the page, from a number given both for 去年 (or 今年) and for a named year."""
     named: dict[str, tuple[int, str]] = {}
     relative: list[tuple[str, str, str]] = []
     for sentence in page.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
@@ -192,7 +196,7 @@ def _year_of(page: str) -> tuple[int | None, str]:
         if bool(word) == bool(year):
             continue
         for number in _NUMBER.findall(sentence):
-            if len(number) < 3:
+            if len(number) < _TELLING:
                 continue
             if word:
                 relative.append((number, word["word"], sentence))
