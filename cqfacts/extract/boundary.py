@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 WordClass = Literal["before", "noun", "guard", "dual", "single", "company"]
 Token = Literal["region", "company", "quoted", "unknown", "common", "dual"]
 
-LONGEST = 32  # no name is longer, so reading back stops
+ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
+_LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_BRACKET = 10
-_NUMERALS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千万亿余多数几%％")
-_MEASURES = frozenset("个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成")
-_CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}  # fmt: skip
-_ORDINARY = frozenset(("common", "dual"))
+_LONGEST_QUOTE = 20
+_LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_NUMERALS = _DIGITS | frozenset("一二两三四五六七八九十百千万亿余多数几%％")
+_MEASURES = frozenset(
+    "个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成"
+)
+_OPENERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "("}
 _STOPS = frozenset("，。；：、！？!?,;:…—～~|/\\「」『』【】[]《〈（(“‘□■●▲\n\r\t \u3000%％")
 
 
@@ -43,10 +48,15 @@ class Edge(NamedTuple):
         """The kind of the first token."""
         return self.kinds[0][1] if self.kinds else None
 
+    @property
+    def last(self) -> Token | None:
+        """The kind of the last token."""
+        return self.kinds[-1][1] if self.kinds else None
+
     def kinds_from(self, start: int) -> list[tuple[int, Token]]:
         """The tokens from *start* on; one that *start* cuts counts from there."""
         ends = [at for at, _ in self.kinds[1:]]
-        tokens = zip(self.kinds, [*ends, start + LONGEST], strict=True)
+        tokens = zip(self.kinds, [*ends, start + _LONGEST], strict=True)
         return [(max(at, start), kind) for (at, kind), end in tokens if end > start]
 
 
@@ -59,10 +69,8 @@ def lexicon() -> Mapping[str, WordClass]:
     ('before', 'guard', 'single', 'company')
     """
     words = sections("name_words.txt")
-    known: dict[str, WordClass] = {}
-    for section in ("guard", "noun", "before", "dual", "single"):
-        for word in words[section]:
-            known[word] = section  # type: ignore[assignment]  # the sections are the classes
+    order: tuple[WordClass, ...] = ("guard", "noun", "before", "dual", "single")
+    known: dict[str, WordClass] = {word: section for section in order for word in words[section]}
     for word in (*sections("companies.txt")["company"], *sections("organs.txt")["body"]):
         known[word] = "company"
     return known
@@ -90,76 +98,80 @@ def left_edge(
     >>> left_edge("位于重庆的两江物流园", 7, {4: 2}).start
     5
     """
-    floor = max(floor, end - LONGEST)
-    words = lexicon()
-    sizes = _sizes()
+    floor = max(floor, end - _LONGEST)
     kinds: list[tuple[int, Token]] = []
     at = end
     while at > floor:
-        char = text[at - 1]
-        if at in regions and regions[at] >= floor:
-            at = regions[at]
-            kinds.append((at, "region"))
-            continue
-        if char in _CLOSERS:
-            opened = text.rfind(_CLOSERS[char], max(floor, at - 20), at)
-            if opened < 0 or (char in "”’》" and not _joins(text, at, end)):
-                break
-            if char in "）)":
-                if at - opened > _LONGEST_BRACKET or "“" in text[opened:at]:
-                    break
-                at = opened
-                continue
-            at = opened
-            kinds.append((at, "quoted"))
-            break
-        if char in _STOPS:
-            break
-        for size in sizes.get(char, ()):
-            found = words.get(text[at - size : at])
-            if found and at - size >= floor:
-                break
+        if at in regions:
+            step: tuple[int, Token | None] | None = (max(floor, regions[at]), "region")
+        elif text[at - 1] in _OPENERS:
+            step = _marked(text, at, end, floor)
         else:
-            if (char.isascii() and not char.isalpha()) or _counts(text, at):
-                break
-            _add_unknown(kinds, at)
-            at -= 1
-            continue
-        if found == "company":
-            kinds.append((at - size, "company"))
-        elif found == "guard" or (
-            found == "noun" and (not nouns_end or not kinds or kinds[-1][1] in _ORDINARY)
-        ):
-            kinds.append((at - size, "common"))
-        elif found == "dual":
-            kinds.append((at - size, "dual"))
-        elif not (text[at - 1] == "至" and at - 1 in regions and kinds and kinds[-1][1] == "region"):
+            last = kinds[-1][1] if kinds else None
+            step = _word(text, at, floor, last if nouns_end else "common")
+            if step is None and _links(text, at, regions, last):
+                step = (at - 1, None)
+        if step is None:
             break
-        at -= size
-    while len(kinds) > 1 and kinds[-1][1] == "dual" and kinds[-2][1] not in _ORDINARY:
+        start, kind = step
+        if kind == "unknown" and kinds and kinds[-1] == (at, "unknown"):
+            kinds[-1] = (start, kind)
+        elif kind:
+            kinds.append((start, kind))
+        at = start
+        if kind == "quoted":
+            break
+    return _without_verbs(end, kinds)
+
+
+def _without_verbs(at: int, kinds: list[tuple[int, Token]]) -> Edge:
+    """The edge of tokens read backwards, without verbs before a proper name: 建设|重庆北站."""
+    while len(kinds) > 1 and kinds[-1][1] == "dual" and kinds[-2][1] not in ORDINARY:
         kinds.pop()
-        at = kinds[-1][0]
-    kinds.reverse()
-    return Edge(at, tuple(kinds))
+    return Edge(kinds[-1][0] if kinds else at, tuple(reversed(kinds)))
 
 
-def _joins(text: str, at: int, end: int) -> bool:
-    """Whether a quotation that closes at *at* can be the first part of the name."""
-    return end - at <= 12 and text[at : at + 1] not in "，。、；"
+def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None] | None:
+    """Over a bracket or a quotation that closes at *at*, if it can belong to the name."""
+    closer = text[at - 1]
+    opened = text.rfind(_OPENERS[closer], max(floor, at - _LONGEST_QUOTE), at)
+    if opened < 0 or "\n" in text[opened:at]:
+        return None
+    if closer in "）)":
+        short = at - opened <= _LONGEST_BRACKET and "“" not in text[opened:at]
+        return (opened, None) if short else None
+    return (opened, "quoted") if end - at <= _LONGEST_TAIL else None
+
+
+def _word(text: str, at: int, floor: int, last: Token | None) -> tuple[int, Token] | None:
+    """Over the word or character that ends at *at*; None where it cannot belong to a name."""
+    char = text[at - 1]
+    if char in _STOPS:
+        return None
+    words = lexicon()
+    for size in _sizes().get(char, ()):
+        known = words.get(text[at - size : at]) if at - size >= floor else None
+        if known == "noun":
+            return (at - size, "common") if last is None or last in ORDINARY else None
+        if known:
+            kind = _TOKENS.get(known)
+            return (at - size, kind) if kind else None
+    if (char < "\x7f" and not char.isalpha()) or _counts(text, at):
+        return None
+    return at - 1, "unknown"
+
+
+_TOKENS: Mapping[WordClass, Token] = {"guard": "common", "dual": "dual", "company": "company"}
 
 
 def _counts(text: str, at: int) -> bool:
-    """Whether a number with its measure word ends here: 3条, 一批; not 第一次."""
-    if text[at - 1] in "0123456789０１２３４５６７８９":
+    """Whether a number or a number with its measure word ends here: 3条, 一批; not 第一次."""
+    if text[at - 1] in _DIGITS:
         return True
-    if text[at - 1] not in _MEASURES or at < 2 or text[at - 2] not in _NUMERALS:  # noqa: PLR2004
-        return False
-    return text[at - 3 : at - 2] != "第"
+    counted = text[at - 1] in _MEASURES and at > 1 and text[at - 2] in _NUMERALS
+    return counted and text[at - 3 : at - 2] != "第"
 
 
-def _add_unknown(kinds: list[tuple[int, Token]], at: int) -> None:
-    """One more character of no known word, joined to the ones behind it."""
-    if kinds and kinds[-1] == (at, "unknown"):
-        kinds[-1] = (at - 1, "unknown")
-    else:
-        kinds.append((at - 1, "unknown"))
+def _links(text: str, at: int, regions: Mapping[int, int], last: Token | None) -> bool:
+    """Whether 至 ends here between two regions: 重庆梁平区至四川开江县高速公路."""
+    return text[at - 1] == "至" and at - 1 in regions and last == "region"

@@ -11,20 +11,22 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.sections import sections
-from cqfacts.extract.boundary import Edge, left_edge, lexicon
+from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
 from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cqfacts.model import NameType
 
-_STRETCH = re.compile(r"[（(][^（）()，。；]{1,12}?(段)?[）)]")  # 高速公路（重庆段）
+_STRETCH = re.compile(r"[（(][^（）()，。；]{1,12}?(?P<stretch>段)?[）)]")
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年))$")
-_SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _TOWN = re.compile(r"(?:镇|乡|街道)")
-_NUMERAL = frozenset("一二两三四五六七八九十百千万亿几数多")
-_ORDINARY = ("common", "dual")
+_SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
+_NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
+_PROPER = frozenset(("region", "quoted", "company"))
+_HEAD_TOKENS = 3
+_SHORTEST = {"any": 2, "long": 4}
 
 
 class Found(NamedTuple):
@@ -37,11 +39,22 @@ class Found(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """What names with a certain ending are, and what they need before it."""
+    """What names with a certain ending are, what they need before it and cannot have behind it."""
 
     type: NameType
     need: str
-    follow: tuple[str, ...] = ()  # what must not stand behind it
+    follow: tuple[str, ...] = ()
+
+
+class _Candidate(NamedTuple):
+    """An ending at its place, and what stands before it."""
+
+    text: str
+    words: str
+    at: int
+    ending: Ending
+    edge: Edge
+    regions: Mapping[int, int]
 
 
 @cache
@@ -57,7 +70,7 @@ def endings() -> Mapping[str, Ending]:
         kind, need = heading.split()
         for word in words:
             ending, *follow = word.split("/")
-            table[ending] = Ending(kind, need, tuple(follow))  # type: ignore[arg-type]  # the data's headings
+            table[ending] = Ending(kind, need, tuple(follow))  # type: ignore[arg-type]  # from data
     return table
 
 
@@ -72,98 +85,114 @@ def _ends(text: str, start: int, end: int) -> bool:
     return not follow or not text.startswith(follow, end)
 
 
-def names_by_ending(
-    text: str, regions: Mapping[int, int], heads: Collection[str] = ()
-) -> Iterator[Found]:
+def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """
     The names in *text* whose endings give them away; they may overlap.
 
-    *regions* are the starts of regions by their ends; *heads* are words that begin proper names of
-    this article.
+    *regions* are the starts of regions by their ends.
 
-    >>> [text[f.start:f.end] for text in ["走进檬之源食品有限公司车间"] for f in names_by_ending(text, {})]
+    >>> text = "走进檬之源食品有限公司车间"
+    >>> [text[found.start:found.end] for found in names_by_ending(text, {})]
     ['檬之源食品有限公司']
     """
-    table = endings()
-    known = lexicon()
-    for anchor, end in _anchors().find(text, _ends):
-        words = text[anchor:end]
+    table, known = endings(), lexicon()
+    for at, end in _anchors().find(text, _ends):
+        words = text[at:end]
         ending = table[words]
-        if end in regions or text[anchor - 1 : end] in known:
-            continue  # 奉节 is no festival, 城镇 no town
-        edge = left_edge(text, anchor, regions)
         if ending.need == "self":
-            yield Found(anchor, end, ending.type)
-            continue
-        start = _start(text, edge, anchor, words, ending, regions)
-        if start is not None and _is_enough(
-            text, start, anchor, edge, words, regions, heads
-        ):
-            yield Found(start, _end(text, end, ending, regions), ending.type)
+            yield Found(at, end, ending.type)
+        elif end not in regions and text[at - 1 : end] not in known:  # 奉节, 城镇
+            edge = left_edge(text, at, regions)
+            if edge.kinds:
+                found = _Candidate(text, words, at, ending, edge, regions)
+                start = _start(found)
+                if start < at and _is_enough(found, start):
+                    yield Found(start, _end(found, end), ending.type)
 
 
-def _start(
-    text: str, edge: Edge, end: int, words: str, ending: Ending, regions: Mapping[int, int]
-) -> int | None:
-    """The edge moved to where the name proper begins; None if nothing is left."""
-    start, kinds = edge
-    if words in _SMALL or ending.type in ("place", "project"):
-        for town in _TOWN.finditer(text, start, end - 1):
-            if town.end() not in regions:
-                start = town.end()
-    if words in _SMALL:
-        start = max([start, *(at for at in regions if start < at < end)])
-    for at, kind in kinds:
-        if kind == "region" and start < at <= start + 3 and kinds[0][1] == "unknown":
-            start = at if text[at] != "渝" else start  # 沪渝高速
-            break
-    if ending.type in ("place", "project") and len(kinds) > 1 and kinds[1][1] == "unknown":
-        start = kinds[1][0] if text[kinds[1][0] - 1] in "区县" and kinds[0] == (start, "region") else start
-    if words.endswith("公司") and kinds and kinds[0][1] in ("common", "dual"):
-        heads = [at for at, kind in kinds if kind in ("unknown", "region", "company")]
-        start = max(start, heads[0]) if heads else start
-    edition = _EDITION.search(text, max(0, start - 6), start)
-    if edition and ending.type == "event":
-        start = edition.start()
-    return start if start < end else None
+def _start(found: _Candidate) -> int:
+    """The edge moved to where the name proper begins."""
+    if found.words in _SMALL:
+        return _behind_regions(found, _behind_town(found))
+    if found.ending.type in ("place", "project"):
+        return _behind_district(found, _at_region(found, _behind_town(found)))
+    start = _at_region(found, found.edge.start)
+    if found.words.endswith("公司") and found.edge.first in ORDINARY:
+        heads = [at for at, kind in found.edge.kinds if kind not in ORDINARY]
+        return heads[0] if heads else start
+    edition = _EDITION.search(found.text, max(0, start - 6), start)
+    return edition.start() if edition and found.ending.type == "event" else start
 
 
-def _is_enough(
-    text: str,
-    start: int,
-    end: int,
-    edge: Edge,
-    words: str,
-    regions: Mapping[int, int],
-    heads: Collection[str],
-) -> bool:
+def _behind_town(found: _Candidate) -> int:
+    """安居镇|龙灯彩扎工坊: what lies in a town is named without it."""
+    start = found.edge.start
+    for town in _TOWN.finditer(found.text, start, found.at - 1):
+        if town.end() not in found.regions:
+            start = town.end()
+    return start
+
+
+def _behind_regions(found: _Candidate, start: int) -> int:
+    """綦江区|篆塘镇: a town is named without its district."""
+    return max([start, *(end for end in range(start + 1, found.at) if end in found.regions)])
+
+
+def _at_region(found: _Candidate, start: int) -> int:
+    """落户|垫江工业园: a few unknown characters before a region are no part of the name."""
+    for at, kind in found.edge.kinds:
+        if kind == "region" and at > start:
+            few = at <= start + 3 and found.edge.first == "unknown"
+            return at if few and found.text[at] != "渝" else start  # 沪渝高速
+    return start
+
+
+def _behind_district(found: _Candidate, start: int) -> int:
+    """黔江区|麒麟二期风力发电项目: a proper name needs no official name of its district."""
+    tokens = found.edge.kinds_from(start)
+    if len(tokens) > 1 and tokens[0][1] == "region" and tokens[1][1] == "unknown":
+        return tokens[1][0] if found.text[tokens[1][0] - 1] in "区县" else start
+    return start
+
+
+def _is_enough(found: _Candidate, start: int) -> bool:
     """Whether what stands before the ending makes a name."""
-    ending = endings()[words]
-    size = end - start
-    tokens = edge.kinds_from(start)
-    first = tokens[0][1]
-    if first in _ORDINARY and len(tokens) > 1 and tokens[1][1] == "region":
-        first = "region"
-    if text[start] == "第":
+    first = _first_kind(found, start)
+    if found.text[start] == "第" or (start in found.regions and found.words in _SMALL):
         return True
-    match ending.need:
-        case "any":
-            return size >= 2 and text[start] not in _NUMERAL  # noqa: PLR2004
-        case "long":
-            return size >= 4 and text[start] not in _NUMERAL  # noqa: PLR2004
-        case "quoted":
-            return first == "quoted"
-        case "region" if first not in ("region", "quoted", "company"):
-            return any(text.startswith(head, start) for head in heads)
-    if first in ("region", "quoted", "company") or (start in regions and words in _SMALL):
+    need = found.ending.need
+    if need == "quoted":
+        return first == "quoted"
+    if first in _PROPER:
         return True
-    unknown = (tokens[1][0] if len(tokens) > 1 else end) - start
-    return first == "unknown" and unknown >= 2 and (words in _SMALL or text[start] not in _NUMERAL)  # noqa: PLR2004
+    if found.text[start] in _NUMERALS and found.words not in _SMALL:
+        return False
+    if need in _SHORTEST:
+        return found.at - start >= _SHORTEST[need]
+    if first != "unknown" or _head_length(found, start) == 1:
+        return False
+    tokens = len(found.edge.kinds_from(start))
+    return need == "proper" or (need == "head" and tokens >= _HEAD_TOKENS)
 
 
-def _end(text: str, end: int, ending: Ending, regions: Mapping[int, int]) -> int:
+def _first_kind(found: _Candidate, start: int) -> str:
+    """What the name begins with; a common word before a region counts as the region."""
+    kinds = [kind for _, kind in found.edge.kinds_from(start)[:2]]
+    return "region" if kinds[0] in ORDINARY and kinds[1:] == ["region"] else kinds[0]
+
+
+def _head_length(found: _Candidate, start: int) -> int:
+    """How many characters the first token has."""
+    tokens = found.edge.kinds_from(start)
+    return (tokens[1][0] if len(tokens) > 1 else found.at) - start
+
+
+def _end(found: _Candidate, end: int) -> int:
     """Behind the stretch or the region in brackets that belongs to a project: （重庆段）."""
-    if ending.type != "project" or text[end : end + 1] not in ("（", "("):
+    text = found.text
+    if found.ending.type != "project" or text[end : end + 1] not in ("（", "("):
         return end
-    stretch = _STRETCH.match(text, end)
-    return stretch.end() if stretch and (stretch[1] or stretch.end() - 1 in regions) else end
+    bracket = _STRETCH.match(text, end)
+    if bracket and (bracket["stretch"] or bracket.end() - 1 in found.regions):
+        return bracket.end()
+    return end

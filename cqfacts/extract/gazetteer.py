@@ -50,7 +50,8 @@ def listed_in(text: str) -> Iterator[Listed]:
     """
     The listed names in *text*, the longest at each place.
 
-    >>> [text[name.start:name.end] for text in ["国务院与中国银行在印尼"] for name in listed_in(text)]
+    >>> text = "国务院与中国银行在印尼"
+    >>> [text[name.start:name.end] for name in listed_in(text)]
     ['国务院', '中国银行', '印尼']
     """
     known = listings()

@@ -15,8 +15,12 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SHORT = re.compile(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)]{1,20})[”》]?[）)]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,20})”")
 _MODEL = re.compile(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
-_PAPER = ("报", "周刊", "日报", "杂志")
-_POLICY_END = ("行动", "计划", "工程", "机制", "年", "模式", "规划", "贷", "一带一路", "战略", "政策", "专班")
+_PAPER = ("报", "周刊", "杂志")
+_POLICY = (
+    *("行动", "计划", "工程", "机制", "模式", "规划", "战略", "政策", "专班"),
+    *("突破年", "建设年", "攻坚年", "提升年", "一带一路"),
+)
+_SHORTEST_POLICY = 4
 
 
 def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -33,13 +37,18 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             yield Found(*title.span(), kind)  # type: ignore[arg-type]  # one of two literals
     if "“" in text:
         for quoted in _QUOTED.finditer(text):
-            found = _quoted_name(text, quoted)
+            found = _quoted_name(quoted)
             if found:
                 yield found
     for model in _MODEL.finditer(text):
         edge = left_edge(text, model.start(), regions)
-        if edge.kinds and edge.kinds[-1][1] in ("unknown", "company") and edge.start < model.start() - 1:
+        if edge.last in ("unknown", "company") and _is_brand(text, edge.start, model.start()):
             yield Found(edge.start, model.end(), "product")
+
+
+def _is_brand(text: str, start: int, end: int) -> bool:
+    """Whether more than one character, not itself in quotation marks, stands before a model."""
+    return end - start > 1 and text[start - 1 : start] != "“"
 
 
 def short_titles(text: str) -> dict[str, str]:
@@ -55,12 +64,12 @@ def short_titles(text: str) -> dict[str, str]:
     }
 
 
-def _quoted_name(text: str, quoted: re.Match[str]) -> Found | None:
+def _quoted_name(quoted: re.Match[str]) -> Found | None:
     """What a quotation names by itself; most quotations are no names."""
     words = quoted[1]
     if any(char.isascii() and char.isupper() for char in words) and not words.isascii():
         return Found(*quoted.span(1), "product")
-    if words.endswith(_POLICY_END) and len(words) > 3:  # noqa: PLR2004
+    if words.endswith(_POLICY) and len(words) >= _SHORTEST_POLICY:
         return Found(*quoted.span(1), "policy")
     if words.endswith("贷"):
         return Found(*quoted.span(1), "product")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cqfacts.extract.gazetteer import Listed
 
+OFFICES = ("company", "short", "body")  # the lists that name organisations
 _LEVELS = "市区县省州"
 _NO_MINISTRY = ("门", "队", "分", "长")
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
@@ -43,13 +44,16 @@ def organisations_in(
 
     >>> from cqfacts.extract.gazetteer import listed_in
     >>> text = "县财政局和华为走访了金康动力、旺成科技等企业"
-    >>> [text[found.start:found.end] for found in organisations_in(text, listed_in(text), {})]
-    ['华为', '县财政局', '金康动力', '旺成科技']
+    >>> found = organisations_in(text, listed_in(text), {})
+    >>> sorted({text[name.start:name.end] for name in found})
+    ['华为', '县财政局', '旺成科技', '金康动力']
     """
     for start, end, listing in listed:
         if listing == "short" and text[end : end + 1] != "员":
             yield Found(_with_region(text, start, regions), end, "organisation")
-        elif listing == "company" or (listing == "body" and text[end : end + 1] not in _NO_MINISTRY):
+        elif listing == "company" or (
+            listing == "body" and text[end : end + 1] not in _NO_MINISTRY
+        ):
             yield Found(start, end, "organisation")
     yield from _offices_in(text, regions)
     yield from _brands_in(text, regions)
@@ -92,5 +96,7 @@ def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             continue
         edge = left_edge(text, start, regions)
         size = start - edge.start
-        if len(edge.kinds) == 1 and (edge.first == "company" or (edge.first == "unknown" and size in (2, 3))):
+        if len(edge.kinds) == 1 and (
+            edge.first == "company" or (edge.first == "unknown" and size in (2, 3))
+        ):
             yield Found(edge.start, end, "organisation")

@@ -1,8 +1,8 @@
 """
 People by what stands around their names: a post before, a word of saying behind, a list of names.
 
-A surname and one or two characters are a name only with such evidence: 金融, 方面 and 高速 begin with
-surnames too.
+A surname and one or two characters are a name only with such evidence: 金融, 方面 and 高速 begin
+with surnames too.
 """
 
 from __future__ import annotations
@@ -18,16 +18,20 @@ from cqfacts.extract.endings import Found
 from cqfacts.extract.wordset import Wordset, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+NO_FOLLOW, WEAK, STRONG, SAYING = range(4)  # how well what stands behind a name fits there
+_SPACES = (" ", "\u3000")
 _MARKS = frozenset("，。、；：！？!?,;:（）()“”《》〈〉【】…—\n \u3000\t/|")
-_SPACES = " \u3000"
-_NO_SURNAME = frozenset("从有在及将为到与并或是")
-_RARE_SURNAME = frozenset("和向于") # words of grammar more often than surnames
+_BEFORE_SPEAKER = "\n，。！？；”」、：的者家户员民人理师长任事工授士"
+_NO_SURNAME = frozenset("从有在及将为到与并或是")  # surnames that are nearly always grammar
+_RARE_SURNAME = frozenset("和向于")
 _NEVER_GIVEN = frozenset("的了在是和与等说就也都对从并及将把被这那个们着过给让向以")
-_WIDE = r"[^\W\d_a-zA-Z]"
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z]{1,8})+")
-NO_FOLLOW, WEAK, STRONG, SAYING = range(4)
+_DOT = re.compile("[·•]")
+_FULL_SIZE = 3  # a surname and two characters
+_LONGEST_DEPARTMENT = 8
+_LONGEST_POST = 8
 
 
 class _Words(NamedTuple):
@@ -45,19 +49,18 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     words = sections("posts.txt")
-    known = surnames()
-    single = frozenset(name for name in known if len(name) == 1) - _NO_SURNAME
-    compound = frozenset(name for name in known if len(name) > 1)
+    single = frozenset(name for name in surnames() if len(name) == 1) - _NO_SURNAME
+    compound = frozenset(name for name in surnames() if len(name) > 1)
     surname = f"(?:[{''.join(sorted(single))}]|{one_of(compound)})"
-    said = [word for word in words["saying"] if len(word) > 1 or word in "说称"]
+    saying = one_of(word for word in words["saying"] if len(word) > 1 or word in "说称")
     return _Words(
         posts=Wordset(words["post"]),
         ends_with_post=re.compile(rf"{one_of(words['post'])}$"),
-        said=re.compile(rf"[\n，。！？；”」、：的者家户员民人理师长任事工授士](?={surname}[ \u3000]?{_WIDE}{{1,2}}{one_of(said)})"),
+        said=re.compile(rf"[{_BEFORE_SPEAKER}](?={surname}[ \u3000]?[一-鿿]{{1,2}}{saying})"),
         aged=re.compile(rf"岁的?(?={surname})"),
         saying=frozenset(words["saying"]),
         after=frozenset(words["after"]) | frozenset(words["post"]),
-        no_name=frozenset(words["not"]),
+        no_name=frozenset(words["not"]) | frozenset(words["post"]) | frozenset(words["after"]),
         compound=compound,
         single=single,
     )
@@ -73,38 +76,45 @@ def people_in(
 
     >>> text = "区经信委党委书记、主任何怀东表示，村民李梅也来了。李梅说"
     >>> [(text[p.start:p.end], p.title) for p in people_in(text, {}, {})]
-    [('何怀东', '区经信委党委书记、主任'), ('李梅', '村民'), ('李梅', None)]
+    [('何怀东', '区经信委党委书记、主任'), ('李梅', '村民'), ('何怀东', None), ('李梅', None)]
     """
+    yield from _with_posts(text, regions, organisations)
     words = _words()
-    for at, start in words.posts.find(text, _names_follow):
-        start += text[start] in _SPACES
-        if text[start - 1 : start + 1] in words.after:
-            continue  # 老师 is not what 老师傅 begins with
-        end, follow = name_end(text, start)
-        if follow:
-            title = text[_title_start(text, at, regions, organisations) : start].strip()
-            yield Found(start, end, "person", title)
-            yield from _listed(text, end, title)
     for aged in words.aged.finditer(text):
-        end, follow = name_end(text, aged.end())
-        if follow:
-            yield Found(aged.end(), end, "person")
+        yield from _named(text, aged.end(), WEAK)
     for said in words.said.finditer(text):
-        end, follow = name_end(text, said.end())
-        if follow >= STRONG:
-            yield Found(said.end(), end, "person")
+        yield from _named(text, said.end(), STRONG)
     for start in organisations:
         end, follow = name_end(text, start)
-        if follow == SAYING or (follow and end - start == 3):  # noqa: PLR2004
+        if follow == SAYING or (follow and end - start == _FULL_SIZE):
             yield Found(start, end, "person")
     if "·" in text or "•" in text:
         yield from _foreign(text, regions)
 
 
-def _names_follow(text: str, start: int, end: int) -> bool:
+def _with_posts(
+    text: str, regions: Mapping[int, int], organisations: Mapping[int, int]
+) -> Iterator[Found]:
+    words = _words()
+    for at, behind in words.posts.find(text, _names_follow):
+        start = behind + text.startswith(_SPACES, behind)
+        end, follow = name_end(text, start)
+        if follow and text[start - 1 : start + 1] not in words.after:  # 老师|傅 is no teacher
+            title = text[_title_start(text, at, regions, organisations) : behind]
+            yield Found(start, end, "person", title)
+            yield from _listed(text, end, title)
+
+
+def _named(text: str, start: int, needed: int) -> Iterator[Found]:
+    end, follow = name_end(text, start)
+    if follow >= needed:
+        yield Found(start, end, "person")
+
+
+def _names_follow(text: str, _start: int, end: int) -> bool:
     """Whether a surname stands behind a post."""
     words = _words()
-    end += text[end : end + 1] in (" ", "\u3000")
+    end += text.startswith(_SPACES, end)
     return text[end : end + 1] in words.single or text[end : end + 2] in words.compound
 
 
@@ -116,20 +126,15 @@ def name_end(text: str, start: int) -> tuple[int, int]:
     ((2, 3), (3, 1), (0, 0))
     """
     words = _words()
-    size = 2 if text[start : start + 2] in words.compound else 1
-    if size == 1 and text[start : start + 1] not in words.single:
+    given = start + (2 if text[start : start + 2] in words.compound else 1)
+    if given == start + 1 and text[start:given] not in words.single:
         return start, NO_FOLLOW
-    given = start + size
-    if text[given : given + 1] in _SPACES and text[given : given + 1]:
+    if text.startswith(_SPACES, given):
         return _spaced_end(text, given + 1)
     best = (start, NO_FOLLOW)
-    for length in (2, 1):
-        end = given + length
-        name = text[start:end]
-        if len(name) < size + length or not _is_given(text[given:end]) or _is_word(name, words):
-            continue
-        follow = _follow(text, end, words)
-        if name[0] in _RARE_SURNAME and (length == 1 or follow < STRONG or name[1:] in lexicon()):
+    for end in (given + 2, given + 1):
+        follow = _follow(text, end) if _may_name(text, start, given, end) else NO_FOLLOW
+        if text[start] in _RARE_SURNAME and (follow < STRONG or end == given + 1):
             continue
         if follow > best[1]:
             best = (end, follow)
@@ -143,38 +148,36 @@ def is_followed(text: str, end: int) -> bool:
     >>> is_followed("杨英介绍", 2), is_followed("杨英杰出", 2)
     (True, False)
     """
-    return _follow(text, end, _words()) > NO_FOLLOW
+    return _follow(text, end) > NO_FOLLOW
 
 
 def _spaced_end(text: str, given: int) -> tuple[int, int]:
     """The end of a name of two characters set to the width of three: 卢　伟."""
-    if not _is_given(text[given : given + 1]) or not text[given : given + 1]:
-        return given, NO_FOLLOW
-    follow = _follow(text, given + 1, _words())
-    return (given + 1, follow) if follow else (given, NO_FOLLOW)
+    fits = _is_given(text[given : given + 1])
+    return given + 1, _follow(text, given + 1) if fits else NO_FOLLOW
+
+
+def _may_name(text: str, start: int, given: int, end: int) -> bool:
+    """Whether the characters can be a name and do not begin a common word."""
+    name = text[start:end]
+    if end > len(text) or not _is_given(text[given:end]):
+        return False
+    known, no_name = lexicon(), _words().no_name
+    rest = known.get(name[1:]) if len(name) == _FULL_SIZE else None
+    if rest == "before" or (rest and name[0] in _RARE_SURNAME):
+        return False
+    return not any(part in no_name or part in known for part in (name, name[:2]))
 
 
 def _is_given(name: str) -> bool:
     if lexicon().get(name) == "guard":
         return True  # 郑和平
-    return all("一" <= char <= "鿿" and char not in _NEVER_GIVEN for char in name)
+    return name != "" and all("一" <= char <= "鿿" and char not in _NEVER_GIVEN for char in name)
 
 
-def _is_word(name: str, words: _Words) -> bool:
-    """Whether the characters begin a common word rather than a name."""
-    known = lexicon()
-    return (
-        name[:2] in words.no_name
-        or name in words.no_name
-        or name in known
-        or name[:2] in known
-        or name in words.after
-        or (len(name) > 2 and known.get(name[1:]) == "before")  # noqa: PLR2004
-    )
-
-
-def _follow(text: str, end: int, words: _Words) -> int:
+def _follow(text: str, end: int) -> int:
     """How well what stands at *end* fits behind a name."""
+    words = _words()
     char = text[end : end + 1]
     if not char or char in _MARKS:
         return STRONG
@@ -183,34 +186,41 @@ def _follow(text: str, end: int, words: _Words) -> int:
         return SAYING
     if any(piece in words.after or piece in words.saying for piece in pieces):
         return WEAK
-    known = lexicon()
-    return WEAK if char.isdigit() or known.get(pieces[2]) == "before" else NO_FOLLOW
+    return WEAK if char.isdigit() or pieces[2] in lexicon() else NO_FOLLOW
 
 
 def _title_start(
     text: str, start: int, regions: Mapping[int, int], organisations: Mapping[int, int]
 ) -> int:
     """Where the post that ends with the word at *start* begins, its organisation included."""
-    words = _words()
     while True:
         end, start = start, left_edge(text, start, regions, nouns_end=False).start
         inside = [organisations[at] for at in range(start, end + 1) if at in organisations]
         start = min([start, *inside])
-        if text[start - 1 : start] in "该本" and text.startswith("公司", start):
-            start -= 1
-        if text[start - 1 : start] in ("与", "和"):
-            near = [at for at in range(start - 1, max(0, start - 8), -1) if at in organisations]
-            if near and not _MARKS & set(text[near[0] : start]):
-                return organisations[near[0]]
-        before = text[max(0, start - 9) : start - 1]
-        if text[start - 1 : start] != "、" or not words.ends_with_post.search(before):
+        before = text[start - 1 : start]
+        if before in ("与", "和"):
+            return _department_start(text, start, organisations)
+        if before in ("该", "本") and text.startswith("公司", start):
+            return start - 1
+        earlier = text[max(0, start - 1 - _LONGEST_POST) : max(0, start - 1)]
+        if before != "、" or not _words().ends_with_post.search(earlier):
             return start
         start -= 1
 
 
+def _department_start(text: str, start: int, organisations: Mapping[int, int]) -> int:
+    """Where 第一医院 begins in 第一医院呼吸与|危重症医学科; *start* if there is none."""
+    for end in range(start - 1, max(0, start - _LONGEST_DEPARTMENT), -1):
+        if text[end] in _MARKS:
+            break
+        if end in organisations:
+            return organisations[end]
+    return start
+
+
 def _listed(text: str, end: int, title: str) -> Iterator[Found]:
     """The further names of a list that follows a name: 记者 卢　伟　周子涵."""
-    while text[end : end + 1] in ("、", " ", "\u3000"):
+    while text.startswith(("、", *_SPACES), end):
         start = end + 1
         end, follow = name_end(text, start)
         if not follow:
@@ -220,14 +230,12 @@ def _listed(text: str, end: int, title: str) -> Iterator[Found]:
 
 def _foreign(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Names with a middle dot: 弗拉基米尔·普京."""
-    words = _words()
+    posts = _words().posts
     for match in _FOREIGN.finditer(text):
-        dot = min(place for place in (text.find("·", match.start()), text.find("•", match.start())) if place >= 0)
-        start = left_edge(text, dot, regions, match.start()).start
-        for _, end in words.posts.find(text[start:dot]):
-            start += end
-            break
-        last = max(text.rfind("·", start, match.end()), text.rfind("•", start, match.end()))
-        ends = [end for end in range(last + 2, match.end() + 1) if _follow(text, end, words)]
-        if ends and start < dot:
-            yield Found(start, ends[0], "person")
+        dots = [dot.start() for dot in _DOT.finditer(text, *match.span())]
+        start = left_edge(text, dots[0], regions, match.start()).start
+        start += max((end for _, end in posts.find(text[start : dots[0]])), default=0)
+        ends = range(dots[-1] + 2, match.end() + 1)
+        end = max(ends, key=lambda end: _follow(text, end), default=0)
+        if end and is_followed(text, end) and start < dots[0]:
+            yield Found(start, end, "person")

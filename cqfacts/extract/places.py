@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cqfacts.extract.gazetteer import Listed
-
     from cqfacts.model import District
 
 
 _FEATURE = re.compile(r"[岭盖山江河湖峡沟岛](?=[、，。；等和与\n])")
 _FEATURE_SIZES = (3, 4)
-
-
-_CITY = ("市", "州")
-_NO_CITY = ("民", "场", "政", "委", "区")
+_OFFICIAL = ("市", "州")
+_NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
 
 
 class Regions(NamedTuple):
@@ -57,17 +54,19 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     for start, end, listing in listed:
         if start in taken or end - 1 in taken or text[start - 1 : start + 1] in words:
             continue  # 建成渝万高铁 does not name 成渝
-        if text[end - 1] == "市" and text[end : end + 1] in _NO_CITY:
-            spans[start] = (end - 1, listing)
-        elif listing == "city" and text[end : end + 1] in _CITY and text[end + 1 : end + 2] not in _NO_CITY:
-            spans[start] = (end + 1, listing)
-        else:
-            spans[start] = (end, listing)
+        spans[start] = (_city_end(text, end, listing), listing)
     starts = {end: start for start, (end, _) in spans.items()}
-    names = [
-        Found(start, end, "place") for start, end in _joined(text, spans) if spans[start][1] != "edge"
-    ]
+    joined = _joined(text, spans)
+    names = [Found(*span, "place") for span in joined if spans[span[0]][1] != "edge"]
     return Regions(starts, names)
+
+
+def _city_end(text: str, end: int, listing: str) -> int:
+    """Behind 市 where it belongs to the city, before it where it does not: 成都市, 上海|市民."""
+    if text[end - 1] == "市" and text.startswith(_NO_CITY, end):
+        return end - 1
+    official = listing == "city" and text.startswith(_OFFICIAL, end)
+    return end + 1 if official and not text.startswith(_NO_CITY, end + 1) else end
 
 
 def _joined(text: str, spans: Mapping[int, tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -47,11 +47,11 @@ class Wordset:
             if start < behind:
                 continue
             for size in sizes[text[start]]:
-                if text[start : start + size] in words and (
-                    fits is None or fits(text, start, start + size)
-                ):
-                    behind = start + size
-                    yield start, behind
+                word = text[start : start + size]
+                end = start + len(word)
+                if word in words and (fits is None or fits(text, start, end)):
+                    behind = end
+                    yield start, end
                     break
 
 
