@@ -44,7 +44,7 @@ def _verbs() -> Verbs:
     objects = _any([word for word, _, use in rows if use == "object"])
     return Verbs(
         directions,
-        re.compile(rf"(?<!新)(?P<verb>{verbs})(?:了|约|达到?|为|分别|又|再)*$"),
+        re.compile(rf"(?<!新)(?P<minus>负)?(?P<verb>{verbs})(?:了|约|达到?|为|分别|又|再)*$"),
         re.compile(rf"[比较].{{1,12}}?(?P<verb>[{compared}])了?$"),
         re.compile(rf"(?P<verb>{verbs})了?[至到为成](?:了|约|[^，。；、]{{1,8}}的)?$"),
         re.compile(
@@ -99,6 +99,8 @@ def changes_of(
         if change:
             lead = change
             last = "yoy" if change.basis == "yoy" else _after_other(text, floor, quantity, last)
+        elif _is_end(text, quantities, len(result)):
+            change = _moved(quantities[len(result) - 1], quantity)
         elif result and result[-1] and lead and quantity.kind == "ratio":
             change = _enumerated(text, floor, quantity, lead)
         result.append(change)
@@ -122,28 +124,42 @@ def _change(text: str, quantity: Quantity, floor: int, last: Basis | None) -> Ch
         return _after(text, quantity)
     if level := _verbs().level.search(text, clause, quantity.start):
         return Change(_verbs().directions[level["verb"]], "from_to")
-    verb = _verb(text, quantity, clause)
-    if verb is None:
+    direction = _direction(text, quantity, clause)
+    if direction is None:
         return _after(text, quantity)
-    direction: Direction = _verbs().directions[verb]
     if quantity.value[0] < 0:
         direction = "down"
     return Change(direction, _basis(text, clause, quantity.start, last))
 
 
-def _verb(text: str, quantity: Quantity, clause: int) -> str | None:
-    """The verb of change that governs the quantity."""
+def _direction(text: str, quantity: Quantity, clause: int) -> Direction | None:
+    """Which way the verb of change says that governs the quantity."""
     if quantity.unit and quantity.unit.name == _DOUBLED:
-        return "增长"
-    match = _verbs().direct.search(text, clause, quantity.start)
-    match = match or _verbs().compared.search(text, clause, quantity.start)
-    if match:
-        return match["verb"]
+        return "up"
+    directions = _verbs().directions
+    if match := _verbs().direct.search(text, clause, quantity.start):
+        return "down" if match["minus"] else directions[match["verb"]]
+    if match := _verbs().compared.search(text, clause, quantity.start):
+        return directions[match["verb"]]
     match = _verbs().object.search(text, clause, quantity.start)
     if match is None or _NO_OBJECT.search(match["object"]):
         return None
     wide = match["verb"] in _WIDE or quantity.kind in _MEASURED
-    return match["verb"] if wide else None
+    return directions[match["verb"]] if wide else None
+
+
+def _is_end(text: str, quantities: Sequence[Quantity], index: int) -> bool:
+    """从3家到30家: the second of two quantities that nothing but 到 joins."""
+    if not index:
+        return False
+    first, second = quantities[index - 1], quantities[index]
+    opens = first.start and text[first.start - 1] in "从由自"
+    return bool(opens) and text[first.end : second.start] in {"到", "至"}
+
+
+def _moved(first: Quantity, second: Quantity) -> Change | None:
+    rises = first.value[0] * second.value[1] < second.value[0] * first.value[1]
+    return Change("up" if rises else "down", "from_to")
 
 
 def _after(text: str, quantity: Quantity) -> Change | None:

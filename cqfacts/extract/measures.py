@@ -8,12 +8,15 @@ which bound the number, come later, in `quantities`.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds
 from cqfacts.extract.numbers import Number, number_at
 from cqfacts.extract.numerals import DIGITS, Ratio
 from cqfacts.extract.units import Unit, unit, unit_at
+
+if TYPE_CHECKING:
+    from cqfacts.model import Kind
 
 
 class Measure(NamedTuple):
@@ -22,15 +25,20 @@ class Measure(NamedTuple):
     number: Number
     unit: Unit | None
     end: int
+    unitless: Kind = "ratio"  # what it is where it has no unit
 
 
+_NEAR = 8  # characters within which 比 says that 1:3 is a ratio
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _COMPOUND = frozenset(("小时", "个月", "元", "米", "千克"))  # families whose units are chained
 _SMALLER = {"元": {"角": 10, "毛": 10, "分": 100}, "角": {"分": 10}, "小时": {"分": 60}}
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_SLASH = re.compile(r"/(?P<below>[2-9]|10)(?![\d/.])")
+_SHARE = re.compile("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
 _GOES_ON = frozenset((*DIGITS, *"十百千万亿"))
 _WHOLE_HALF = re.compile("(?:占|[的了达近超过到至为]|不足|将近|接近)$")
 _BARE = re.compile("[为达至到]$")
+_STOPS = frozenset("，。；、,;！!）)") | {""}
 
 
 def measure_at(text: str, number: Number) -> Measure | None:
@@ -54,6 +62,8 @@ def _measure(text: str, number: Number) -> Measure | None:
     if found is None:
         return _unitless(text, number)
     named, end = found
+    if named.name == "块" and text[end : end + 1] in _STOPS:
+        named = unit("元") or named  # 卖三五百块
     if named.name == "个" and text.startswith(("多", "半"), end):
         return _split_unit(text, number, end) or Measure(number, named, end)
     if end < len(text):
@@ -64,7 +74,7 @@ def _measure(text: str, number: Number) -> Measure | None:
 def _group(text: str, at: int) -> tuple[Unit, int] | None:
     """八大行动, 三大类: nouns that are counted only as groups."""
     found = unit_at(text, at + 1) if text.startswith("大", at) else None
-    return found if found and found[0].numerals in {"big", "any"} else None
+    return found if found and found[0].numerals == "big" else None
 
 
 def _split_unit(text: str, number: Number, end: int) -> Measure | None:
@@ -139,10 +149,25 @@ def _unitless(text: str, number: Number) -> Measure | None:
         before = _WHOLE_HALF.search(text, max(0, number.start - 2), number.start)
         if before or bounds.after(text, end):
             return Measure(number._replace(value=(1, 2), shape="figures"), None, end)
-    following = text[number.end : number.end + 1]
-    if number.value[1] > 1 and _BARE.search(text, max(0, number.start - 2), number.start):
-        return Measure(number, None, number.end) if following in "，。；、" else None
+    if share := _SLASH.match(text, number.end):
+        return _share(text, number, share)
+    if text[number.end : number.end + 1] not in _STOPS:
+        return None
+    is_index = number.value[1] > 1 and _BARE.search(text, max(0, number.start - 1), number.start)
+    is_large = number.shape == "figures" and number.times[-1:] in ("万", "亿")
+    if is_index or is_large:
+        return Measure(number, None, number.end, "count" if is_large else "other")
     return None
+
+
+def _share(text: str, number: Number, share: re.Match[str]) -> Measure | None:
+    """占1/3, which is no date and no model."""
+    below = int(share["below"])
+    before = _SHARE.search(text, max(0, number.start - 2), number.start)
+    if not (before or bounds.after(text, share.end())) or not 0 < number.value[0] < below:
+        return None
+    value = number.value[0], number.value[1] * below
+    return Measure(number._replace(end=share.end(), value=value, times="/"), None, share.end())
 
 
 def _fraction(text: str, number: Number) -> Measure | None:
@@ -165,6 +190,15 @@ def _ratio(text: str, number: Number) -> Measure | None:
     if text[number.end : number.end + 1] != ":" or text[number.start - 1 : number.start] == ":":
         return None
     below = number_at(text, number.end + 1)
-    if below is None or below.value != (1, 1) or text[below.end : below.end + 1] in (":", "."):
+    if below is None or text[below.end : below.end + 1] in (":", "."):
         return None
-    return Measure(number._replace(end=below.end, times=":"), None, below.end)
+    is_named = "比" in text[max(0, number.start - _NEAR) : number.start]
+    if below.value != (1, 1) and not (number.value == (1, 1) and is_named and below.value[0]):
+        return None
+    return Measure(_divided(number, below), None, below.end)
+
+
+def _divided(number: Number, below: Number) -> Number:
+    """The quotient of two numbers of the text."""
+    value = number.value[0] * below.value[1], number.value[1] * below.value[0]
+    return number._replace(end=below.end, value=value, times=":")

@@ -28,21 +28,27 @@ from cqfacts.extract.numerals import (
 if TYPE_CHECKING:
     from cqfacts.model import Bound
 
-# `figures`: Arabic, or a Chinese numeral of some size; `digit`: one Chinese digit, which is as often
-# a part of a word; `multiple`: 百, 千万, which count only beside a word that says so; `half`: 半
+# `figures`: Arabic, or a Chinese numeral of some size; `digit`: one Chinese digit, as often part
+# of a word; `multiple`: 百, 千万, which count only beside a bounding word; `half`: 半
 Shape = Literal["figures", "digit", "multiple", "half"]
 
 # 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
 START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻]")
 _RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
+# 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
+_TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安])|百(?!帕))"
+_CHAR = (
+    f"(?:[{CHINESE.replace('千', '').replace('百', '')}{FORMAL}]"
+    "|千(?![瓦米克伏卡焦帕赫牛安])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
+)
 _NUMBER = re.compile(
-    rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>[{MULTIPLE}]++)"
+    rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>{_TIMES}++)"
     rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
     rf"|(?P<half>半)"
-    rf"|(?P<chinese>(?:[几数](?=[{MULTIPLE}]))?[{CHINESE}{FORMAL}]++"
-    rf"(?:点[{_DIGIT}]++[{MULTIPLE}]*+)?))"
-    rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>[{MULTIPLE}]*+))?"
+    rf"|(?:(?:[几数](?=[{MULTIPLE}]))?{_CHAR}++"
+    rf"(?:点[{_DIGIT}]++{_TIMES}*+)?))"
+    rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>{_TIMES}*+))?"
 )
 _DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
 _ROW = re.compile("[一二两三四五六七八九]{2,}")
@@ -78,7 +84,7 @@ def number_at(text: str, start: int) -> Number | None:
     match = _NUMBER.match(text, start)
     if match is None or match.end() - start > LONGEST:
         return None
-    digits, multiple, more, half, chinese = match.group(1, 2, 3, 4, 5)
+    digits, multiple, more, half = match.group(1, 2, 3, 4)
     end = match.start("tail") if match["tail"] else match.end()
     if digits:
         value = whole(text[start:end].replace(" ", "")) if more else arabic(digits, multiple or "")
@@ -86,7 +92,7 @@ def number_at(text: str, start: int) -> Number | None:
     elif half:
         number = Number(start, end, (1, 2), None, "exact", "half", "")
     else:
-        number = _chinese(start, end, chinese)
+        number = _chinese(text, start, end)
     return _blurred(number, match) if number and match["tail"] else number or None
 
 
@@ -118,7 +124,8 @@ def _doubling(text: str, start: int) -> Number | None:
     return match and value and Number(start, match.end(), value, None, "exact", "figures", "番")
 
 
-def _chinese(start: int, end: int, numeral: str) -> Number | None:
+def _chinese(text: str, start: int, end: int) -> Number | None:
+    numeral = text[start:end]
     if numeral in DIGITS:
         return Number(start, end, (DIGITS[numeral], 1), None, "exact", "digit", "")
     if len(numeral) == 1 and numeral in FORMAL:
@@ -134,8 +141,8 @@ def _chinese(start: int, end: int, numeral: str) -> Number | None:
     neighbours = _NEIGHBOURS.fullmatch(numeral)
     if neighbours and (found := _neighbours(*neighbours.group("head", "low", "high", "tail"))):
         return Number(start, end, *found, "range", "figures", "")
-    if _ROW.fullmatch(numeral):
-        return None  # 一二三产: a row of digits, not 123
+    if _ROW.fullmatch(numeral) and not text.startswith("折", end):
+        return None  # 一二三产: a row of digits, not 123; but 八五折
     value = whole(numeral)
     shape: Shape = "digit" if numeral == "十" else "figures"
     return Number(start, end, value, None, "exact", shape, times) if value else None
@@ -143,6 +150,8 @@ def _chinese(start: int, end: int, numeral: str) -> Number | None:
 
 def _neighbours(head: str, low: str, high: str, tail: str) -> tuple[Ratio, Ratio] | None:
     """Both ends of 三四百, 十五六, 一两: digits next to each other, and the idiomatic 三五."""
+    if low + high == "三两":
+        low, high = high, low
     if DIGITS[high] - DIGITS[low] != 1 and low + high != "三五":
         return None
     first, last = whole(head + low + tail), whole(head + high + tail)

@@ -30,11 +30,12 @@ MULTIPLES = {
 FOLD = {
     ord(old): new
     for old, new in zip(
-        "０１２３４５６７８９．％‰，：∶－−﹣萬億兩貳參陸點負個～〜∼",
-        "0123456789.%‰，:::---万亿两贰叁陆点负个~~~",
-        strict=False,
+        "０１２３４５６７８９．％：∶－−﹣萬億兩貳參陸點負個～〜∼",
+        "0123456789.%::---万亿两贰叁陆点负个~~~",
+        strict=True,
     )
 }
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _UNFOLDED = re.compile("[０-９．％：∶－−﹣萬億兩貳參陸點負個～〜∼]")
 
 # The parts that scanners are built from.
@@ -65,7 +66,9 @@ def fold(text: str) -> str:
     >>> fold("出口１９７１９辆，增长９．４％")
     '出口19719辆，增长9.4%'
     """
-    return text.translate(FOLD) if _UNFOLDED.search(text) else text
+    if not _UNFOLDED.search(text):
+        return text
+    return _WIDE_COMMA.sub(",", text).translate(FOLD)
 
 
 def parse(text: str) -> int | Fraction | None:

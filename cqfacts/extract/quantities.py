@@ -44,7 +44,7 @@ class Quantity(NamedTuple):
 
 
 _SCALE = {"%": 100, "‰": 1000, "成": 10, "折": 10}
-_TO = re.compile(r" ?(?:[-–—―~至到]) ?(?=[0-9零一二两三四五六七八九十百千万半])")
+_TO = re.compile(r" ?(?:[-–—―~至到]) ?(?P<sign>-|零下)?(?=[0-9零一二两三四五六七八九十百千万半])")
 _NEXT_DIGIT = re.compile(
     "|".join(f"(?<={one})、(?={next_})" for one, next_ in pairwise("一两三四五六七八九"))
 )
@@ -95,7 +95,7 @@ def quantity_at(text: str, number: Number, floor: int) -> Quantity | None:
         return None
     measure = measure_at(text, number)
     if silence.is_ordinal(text, number):
-        return _ordinal(measure) if measure else None
+        return _ordinal(text, measure) if measure else None
     measure = _range(text, number, measure) or measure
     if measure is None or _is_silent(text, measure):
         return None
@@ -130,6 +130,8 @@ def _range(text: str, low: Number, measure: Measure | None) -> Measure | None:
     high = number_at(text, joint.end()) if joint else None
     if joint is None or high is None or high.high:
         return None
+    if joint.lastgroup == "sign":
+        high = high._replace(value=(-high.value[0], high.value[1]))
     if measure is None:
         return _open_range(low, measure_at(text, high))
     is_change = text[low.start - 1 : low.start] in _FROM and joint.group().strip() in {"至", "到"}
@@ -168,7 +170,7 @@ def _closed_range(text: str, first: Measure, high: Number) -> Measure | None:
 def _joined(low: Number, value: Ratio, last: Measure) -> Measure:
     number = low._replace(
         end=last.number.end, value=value, high=last.number.value, bound="range", shape="figures",
-        times=last.number.times,
+        times=low.times if low.times == "分之" else last.number.times,
     )  # fmt: skip
     return Measure(number, last.unit, last.end)
 
@@ -177,18 +179,20 @@ def _is_less(one: Ratio, other: Ratio) -> bool:
     return one[0] * other[1] < other[0] * one[1]
 
 
-def _ordinal(measure: Measure) -> Quantity | None:
+def _ordinal(text: str, measure: Measure) -> Quantity | None:
     """第一部, 第3位; what 第 names without a measure word (第三产业) is none."""
-    number, unit, end = measure
+    number, unit, end, _ = measure
     if unit is None or unit.kind != "count" or number.bound != "exact" or unit.numerals == "big":
         return None
     head = number.start
+    if text[head - 1] != "第":
+        return None  # the second of 第1、2批
     return Quantity(head - 1, end, head, number.value, None, "exact", unit, "ordinal")
 
 
 def _is_silent(text: str, measure: Measure) -> bool:
     """Whether the measure is a word, a name, a date or a stretch of time after all."""
-    number, unit, end = measure
+    number, unit, end, _ = measure
     if unit is None:
         return False
     if unit.numerals != "any":
@@ -203,7 +207,7 @@ def _is_silent(text: str, measure: Measure) -> bool:
 
 def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
     """The measure with the bounding words and the sign around it."""
-    number, unit, end = measure
+    number, unit, end, unitless = measure
     start, value, high = _signed(text, number, floor)
     ahead = bounds.before(text, start - text.startswith(" ", start - 1))
     if ahead and (ahead[1] < floor or not _suits(ahead[0], measure)):
@@ -217,7 +221,7 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
     if bound == "exact" and not _stands_alone(text, measure):
         return None
     if unit and unit.name in _SCALE and number.times != "分之":
-        scale = _SCALE[unit.name]
+        scale = _SCALE[unit.name] * (10 if unit.name == "折" and value[0] > 10 * value[1] else 1)
         value, high = (value[0], value[1] * scale), high and (high[0], high[1] * scale)
     return Quantity(
         ahead[1] if ahead else start,
@@ -227,7 +231,7 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
         high,
         bound,
         unit,
-        unit.kind if unit else "ratio",
+        unit.kind if unit else unitless,
     )
 
 
@@ -237,7 +241,7 @@ def _signed(text: str, number: Number, floor: int) -> tuple[int, Ratio, Ratio | 
     sign = start > floor and _SIGN.search(text, max(floor, start - 3), start)
     if not sign:
         return start, value, high
-    return sign.start(), (-value[0], value[1]), high and (-high[0], high[1])
+    return sign.start(), (-value[0], value[1]), high
 
 
 def _suits(word: BoundWord, measure: Measure) -> bool:
@@ -262,7 +266,7 @@ def _strongest(ahead: Bound | None, behind: Bound | None, inner: Bound) -> Bound
 
 def _stands_alone(text: str, measure: Measure) -> bool:
     """Whether the number measures something without a word that bounds it."""
-    number, unit, _ = measure
+    number, unit, *_ = measure
     if number.shape == "multiple":
         return unit is not None and number.times == "级"
     if number.shape == "half":
@@ -283,11 +287,24 @@ def _completed(text: str, waiting: Sequence[Number], last: Quantity) -> list[Qua
     last_number = number_at(text, last.head)
     if not waiting or last.start != last.head or last_number is None or last.high:
         return []
-    if not _continues(text, waiting, last_number) or not text[waiting[0].start].isdigit():
+    if not _continues(text, waiting, last_number) or not _is_respective(text, waiting):
         return []
-    alike = [shared(n, last_number.times) if not n.times else n for n in waiting]
     scale = _SCALE.get(last.unit.name, 1) if last.unit else 1
-    return [
-        last._replace(start=n.start, end=n.end, head=n.start, value=(n.value[0], n.value[1] * scale))
-        for n in alike
-    ]  # fmt: skip
+    result = []
+    for number in waiting:
+        above, below = (number if number.times else shared(number, last_number.times)).value
+        value = above, below * scale
+        result.append(
+            last._replace(
+                start=number.start, end=number.end, head=number.start, value=value, bound="exact"
+            )
+        )
+    return result
+
+
+def _is_respective(text: str, waiting: Sequence[Number]) -> bool:
+    """Whether bare numbers are values in a row, and no numbering (1、3家企业; 第1、2批)."""
+    if all("." in text[number.start : number.end] for number in waiting):
+        return True
+    start = waiting[0].start
+    return text.find("分别", max(0, start - 8), start) >= 0

@@ -22,6 +22,7 @@ _CLOSING = re.compile("[”’」』》〉\"']")
 _LONGEST_NAME = 8  # characters between quotation marks that make a formula: “四个意识”
 _PLACE = re.compile("镇|乡|街道|县|村|社区|山|坝|沟|坪")
 _GROUPS = frozenset("个座条")  # measure words that places are counted with: 两座山
+_ORDINAL = re.compile("第(?:[0-9一二三四五六七八九十]{1,3}[、和至-])?$")
 _LETTER = re.compile("[A-Za-z_№#@+·.*]")
 _HYPHEN = re.compile("[A-Za-z0-9][-–—]")
 _DAY_WORDS = re.compile("[以之]?内")
@@ -57,8 +58,13 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
     >>> is_word("长寿区八颗街道", number_at("长寿区八颗街道", 3), 5, unit("颗"))
     True
     """
+    before = text[number.start - 1 : number.start]
+    if unit.name == "分" and before and before in "时点":
+        return True
     if number.shape == "figures" and text[number.start].isdigit():
-        return False
+        return text[number.end] == " " and before != "" and before in "图表"
+    if unit.name == "届":
+        return number.bound == "exact"  # 十九届 is the nineteenth
     if unit.numerals == "digits" and number.shape != "figures":
         return True
     if number.shape == "digit":
@@ -85,22 +91,23 @@ def is_date(text: str, number: Number, end: int, unit: Unit) -> bool:
     """
     if unit.name == "年":
         value = number.value[0] // number.value[1]
-        is_year = value in _YEARS and number.end - number.start == len("2023")
-        return is_year or bool(_AFTER_YEAR.match(text, end))
+        is_year = value in _YEARS and (number.high or number.end - number.start == len("2023"))
+        return bool(is_year) or bool(_AFTER_YEAR.match(text, end))
     if text[end - 1] == "月":  # 个月 is no date and not asked about
         return number.bound == "exact" or "两" not in text[number.start : number.end]
-    return not (_DAY_WORDS.match(text, end) or _LASTING.search(text, 0, number.start))
+    before = max(0, number.start - 2)
+    return not (_DAY_WORDS.match(text, end) or _LASTING.search(text, before, number.start))
 
 
 def is_ordinal(text: str, number: Number) -> bool:
     """
-    Whether 第 stands before the number.
+    Whether 第 stands before the number, or before one that it is enumerated with.
 
     >>> from cqfacts.extract.numbers import number_at
     >>> is_ordinal("第3位", number_at("第3位", 1))
     True
     """
-    return text[number.start - 1 : number.start] == "第" and number.start > 0
+    return _ORDINAL.search(text, max(0, number.start - 5), number.start) is not None
 
 
 def is_period(text: str, number: Number, unit: Unit) -> bool:
