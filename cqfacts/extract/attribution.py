@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.clauses import EDGE, Clause, Prose, words
+from cqfacts.extract.clauses import EDGE, Prose, words
 from cqfacts.extract.dating import dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
@@ -24,6 +24,7 @@ from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cqfacts.extract.clauses import Clause
     from cqfacts.extract.topics import Standing
     from cqfacts.model import Figure, Name, Time
 
@@ -59,39 +60,49 @@ def attribute(
 
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
-    carried = Carried(
-        Known(own),
-        is_bulletin=any(word in texts[0] for word in words("bulletin")) if texts else False,
-    )
-    attributed = []
-    read = [Prose(*sentence) for sentence in zip(texts, figures, times, names, strict=True)]
-    for index, (prose, paragraph) in enumerate(zip(read, paragraphs, strict=True)):
+    is_bulletin = bool(texts) and any(word in texts[0] for word in words("bulletin"))
+    carried = Carried(Known(own), is_bulletin=is_bulletin)
+    sentences = list(zip(texts, figures, times, names, strict=True))
+    heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
+    attributed: list[list[Figure]] = []
+    for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
         if paragraph != carried.paragraph:
             carried = carried._replace(
                 metric=None, subject=None, time=carried.year, is_dated=False, paragraph=paragraph
             )
-        if prose.text.startswith("“") and not carried.subject and index + 1 < len(read):
-            speaker = _speaker(read[index + 1], carried.known)
-            known = carried.known._replace(
-                we=speaker, person=_person(read[index + 1], carried.known.person)
-            )
-            carried = carried._replace(known=known, subject=speaker)
-        found, carried = _read(prose, carried)
+        if not heard[index]:
+            attributed.append([])
+            carried = carried._replace(known=_met(names[index], carried.known))
+            continue
+        if texts[index].startswith("“") and not carried.subject and index + 1 < len(sentences):
+            carried = _introduced(Prose(*sentences[index + 1]), carried)
+        found, carried = _read(Prose(*sentence), carried)
         attributed.append(found)
     return attributed
 
 
-def _speaker(prose: Prose, known: Known) -> str | None:
-    """For whom the sentence behind a quotation says that it was spoken."""
-    topic = topic_of(prose, prose.clauses[0], known) if prose.clauses else Topic(0)
-    return topic.name if topic.standing == "speaker" else None
+def _heard(
+    paragraphs: Sequence[int], figures: Sequence[Sequence[Figure]], *, is_bulletin: bool
+) -> list[bool]:
+    """Which sentences matter to a figure: their own, or one behind them in the paragraph."""
+    heard = [is_bulletin or bool(found) for found in figures]
+    for index in range(len(heard) - 2, -1, -1):
+        if paragraphs[index] == paragraphs[index + 1]:
+            heard[index] = heard[index] or heard[index + 1]
+    return heard
 
 
-def _person(prose: Prose, known: str | None) -> str | None:
-    """The last person named in the first clause, or who was known."""
-    first = prose.clauses[:1]
-    names = prose.names_in(first[0].start, first[0].end) if first else ()
-    return next((name.text for name in reversed(names) if name.type == "person"), known)
+def _introduced(following: Prose, carried: Carried) -> Carried:
+    """With the speaker that the sentence behind a quotation names."""
+    known = carried.known
+    first = following.clauses[0] if following.clauses else None
+    if not first:
+        return carried
+    topic = topic_of(following, first, known)
+    speaker = topic.name if topic.standing == "speaker" else None
+    names = following.names_in(first.start, first.end)
+    person = next((name.text for name in reversed(names) if name.type == "person"), known.person)
+    return carried._replace(known=known._replace(we=speaker, person=person), subject=speaker)
 
 
 def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
@@ -101,7 +112,10 @@ def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
         topics.append(topic)
-        known = _met(prose, clause.start, clause.end, known, topic)
+        if prose.names:
+            known = _met(prose.names_in(clause.start, clause.end), known)
+        if topic.standing == "speaker":
+            known = known._replace(we=topic.name)
     found: list[Figure] = []
     metric = carried.metric
     if prose.figures:
@@ -169,9 +183,9 @@ def _standing(topics: Sequence[Topic]) -> str | None:
     return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
 
 
-def _met(prose: Prose, start: int, end: int, known: Known, topic: Topic) -> Known:
-    """Who is known behind a clause: the organisations and persons named in it too."""
-    for name in prose.names_in(start, end):
+def _met(names: Sequence[Name], known: Known) -> Known:
+    """Who is known behind those names."""
+    for name in names:
         if name.type == "person":
             known = known._replace(person=name.text)
         elif name.type == "place" and name.text.endswith(_TOWNS):
@@ -180,7 +194,9 @@ def _met(prose: Prose, start: int, end: int, known: Known, topic: Topic) -> Know
             is_part = known.firm is not None and name.text[:_HEAD] in known.firm[:-1]
             if not is_part and not is_outlet(name.text):
                 known = known._replace(firm=name.text)
-    return known._replace(we=topic.name) if topic.standing == "speaker" else known
+            if name.type == "project":
+                known = known._replace(project=name.text)
+    return known
 
 
 def _words_start(text: str, start: int) -> int:

@@ -45,6 +45,8 @@ _BARE = 5
 _LONG = 16
 _LONGEST = 30
 _TAIL = 6
+_PASSIVE = ("由", "被", "经")
+_RELATIVE = ("百分点", "倍")
 
 
 class Measured(NamedTuple):
@@ -77,7 +79,8 @@ class Measurer:
         first = len(self.done)
         if clause.first == clause.last:
             says = topic.standing != "speaker"
-            self.predicate = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
+            said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
+            self.predicate = "" if said.startswith(_PASSIVE) else said
             return []
         dealt = self._dealt(clause, topic.body)
         for position, span in enumerate(self.prose.spans(clause)):
@@ -98,7 +101,10 @@ class Measurer:
         if grade:
             return grade
         before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
-        right = _right(prose.plain(figure.at[1], span.end), before.endswith(words("measure")))
+        behind = prose.plain(figure.at[1], span.end)
+        if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
+            behind = without_trail(behind, "measure")
+        right = _right(behind, before.endswith(words("measure")))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position and self._is_grade(index - 1, index + 1):
             left = prose.plain(prose.figure_starts[index - 1], figure.at[0])
@@ -109,7 +115,12 @@ class Measurer:
         verb = left
         if position and right.noun and not left:
             verb = self.done[-1][1].verb
-        elif prose.text.startswith("其中", clause.start) and not position and left:
+        elif (
+            prose.text.startswith("其中", clause.start)
+            and not position
+            and left
+            and not verbs_in(left)
+        ):
             verb, left = "", self._shared_verb(figure) + left
         metric = (verb if right.noun else left) + right.noun
         if right.noun or len(metric) > _SHORT:
@@ -148,6 +159,8 @@ class Measurer:
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
         left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
+        if figure.unit in _RELATIVE and left.startswith(words("compared")):
+            return ""
         left = _without_examples(left)
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
@@ -185,7 +198,8 @@ class Measurer:
 
     def _of_before(self, metric: str, verb: str, figure: Figure, topic: Topic) -> str:
         """A bare clause speaks of what the clause before says, or of what was measured last."""
-        if self.predicate and len(self.predicate) <= _LONG and topic.standing == "none":
+        is_bare = topic.standing == "none" and not (metric and _is_verb(metric))
+        if 0 < len(self.predicate) <= _LONG and is_bare:
             return self.predicate + (metric or verb)
         if len(metric) == 1:
             return self._same_object(metric, topic)
@@ -200,7 +214,8 @@ class Measurer:
         """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
         last = self.last or ""
         verbs = verbs_in(last)
-        if self.done and verbs and verbs[0].start() == 0:
+        is_verb = verbs and not verbs[0].start() and verbs[0].group() not in words("adverb")
+        if self.done and is_verb:
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
         return last if self.done or topic.standing == "none" else owner + verb
@@ -220,6 +235,10 @@ class Measurer:
         if len(levels) == len(figures) and len(listed) <= _BARE:
             return [f"{level}{listed}" for level in levels]
         return None
+
+
+def _is_verb(word: str) -> bool:
+    return any(verb.span() == (0, len(word)) for verb in verbs_in(word))
 
 
 def _last_phrase(left: str) -> str:

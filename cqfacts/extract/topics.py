@@ -43,6 +43,8 @@ _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
 _DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
+_NUMERALS = frozenset("0123456789一两")
+_PROJECTS = ("项目", "工程")
 _POINTING = ("here", "firm", "town", "we", "person")
 _FIELDS = {"here": "own"}
 _LONGEST = 24
@@ -65,6 +67,7 @@ class Known(NamedTuple):
     person: str | None = None
     we: str | None = None
     town: str | None = None
+    project: str | None = None
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
@@ -74,7 +77,9 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     if text.endswith(words("say"), place, end):
         return Topic(end, _spoken_for(prose, place, end, known), "speaker")
     if text.startswith("其中", clause.start):
-        return Topic(place)
+        part = prose.named.get(place)
+        is_part = part and part.type in _SCENES and part.at[1] < end
+        return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
     topic = _deictic(text, place, end, known) or _opening(prose, clause, place)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
@@ -145,8 +150,10 @@ def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
     role, after = str(found.lastgroup), found.end()
     if role == "that":
         after = phrase_end(text, place + 1, min(end, place + 8))
-        is_firm = known.firm and text.endswith(words("body"), place, after)
-        return Topic(after, known.firm, "firm") if is_firm else None
+        is_project = text.endswith(_PROJECTS, place, after)
+        thing = (known.project if is_project else None) or known.firm
+        is_thing = thing and text.endswith(words("body"), place, after)
+        return Topic(after, thing, "firm") if is_thing else None
     name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
     if not (name or role in ("here", "we")) or _is_any(text, found.group(), after):
         return None
@@ -258,7 +265,12 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     if noun.endswith(words("measure")):
         owner = owner if of else trailing("measure").sub("", noun)
         return Topic(place, owner, "passing") if is_owned or is_each else Topic(place)
-    if len(noun) <= 1 or "、" in noun or noun[0].isdigit() or _is_counted(prose.text, stop, figure):
+    if (
+        len(noun) <= 1
+        or "、" in noun
+        or noun[0] in _NUMERALS
+        or _is_counted(prose.text, stop, figure)
+    ):
         return Topic(place)
     if is_owned:
         return Topic(stop - len(owned), owner, "firm")
