@@ -56,6 +56,7 @@ class Words(NamedTuple):
     lead: re.Pattern[str]
     outlet: re.Pattern[str]
     hint: re.Pattern[str]
+    credit: re.Pattern[str]
     surnames: frozenset[str]
 
 
@@ -80,7 +81,7 @@ def words() -> Words:
     names = _any(sorted((w for k, w in rows if k == "name"), key=len, reverse=True))
     outlet = (
         rf"(?:{names}(?![{_HAN}]{{0,3}}(?:日报|晚报))|[{_HAN}A-Za-z0-9]{{1,14}}?{endings}(?:社)?)"
-        rf"(?:[·\-—][{_HAN}]{{1,8}})?"
+        rf"(?:[·\-—][{_HAN}]{{1,8}}?)?"
     )
     role = rf"(?:{_any(table['before'])}|驻[{_HAN}]{{1,6}}?)*{_any(table['role'])}"
     credit = _any(table["credit"])
@@ -121,7 +122,14 @@ def words() -> Words:
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
     hint = re.compile(rf"[□■◎]|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇")
-    return Words(scanner, lead, re.compile(outlet), hint, frozenset(table["surname"]))
+    return Words(
+        scanner,
+        lead,
+        re.compile(outlet),
+        hint,
+        re.compile(rf"{credit}[）)】\]]?$"),
+        frozenset(table["surname"]),
+    )
 
 
 def is_name(text: str) -> bool:
@@ -158,9 +166,11 @@ class _Reading:
         self.authors: list[str] = []
         self.day: str | None = None
         self.strong = self.credit = self.keyed = False
+        self.is_credit = False  # the line ends as the credit of a photograph does
 
     def of(self, text: str) -> Byline | None:
         scan = words().scanner.match
+        self.is_credit = bool(words().credit.search(text, max(0, len(text) - _LONGEST_NAME)))
         at = 0
         before = ""
         while at < len(text):
@@ -201,7 +211,9 @@ class _Reading:
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
         attached = before == "role"
-        if not (self.keyed or self.outlet) or ((attached or not self.keyed) and not is_name(name)):
+        if not (self.keyed or self.outlet or self.is_credit) or (
+            (attached or not self.keyed) and not is_name(name)
+        ):
             return False
         self.strong = self.strong or self.keyed
         if name not in self.authors:

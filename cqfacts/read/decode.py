@@ -23,7 +23,7 @@ _BOMS = (
 # Control characters that no text holds: all but tab, line ends, form feed and escape.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uff01-\uff5e\u3000-\u303f]")
-_RARE = re.compile(r"[\ue000-\uf8ff\ufffe\uffff]|[\U00020000-\U0010ffff]")
+_RARE = re.compile(r"[\ue000-\uf8ff\ufffe\uffff\U00030000-\U0010ffff]")
 _SAMPLE = 20_000
 _HINT = "Save the file as UTF-8 text and try again."
 
