@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b32encode
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,15 +17,17 @@ from cqfacts.extract.figures import figures_in
 from cqfacts.extract.names import read_names
 from cqfacts.extract.places import districts_in
 from cqfacts.extract.times import TimeContext, times_in
-from cqfacts.model import Article, Fact, Source
+from cqfacts.model import Article, Fact, Figure, Name, Source, Time
 from cqfacts.text.passage import Passage
 from cqfacts.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cqfacts.model import District, Figure, Name, Page, Part, Published, Time
+    from cqfacts.model import District, Page, Part, Published
 
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 of RFC 4648, in lower case
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -63,10 +64,11 @@ def identifier(sha256: str, kind: str, start: int) -> str:
     Twelve characters (60 bits, one integer in the store) that name a place in a source.
 
     >>> identifier("ab" * 32, "body", 12)
-    'xygr5qmgbhwu'
+    'ydultbsxp7et'
     """
     digest = hashlib.sha256(f"{sha256}:{kind}:{start}".encode()).digest()
-    return b32encode(digest).decode()[:12].lower()
+    bits = int.from_bytes(digest[:8]) >> 4
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 def _sentences_of(article: Article) -> Iterator[Sentence]:
@@ -103,7 +105,7 @@ def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
     context = TimeContext()
     times = [
         [
-            time._replace(span=sentence.passage.span(*time.at))
+            Time(*time[:-1], span=sentence.passage.span(*time.at))
             for time in times_in(text, day=article.published, context=context)
         ]
         for sentence, text in zip(every, texts, strict=True)
@@ -182,9 +184,9 @@ def _fact(
         id=identifier(source.sha256, sentence.part, span[0]),
         part=sentence.part,
         quote=passage.text,
-        figures=tuple(figure._replace(span=passage.span(*figure.at)) for figure in read.figures),
+        figures=tuple(Figure(*f[:-1], span=passage.span(*f.at)) for f in read.figures),
         times=tuple(read.times),
-        names=tuple(name._replace(span=passage.span(*name.at)) for name in read.names),
+        names=tuple(Name(*n[:-1], span=passage.span(*n.at)) for n in read.names),
         districts=districts_in(passage.text) or ((own,) if own else ()),
         source=source._replace(line=bisect_right(lines, span[0]), span=span),
         pieces=tuple(passage.pieces()),

@@ -84,6 +84,9 @@ class Passage:
     def __getitem__(self, part: slice) -> Passage:
         start, end, step = part.indices(len(self.text))
         assert step == 1, "a passage is read forwards"
+        if len(self.runs) == 1 and start < end and self.runs[0][2] == self.runs[0][3]:
+            place = self.runs[0][1] + start
+            return Passage(self.text[start:end], ((0, place, end - start, end - start),))
         runs = tuple(
             (at - start, place, size, file_size)
             for at, place, size, file_size in self._runs_in(start, end)
@@ -113,6 +116,11 @@ class Passage:
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """From the first to behind the last character in the file; (0, 0) for no text."""
+        if len(self.runs) == 1:
+            _, place, size, file_size = self.runs[0]
+            end = size if end is None else min(end, size)
+            if size == file_size and start < end:
+                return place + start, place + end
         if not start and end is None and self.runs:
             _, place, _, size = self.runs[-1]
             return self.runs[0][1], place + size
