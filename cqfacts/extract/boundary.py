@@ -29,6 +29,7 @@ _NUMERALS = _DIGITS | frozenset("一二两三四五六七八九十百千万亿�
 _MEASURES = frozenset(
     "个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成"
 )
+_MILD = frozenset("达超能可当共首经利引携正因自")
 _OPENERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "("}
 _STOPS = frozenset("，。；：、！？!?,;:…—～~|/\\「」『』【】[]《〈（(“‘□■●▲\n\r\t \u3000%％")
 
@@ -109,8 +110,8 @@ def left_edge(
         else:
             last = kinds[-1][1] if kinds else None
             step = _word(text, at, floor, last if nouns_end else "common")
-            if step is None and _links(text, at, regions, last):
-                step = (at - 1, None)
+            if step is None and at - 1 in regions:
+                step = _behind_region(text, at, last)
         if step is None:
             break
         start, kind = step
@@ -172,6 +173,8 @@ def _counts(text: str, at: int) -> bool:
     return counted and text[at - 3 : at - 2] != "第"
 
 
-def _links(text: str, at: int, regions: Mapping[int, int], last: Token | None) -> bool:
-    """Whether 至 ends here between two regions: 重庆梁平区至四川开江县高速公路."""
-    return text[at - 1] == "至" and at - 1 in regions and last == "region"
+def _behind_region(text: str, at: int, last: Token | None) -> tuple[int, Token | None] | None:
+    """Over 至 between two regions, and over a character that is a verb anywhere else: 湖南达|嘉."""
+    if text[at - 1] == "至" and last == "region":
+        return at - 1, None
+    return (at - 1, "unknown") if text[at - 1] in _MILD and last == "unknown" else None

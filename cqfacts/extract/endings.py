@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.data.districts import place_of
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
 from cqfacts.extract.wordset import Wordset
@@ -101,13 +102,18 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         ending = table[words]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif end not in regions and text[at - 1 : end] not in known:  # 奉节, 城镇
+        elif end not in regions and (text[at - 1 : end] not in known or _is_town(text, end)):
             edge = left_edge(text, at, regions)
             if edge.kinds:
                 found = _Candidate(text, words, at, ending, edge, regions)
                 start = _start(found)
                 if start < at and _is_enough(found, start):
                     yield Found(start, _end(found, end), ending.type)
+
+
+def _is_town(text: str, end: int) -> bool:
+    """Whether a town of three characters ends there: 云集镇, which is no 集镇."""
+    return bool(place_of(text[max(0, end - 3) : end]))
 
 
 def _start(found: _Candidate) -> int:
@@ -142,8 +148,8 @@ def _at_region(found: _Candidate, start: int) -> int:
     """落户|垫江工业园: a few unknown characters before a region are no part of the name."""
     for at, kind in found.edge.kinds:
         if kind == "region" and at > start:
-            few = at <= start + 3 and found.edge.first == "unknown"
-            return at if few and found.text[at] != "渝" else start  # 沪渝高速
+            few = start + 1 < at <= start + 3 and found.edge.first == "unknown"
+            return at if few and found.text[at] != "渝" else start  # 歌乐山, 沪渝高速
     return start
 
 
@@ -160,6 +166,8 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     first = _first_kind(found, start)
     if found.text[start] == "第" or (start in found.regions and found.words in _SMALL):
         return True
+    if found.text[start] < "\x7f" or "某" in found.text[start : found.at]:
+        return first == "quoted"
     need = found.ending.need
     if need == "quoted":
         return first == "quoted"

@@ -26,8 +26,11 @@ _MARKS = frozenset("，。、；：！？!?,;:（）()“”《》〈〉【】�
 _BEFORE_SPEAKER = "\n，。！？；”」、：的者家户员民人理师长任事工授士"
 _NO_SURNAME = frozenset("从有在及将为到与并或是")  # surnames that are nearly always grammar
 _RARE_SURNAME = frozenset("和向于")
-_NEVER_GIVEN = frozenset("的了在是和与等说就也都对从并及将把被这那个们着过给让向以")
+_ADVERBS = frozenset("正也就已曾还则便均又仍")
+_NEVER_GIVEN = frozenset("副的了在是和与等说就也都对从并及将把被这那个们着过给让向以")
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z]{1,8})+")
+_RANK = re.compile("教授|院士|同志")
+_LONGEST_RANK = 2  # of what stands between a name and the next post: 崔红娟教授、副院长
 _DOT = re.compile("[·•]")
 _FULL_SIZE = 3  # a surname and two characters
 _LONGEST_DEPARTMENT = 8
@@ -96,13 +99,26 @@ def _with_posts(
     text: str, regions: Mapping[int, int], organisations: Mapping[int, int]
 ) -> Iterator[Found]:
     words = _words()
+    floor = 0
     for at, behind in words.posts.find(text, _names_follow):
         start = behind + text.startswith(_SPACES, behind)
         end, follow = name_end(text, start)
         if follow and text[start - 1 : start + 1] not in words.after:  # 老师|傅 is no teacher
-            title = text[_title_start(text, at, regions, organisations) : behind]
-            yield Found(start, end, "person", title)
-            yield from _listed(text, end, title)
+            title = text[_title_start(text, at, regions, organisations, floor) : behind]
+            found = [Found(start, end, "person", title), *_listed(text, end, title)]
+            yield from found
+            floor = found[-1].end
+    for rank in _RANK.finditer(text):
+        yield from _ranked(text, rank)
+
+
+def _ranked(text: str, rank: re.Match[str]) -> Iterator[Found]:
+    """A name with its rank behind it: 罗阳教授."""
+    end = rank.start()
+    for start in (end - 3, end - 2):
+        if start >= 0 and name_end(text, start)[0] == end:
+            yield Found(start, end, "person", rank.group())
+            return
 
 
 def _named(text: str, start: int, needed: int) -> Iterator[Found]:
@@ -129,6 +145,8 @@ def name_end(text: str, start: int) -> tuple[int, int]:
     given = start + (2 if text[start : start + 2] in words.compound else 1)
     if given == start + 1 and text[start:given] not in words.single:
         return start, NO_FOLLOW
+    if text.startswith("某", given):
+        return given + 1 + text.startswith("某", given + 1), WEAK
     if text.startswith(_SPACES, given):
         return _spaced_end(text, given + 1)
     best = (start, NO_FOLLOW)
@@ -136,7 +154,7 @@ def name_end(text: str, start: int) -> tuple[int, int]:
         follow = _follow(text, end) if _may_name(text, start, given, end) else NO_FOLLOW
         if text[start] in _RARE_SURNAME and (follow < STRONG or end == given + 1):
             continue
-        if follow > best[1]:
+        if follow > best[1] or (follow and text[end] in _ADVERBS):
             best = (end, follow)
     return best
 
@@ -190,11 +208,15 @@ def _follow(text: str, end: int) -> int:
 
 
 def _title_start(
-    text: str, start: int, regions: Mapping[int, int], organisations: Mapping[int, int]
+    text: str,
+    start: int,
+    regions: Mapping[int, int],
+    organisations: Mapping[int, int],
+    floor: int,
 ) -> int:
     """Where the post that ends with the word at *start* begins, its organisation included."""
     while True:
-        end, start = start, left_edge(text, start, regions, nouns_end=False).start
+        end, start = start, left_edge(text, start, regions, floor, nouns_end=False).start
         inside = [organisations[at] for at in range(start, end + 1) if at in organisations]
         start = min([start, *inside])
         before = text[start - 1 : start]
@@ -203,7 +225,11 @@ def _title_start(
         if before in ("该", "本") and text.startswith("公司", start):
             return start - 1
         earlier = text[max(0, start - 1 - _LONGEST_POST) : max(0, start - 1)]
-        if before != "、" or not _words().ends_with_post.search(earlier):
+        if (
+            before != "、"
+            or start - 1 <= floor + _LONGEST_RANK
+            or not _words().ends_with_post.search(earlier)
+        ):
             return start
         start -= 1
 
