@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.clauses import EDGE, Prose, words
-from cqfacts.extract.dating import dates_of, is_base, is_day, is_whole_year, paired
+from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
 
@@ -159,7 +159,7 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
     times = paired(prose, start, clause.last - clause.first)
     if times:
         dates[clause.first : clause.last] = times
-        before = dates[clause.first - 1] if clause.first else carried
+        before = before_list(prose, times[0]) or carried
         for index in range(clause.last, len(dates)):
             if dates[index] is times[-1]:
                 dates[index] = before

@@ -70,6 +70,12 @@ def paired(prose: Prose, place: int, count: int) -> list[Time] | None:
     return times if all(mark in ("、", "和", "及", "，") for mark in between) else None
 
 
+def before_list(prose: Prose, first: Time) -> Time | None:
+    """The last time before that one with which nothing is compared."""
+    times = prose.times[: bisect_left(prose.time_starts, first.at[0])]
+    return next((time for time in reversed(times) if not is_base(prose.text, time)), None)
+
+
 def is_whole_year(time: Time) -> bool:
     """Whether the time is a calendar year."""
     return bool(

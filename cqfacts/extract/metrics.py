@@ -30,7 +30,7 @@ _ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])
 _WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
 _ITEM = re.compile(r"、|和|及|以及|与")
-_INSIDE = re.compile(r"(?<=..)[上里内]$")
+_INSIDE = re.compile(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _IMPLIED = {"岁": "年龄"}
 _HEADS = ("人", "名")
 _INHABITED = ("村", "镇", "乡", "区", "县", "市", "里", "社区", "街道")
@@ -39,6 +39,7 @@ _HEADCOUNT = "人数"
 _AMOUNT = "金额"
 _GRADES = ("以上", "以下", "级")
 _NUMERALS = "一二两三四五六七八九十几"
+_ORDINAL = "第"
 _PROJECT = "项目"
 _SHORT = 2
 _BARE = 5
@@ -159,13 +160,16 @@ class Measurer:
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
         left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
-        if figure.unit in _RELATIVE and left.startswith(words("compared")):
+        compared = words("compared")
+        is_compared = left.startswith(compared) or self.prose.text.endswith(compared, 0, start)
+        if figure.unit in _RELATIVE and is_compared:
             return ""
         left = _without_examples(left)
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
-        left = self._tidy(_WAY.sub("", left) if is_way else left)
-        roles = ("level", "mark", *["change"] * bool(figure.change or is_way))
+        way = _WAY.search(left) if is_way else None
+        left = self._tidy(left[: way.start()] if way else left)
+        roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if noun or len(left) > _TAIL:
             left = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
@@ -292,6 +296,8 @@ def _with_tail(items: list[str]) -> list[str]:
     >>> _with_tail(["城镇", "农村居民收入"]), _with_tail(["工业投资", "商品零售额"])
     (['城镇居民收入', '农村居民收入'], ['工业投资', '商品零售额'])
     """
+    if items[0].startswith(_ORDINAL):
+        items = [_ORDINAL + item.removeprefix(_ORDINAL) for item in items]
     *firsts, last = items
     alike = last.rfind(firsts[0][-2:])
     size = len(firsts[-1])

@@ -1,0 +1,172 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cqfacts.data import lines
+from cqfacts.extract.attribution import attribute
+from cqfacts.extract.clauses import words
+from cqfacts.extract.figures import figures_in
+from cqfacts.extract.times import TimeContext, times_in
+from cqfacts.model import Name, Published
+
+OWN = "铜梁区"
+PRINTED = Published("2024-01-03", "2024-01-03", "stated")
+TABLE = Path(__file__).parent.parent / "data" / "attribution.tsv"
+ROWS = [
+    line.split("\t")
+    for line in TABLE.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def named(text, names):
+    found = []
+    for name in names.split():
+        words_, kind = name.split("/")
+        start = text.find(words_)
+        while start >= 0:
+            found.append(Name(words_, kind, at=(start, start + len(words_))))
+            start = text.find(words_, start + 1)
+    return sorted(found, key=lambda name: name.at)
+
+
+def read(texts, *, names="", paragraphs=None, own=OWN):
+    context = TimeContext()
+    times = [times_in(text, day=PRINTED, context=context) for text in texts]
+    figures = [
+        figures_in(text, [time.at for time in found])
+        for text, found in zip(texts, times, strict=True)
+    ]
+    paragraphs = paragraphs or [0] * len(texts)
+    listed = [named(text, names) for text in texts]
+    return attribute(texts, paragraphs, figures, times, listed, own)
+
+
+def told(figure):
+    return figure.metric, figure.subject, figure.time and figure.time.text
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_figure_has_what_a_reader_would_say(row):
+    marked, metric, subject, time, names = row
+    text = marked.replace("【", "").replace("】", "")
+    [figures] = read([text], names=names)
+    [figure] = [figure for figure in figures if figure.at[0] == marked.index("【")]
+    assert told(figure) == (metric, subject, time or None)
+
+
+PARAGRAPHS = {
+    "a pronoun means the person who spoke": (
+        ["种植大户廖世模说，收成不错。", "他种了120亩柠檬。"],
+        "廖世模/person",
+        ("种柠檬", "廖世模", None),
+    ),
+    "the company is the one named last": (
+        ["重庆檬之源食品有限公司产销两旺。", "该公司去年销售额4.8亿元。"],
+        "重庆檬之源食品有限公司/organisation",
+        ("销售额", "重庆檬之源食品有限公司", "去年"),
+    ),
+    "a quotation speaks for its speaker": (
+        ["“产量比去年翻了一番，突破2万吨。”", "长江造型材料公司总经理王强说。"],
+        "长江造型材料公司/organisation 王强/person",
+        ("产量", "长江造型材料公司", None),
+    ),
+    "an organ of the district speaks for it": (
+        ["“下一步，我们将改造老果园5万亩。”", "铜梁区农业农村委主任郑显彬说。"],
+        "铜梁区农业农村委/organisation 郑显彬/person",
+        ("改造老果园", OWN, "下一步"),
+    ),
+    "a scene lasts until something else is spoken of": (
+        ["走进龙灯彩扎工坊，师傅们正忙碌。", "1—3月，卖出龙灯380条。"],
+        "龙灯彩扎工坊/organisation",
+        ("卖出龙灯", "龙灯彩扎工坊", "1—3月"),
+    ),
+    "a paragraph keeps the time that it began with": (
+        ["2023年，全区经济向好。", "新增就业7824人。"],
+        "",
+        ("新增就业", OWN, "2023年"),
+    ),
+    "but not a day in the middle of a sentence": (
+        ["天气9月28日转晴。", "新增就业7824人。"],
+        "",
+        ("新增就业", OWN, None),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_a_sentence_leaves_out_what_was_said_before(case):
+    texts, names, expected = case
+    figures = [figure for found in read(texts, names=names) for figure in found]
+    assert told(figures[-1]) == expected
+
+
+def test_a_bulletin_dates_every_paragraph_by_its_year():
+    texts = ["2023年铜梁区统计公报", "全年粮食产量37万吨。", "年末人口71万人。", "降水量879毫米。"]
+    told_times = [found[-1].time.text for found in read(texts, paragraphs=[0, 1, 2, 3])[1:]]
+    assert told_times == ["全年", "年末", "全年"]
+
+
+def test_other_articles_do_not():
+    texts = ["铜梁经济向好", "全年粮食产量37万吨。", "降水量879毫米。"]
+    assert read(texts, paragraphs=[0, 1, 2])[-1][0].time is None
+
+
+def test_what_was_measured_last_ends_with_the_paragraph():
+    texts = ["工业投资88亿元。", "增长23.6%。"]
+    assert read(texts)[1][0].metric == "工业投资"
+    assert read(texts, paragraphs=[0, 1])[1][0].metric is None
+
+
+def test_without_a_district_a_figure_may_be_nobodys():
+    assert read(["新增就业7824人。"], own=None)[0][0].subject is None
+
+
+WORDS = (
+    "， 、 ； 。 ： （ ） “ ” 的 了 和 由 在 说 达 其中 分别 增长 比上年 缩短至 该公司 全区 企业 "
+    "项目 去年 每公斤 一辆 3.1亿元 20亿元以上 9%"
+)
+CLAUSES = st.sampled_from(WORDS.split())
+TEXTS = st.lists(st.lists(CLAUSES, max_size=25).map("".join), max_size=4)
+
+
+@given(TEXTS)
+def test_nothing_but_metric_subject_and_time_is_told(texts):
+    times = [times_in(text, day=PRINTED) for text in texts]
+    figures = [
+        figures_in(text, [time.at for time in found])
+        for text, found in zip(texts, times, strict=True)
+    ]
+    given_names = [named(text, "企业/organisation") for text in texts]
+    found = attribute(texts, list(range(len(texts))), figures, times, given_names, OWN)
+    bare = [[f._replace(metric=None, subject=None, time=None) for f in each] for each in found]
+    assert bare == [list(each) for each in figures]
+
+
+@given(TEXTS, st.sampled_from(["天气晴好。", "项目9月28日建成通车。", "公司总经理表示感谢。"]))
+def test_a_paragraph_without_figures_changes_no_other(texts, extra):
+    paragraphs = list(range(1, len(texts) + 1))
+    before = read(texts, paragraphs=paragraphs)
+    after = read([extra, *texts], paragraphs=[0, *paragraphs])
+    told_before = [[told(f) for f in found] for found in before]
+    assert [[told(f) for f in found] for found in after[1:]] == told_before
+
+
+@given(TEXTS)
+def test_metrics_and_subjects_are_short_words_of_the_text(texts):
+    for found in read(texts):
+        for figure in found:
+            assert len(figure.metric or "") <= 60
+            assert figure.metric != ""
+            assert figure.subject
+
+
+def test_the_words_are_sound():
+    rows = [line.split("\t") for line in lines("clause_words.tsv")]
+    assert {len(row) for row in rows} == {2}
+    assert all(words(role) for role, _ in rows)
+    for role in {role for role, _ in rows}:
+        assert len(set(words(role))) == len(words(role)), role
+    assert not set(words("guard")) & {*words("adverb"), *words("verb")}
