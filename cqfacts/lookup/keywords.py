@@ -204,13 +204,10 @@ def _loose_rungs(look: _Look, words: tuple[str, ...]) -> Iterator[_Found | None]
     still = [
         missing and not look.has(forms) for forms, missing in zip(in_parts, absent, strict=True)
     ]
-    for guess in (_sounding, _slipped):
-        guessed = _guessed(look, words, in_parts, still, guess)
+    for guesses in ((_sounding,), (_slipped, _sounding)):
+        guessed = _guessed(look, words, in_parts, still, guesses)
         if guessed is not None:
             yield look.find(guessed)
-
-
-Guess = "Callable[[Store, str], Forms]"
 
 
 def _guessed(
@@ -218,17 +215,17 @@ def _guessed(
     words: tuple[str, ...],
     forms: list[Forms],
     absent: list[bool],
-    guess: Callable[[Store, str], Forms],
+    guesses: Sequence[Callable[[Store, str], Forms]],
 ) -> list[Forms] | None:
-    """The forms with a guess for each absent word; None if there is one without any."""
+    """The forms, for each absent word the first guess; None if there is one without any."""
     found: list[Forms] = []
     for word, known, missing in zip(words, forms, absent, strict=True):
-        guesses = guess(look.store, word) if missing else known
-        if not guesses and guess is _slipped:
-            guesses = _sounding(look.store, word)
-        if not guesses:
+        guessed = known
+        if missing:
+            guessed = next(filter(None, (guess(look.store, word) for guess in guesses)), ())
+        if not guessed:
             return None
-        found.append(guesses)
+        found.append(guessed)
     return found
 
 
@@ -248,12 +245,12 @@ def _otherwise(word: str) -> Forms:
 
 def _is_known_absent(look: _Look, word: str) -> bool:
     """Whether the word is, or begins with, a well-known name that the store does not have."""
-    from cqfacts.lookup import known, synonyms
+    from cqfacts.lookup import known, slips, synonyms
 
     if word.isascii():
         return bool(synonyms.chinese_for(word))
     name = known.leading_name(word)
-    return bool(name) and not look.has((Form((name,)),))
+    return bool(name) and not look.has((Form((name,)),)) and not slips.named(look.store, word)
 
 
 def _parts(look: _Look, word: str) -> Forms:
@@ -278,13 +275,16 @@ def _cuts(look: _Look, word: str, most: int) -> list[tuple[str, ...]]:
 
 
 def _sounding(store: Store, word: str) -> Forms:
-    """Words of the store that sound like *word*."""
-    from cqfacts.lookup import sounds, synonyms
+    """Words of the store that sound like *word*, or names that are *word* in another order."""
+    from cqfacts.lookup import slips, sounds, synonyms
 
     if word.isascii():
         pinyin = synonyms.without_kinds(word)
         found = sounds.spelled(store, pinyin) or sounds.initialled(store, word)
         return _likely(found, "pinyin")
+    reordered = slips.named(store, word)
+    if reordered:
+        return _likely(reordered, "fuzzy")
     return _likely(_heard(store, word), "homophone")
 
 

@@ -8,35 +8,32 @@ maker: a name that is known, and that the store does not have, is simply not the
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from cqfacts import data
-from cqfacts.data.sections import sections
 
-_SHORTEST = 2
-_FILES = ("regions.txt", "companies.txt", "organs.txt", "known_names.txt")
-_DIVISION = re.compile(r"[^\s\w]|[a-z0-9_]+|([^\W0-9a-z_]{2,})", re.I)
-_ENDINGS = ("省", "市", "区", "县", "旗")
-
-
-@cache
-def names() -> frozenset[str]:
-    """All of them, divisions with and without the word for what they are."""
-    found = {word for file in _FILES for words in sections(file).values() for word in words}
-    for file in ("districts.tsv", "counties.txt"):
-        divisions = set(filter(None, _DIVISION.findall(data.text(file))))
-        found |= divisions | {name[:-1] for name in divisions if name.endswith(_ENDINGS)}
-    return frozenset(word for word in found if len(word) >= _SHORTEST)
+_SHORTEST, _LONGEST = 2, 12
+_NAMES = ("regions.txt", "companies.txt", "organs.txt", "known_names.txt", "districts.tsv")
+_COUNTIES = "counties.txt"  # their short names are words too often to begin longer ones
+_ENDING = "[省市区县旗]"
 
 
 def leading_name(word: str) -> str:
     """
     The longest known name that *word* begins with, "" if it begins with none.
 
-    >>> leading_name("特斯拉汽车"), leading_name("渝北"), leading_name("赛龙舟")
-    ('特斯拉', '渝北', '')
+    A county elsewhere counts by its full name, by its short one only if that is the whole word.
+
+    >>> [leading_name(word) for word in ("特斯拉汽车", "渝北", "渝北机场", "赛龙舟")]
+    ['特斯拉', '渝北', '渝北', '']
+    >>> leading_name("邻水县城"), leading_name("新源"), leading_name("新源汽车")
+    ('邻水县', '新源', '')
     """
-    known = names()
-    return next(
-        (word[:end] for end in range(len(word), _SHORTEST - 1, -1) if word[:end] in known), ""
+    heads = [word[:end] for end in range(min(len(word), _LONGEST), _SHORTEST - 1, -1)]
+    either = "|".join(map(re.escape, heads))
+    name = re.compile(rf"(?<![^\W\d_])({either}){_ENDING}?(?!\w)")
+    county = re.compile(
+        rf"(?<![^\W\d_])(?:((?:{either})(?<={_ENDING}))|({re.escape(word)}){_ENDING}?)(?!\w)"
     )
+    found = [match[1] for file in _NAMES for match in name.finditer(data.text(file))]
+    found += [match[1] or match[2] for match in county.finditer(data.text(_COUNTIES))]
+    return max(found, key=len, default="")

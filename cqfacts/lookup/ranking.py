@@ -3,7 +3,7 @@ The order of answers: one function over candidates, the same for every engine an
 
 A score is how near the words are to what was typed, times how well the sentence answers:
 
-* near      1 for the words themselves; less for another form, a synonym, a sound, a slip (`NEARNESS`)
+* near      1 for the words themselves; less for another form, a sound, a slip (`NEARNESS`)
 * answers   0.40 for matching at all, and then, each from 0 to 1:
   * 0.22    the share of the words that stand in the sentence itself, not only around it
   * 0.12    how close together they stand there

@@ -45,29 +45,51 @@ def is_slip(typed: str, word: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
+def named(store: Store, word: str) -> list[str]:
+    """Names of the store that are *word* with characters in another order, most facts first."""
+    return [text for text in _names(store, word) if _is_reordered(word, text)]
+
+
 def corrected(store: Store, word: str) -> list[str]:
     """Words of the store that *word* may be a slip of, likeliest first."""
-    if len(word) > _LONGEST:
+    if not SHORTEST <= len(word) <= _LONGEST:
         return []
-    names = _names(store, word)
-    if names or len(word) < SHORTEST:
-        return names
-    return _undone(store, word) or _in_sentences(store, word)
+    return _names(store, word) or _undone(store, word) or _in_sentences(store, word)
 
 
 def _names(store: Store, word: str) -> list[str]:
-    """Names of the store one slip away, most facts first."""
-    terms = store.terms([key("shape", shape) for shape in sorted(shapes(word))])
-    found = []
-    for term in terms:
+    """Names of the store one slip away: reordered first, then those that look or sound alike."""
+    found: dict[str, tuple[bool, bool, int]] = {}
+    for term in store.terms([key("shape", shape) for shape in sorted(shapes(word))]):
         text = fold(term.text)
-        if len(word) < SHORTEST or len(text) < SHORTEST:
-            is_near = len(word) == len(text) and sorted(word) == sorted(text) and word != text
-        else:
-            is_near = is_slip(word, text) or (word != text and sorted(word) == sorted(text))
-        if is_near:
-            found.append(text)
-    return list(dict.fromkeys(found))[:MOST]
+        if text == word:
+            continue
+        if _is_reordered(word, text):
+            found[text] = (False, False, -term.facts)
+        elif min(len(word), len(text)) >= SHORTEST and is_slip(word, text):
+            is_like = _looks_or_sounds_alike(word, text)
+            if is_like or term.type != "person" or word[0] == text[0]:
+                found.setdefault(text, (True, not is_like, -term.facts))
+    return sorted(found, key=lambda text: (*found[text], text))[:MOST]
+
+
+def _is_reordered(word: str, text: str) -> bool:
+    return word != text and len(word) == len(text) and sorted(word) == sorted(text)
+
+
+def _looks_or_sounds_alike(typed: str, word: str) -> bool:
+    """
+    Whether each character that differs looks or sounds like the other; no if one is missing.
+
+    >>> [_looks_or_sounds_alike("预制莱", word) for word in ("预制菜", "预制肉", "预制")]
+    [True, False, False]
+    """
+    from cqfacts.lookup.sounds import sound_alike
+    from cqfacts.text.shape import alike
+
+    return len(typed) == len(word) and all(
+        alike(a, b) or sound_alike(a, b) for a, b in zip(typed, word, strict=True)
+    )
 
 
 def _undone(store: Store, word: str) -> list[str]:
@@ -101,8 +123,11 @@ def _in_sentences(store: Store, word: str) -> list[str]:
             counts[match.group()] = counts.get(match.group(), 0) + 1
     if not counts and len(word) >= _LONG:
         counts = _aligned(word, folded)
-    counts.pop(word, None)
-    return sorted(counts, key=lambda text: (-counts[text], text))[:MOST]
+    likely = {text: _looks_or_sounds_alike(word, text) for text in counts}
+    found = [
+        text for text in counts if len(word) > SHORTEST or likely[text] or len(text) > len(word)
+    ]
+    return sorted(found, key=lambda text: (not likely[text], -counts[text], text))[:MOST]
 
 
 def _left_alone(word: str) -> Need | None:
@@ -120,9 +145,9 @@ def _left_alone(word: str) -> Need | None:
 def _patterns(word: str) -> list[str]:
     """Expressions for what may have been meant if one character of *word* is wrong or missing."""
     parts = [(word[:at], word[at : at + 1], word[at + 1 :]) for at in range(len(word))]
-    found = [re.escape(a) + r"\w" + re.escape(b) for a, _, b in parts]
-    found += [re.escape(a + char) + r"\w" + re.escape(b) for a, char, b in parts if b]
-    return found
+    missing = [re.escape(a + char) + r"\w" + re.escape(b) for a, char, b in parts if b]
+    wrong = [re.escape(a) + r"\w" + re.escape(b) for a, _, b in parts]
+    return missing + wrong  # the first that fits is taken, and these keep all that was typed
 
 
 def _aligned(word: str, texts: list[str]) -> dict[str, int]:

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 MOST = 8  # words for one sound
 _BEAM = 200  # chains followed at once
 _SHORTEST, _LONGEST = 2, 12  # syllables
+_SHORTEST_LOOSE = 3
 _FEWEST_INITIALS, _MOST_INITIALS = 2, 6
 _VOWELS = frozenset("iuv")  # no syllable begins with them
 
 
 class Sounding(NamedTuple):
-    """A word of the store, how well it fits what was typed, and how often its rarest pair stands."""
+    """A word of the store, how well it fits what was typed, and the facts of its rarest pair."""
 
     text: str
     is_name: bool
@@ -45,13 +46,34 @@ def homophones(store: Store, word: str) -> list[str]:
     ways = [syllables(char) for char in word]
     exact = [frozenset(readings(char)) for char in word]
     found = _best(store, _chains(store, ways), exact, word)
-    shortest_loose = 3
     return [
         sounding.text
         for sounding in found
         if sounding.text != word
-        and (sounding.is_exact or sounding.is_name or len(word) >= shortest_loose)
+        and (sounding.is_exact or sounding.is_name or _is_close(word, sounding))
     ][:MOST]
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """
+    Whether two characters have a reading in common, or usual readings that are confused.
+
+    >>> sound_alike("重", "冲"), sound_alike("南", "兰"), sound_alike("核", "伏")
+    (True, True, False)
+    """
+    usual = [syllables(char)[:1] for char in (one, other)]
+    return usual[0] == usual[1] != () or not set(readings(one)).isdisjoint(readings(other))
+
+
+def _is_close(word: str, sounding: Sounding) -> bool:
+    """Whether confused sounds are enough: in a longer word, partly as typed, as usually read."""
+    return (
+        len(word) >= _SHORTEST_LOOSE
+        and sounding.same > 0
+        and all(
+            syllables(a)[0] == syllables(b)[0] for a, b in zip(word, sounding.text, strict=True)
+        )
+    )
 
 
 def spelled(store: Store, latin: str) -> list[str]:

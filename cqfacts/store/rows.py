@@ -328,7 +328,9 @@ def _read(store: EmbeddedStore, numbers: list[int]) -> Iterator[tuple[Source, Ar
 def article_of(store: EmbeddedStore, identifier: str) -> Article:
     """The article of that id."""
     first, last = schema.key_range(identifier)
-    found = store.rows("SELECT no FROM articles WHERE id BETWEEN ? AND ?", (first, last))
+    found = store.rows(
+        "SELECT min(no) FROM articles WHERE id BETWEEN ? AND ? GROUP BY id", (first, last)
+    )
     if len(found) != 1:
         raise UnknownFact(f"no article has the id {identifier[:60]}", "see cqfacts articles")
     return next(_read(store, [found[0][0]]))[1]

@@ -155,8 +155,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """
 
 INDEXES = """
-CREATE UNIQUE INDEX fact_by_id ON facts (id);
-CREATE UNIQUE INDEX article_by_id ON articles (id);
+CREATE INDEX fact_by_id ON facts (id);
+CREATE INDEX article_by_id ON articles (id);
 CREATE INDEX article_by_source ON articles (source);
 CREATE INDEX article_by_district ON articles (district, published_end DESC, id);
 CREATE INDEX figure_by_value ON figures (unit, coalesce(value, low, high));
