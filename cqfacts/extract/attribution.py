@@ -146,7 +146,7 @@ def _attributed(
             found.append(
                 figure._replace(metric=metric, subject=owner or subject, time=dates[offset])
             )
-            if owner:
+            if owner and not owner.startswith(figure.text):
                 stood["scene"] = owner
     return found, measurer.last
 

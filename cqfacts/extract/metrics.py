@@ -29,6 +29,7 @@ _COORDINATION = re.compile(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|�
 _ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])")
 _WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
+_COMPARING = re.compile(r"(?:(?<![占之构入销配容])比|较)$")
 _ITEM = re.compile(r"、|和|及|以及|与")
 _INSIDE = re.compile(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _IMPLIED = {"岁": "年龄"}
@@ -171,6 +172,7 @@ class Measurer:
         left = self._tidy(left[: way.start()] if way else left)
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
+        left = _COMPARING.sub("", left)
         if noun or len(left) > _TAIL:
             left = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
         return left if len(left) <= _LONGEST else _last_phrase(left)
@@ -231,7 +233,7 @@ class Measurer:
         at = left.find("分别")
         if at < 0 or len(figures) == 1:
             return None
-        listed = without_trail(left[:at], "level", "change").strip(EDGE)
+        listed = _COMPARING.sub("", without_trail(left[:at], "level", "change")).strip(EDGE)
         items = [self._tidy(item) for item in _ITEM.split(listed)]
         if len(items) == len(figures):
             return list(_with_tail(items))

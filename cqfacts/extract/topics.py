@@ -293,7 +293,7 @@ def without_quantifier(phrase: str) -> tuple[str, bool]:
 
 def _acts(text: str, place: int) -> bool:
     """Whether what comes next is what a thing can or will do."""
-    return text.startswith(("可", "能", "只能", "每", "已", "将"), place)
+    return text.startswith(("可", "能", "只能", "每", "已", "将", "带动", "带着", "吸引"), place)
 
 
 def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
