@@ -1,0 +1,83 @@
+"""Districts by any name, on the bundled page."""
+
+import pytest
+
+from cqfacts.errors import EmptyQuery
+from cqfacts.lookup.district import district, districts
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("沙坪坝区", "沙坪坝区"),
+        ("重庆黔江区", "黔江区"),
+        ("垫江", "垫江县"),
+        ("梁平县", "梁平区"),  # its name until 2016
+        ("墊江縣", "垫江县"),
+        ("500106", "沙坪坝区"),
+        ("500106000000", "沙坪坝区"),
+        ("511623", "邻水县"),
+        ("渝", "重庆市"),
+        ("shapingba", "沙坪坝区"),
+        ("Dian Jiang", "垫江县"),
+        ("shapinba", "沙坪坝区"),
+        ("Dianjiang County", "垫江县"),
+        ("spbq", "沙坪坝区"),
+        ("bb", "北碚区"),
+        ("良平", "梁平区"),
+        ("巴蓝", "巴南区"),
+        ("沙坪霸", "沙坪坝区"),
+        ("黔汪", "黔江区"),
+        ("沙坝", "沙坪坝区"),  # also a town of 黔江, of which no page speaks
+        ("江垫县", "垫江县"),
+        ("垫江区", "垫江县"),
+        ("静观", "北碚区"),
+        ("花溪街道", "巴南区"),
+        ("五福岭", "黔江区"),
+        ("渝北", "渝北区"),
+        ("铜梁", "铜梁区"),
+        ("万州", "万州区"),
+        ("某某区", None),
+        ("火星区", None),
+        ("！！！", None),
+        ("1235", None),
+        ("50010", None),
+    ],
+)
+def test_what_a_name_means(seed_store, text, name):
+    result = district(seed_store, text)
+    assert (result.district and result.district.name) == name
+
+
+@pytest.mark.parametrize("text", ["渝北", "铜梁", "江津区", "万州", "浦东新区"])
+def test_a_district_without_facts_has_no_answers(seed_store, text):
+    assert district(seed_store, text).answers == ()
+
+
+def test_initials_of_two_districts_offer_both(seed_store):
+    result = district(seed_store, "qj")
+    assert result.district is None
+    assert set(result.suggestions) == {"綦江区", "黔江区"}
+
+
+def test_own_articles_come_before_mentions(seed_store):
+    titles = [a.fact.source.title for a in district(seed_store, "垫江", limit=0).answers]
+    own = [title for title in titles if "垫江造" in title]
+    assert titles[: len(own)] == own
+    assert len(own) < len(titles)
+
+
+def test_the_municipality_has_the_facts_of_all_its_districts(seed_store):
+    titles = {a.fact.source.title for a in district(seed_store, "重庆", limit=0).answers}
+    assert len(titles) == 7
+
+
+def test_every_district_is_counted(seed_store):
+    counts = {count.district.name: count.facts for count in districts(seed_store)}
+    for name in ("沙坪坝区", "垫江县", "邻水县"):
+        assert counts[name] == district(seed_store, name, limit=0).total
+
+
+def test_a_blank_name_is_refused(seed_store):
+    with pytest.raises(EmptyQuery):
+        district(seed_store, " ")

@@ -1,0 +1,88 @@
+"""Number lookups on the bundled page, judged by the figures that a reader would expect."""
+
+import pytest
+
+from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.lookup.number import number
+
+
+def figures_for(store, text, **options):
+    result = number(store, text, limit=0, **options)
+    return [
+        [answer.fact.figures[nth].text for nth in answer.match.figures]
+        or [answer.fact.quote[a:b] for a, b in answer.match.spans]
+        for answer in result.answers
+    ]
+
+
+def flat(found):
+    return {text for texts in found for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("4127", {"4127辆"}, {"4371人"}),
+        ("1.9719万辆", {"19719辆"}, set()),
+        ("110台", {"110辆"}, set()),
+        ("4371辆", set(), {"4371人", "4371名"}),
+        ("五成", {"50%"}, {"50米"}),
+        ("600%", {"6倍以上"}, set()),
+        ("三成", {"30%"}, {"30家"}),
+        ("30", {"30%", "30家"}, {"超过3000人", "300余项"}),
+        ("250块", {"约250元"}, set()),
+        ("少于300元", {"约250元", "120元左右", "200元"}, {"3.1亿元"}),
+        ("不到1小时", {"40分钟左右"}, {"2小时"}),
+        (">4.2万辆", {"4.2万余辆", "突破10万辆"}, {"19719辆"}),
+        ("<4.2万辆", {"19719辆", "4127辆", "110辆"}, {"4.2万余辆", "突破10万辆"}),
+        (">80%", {"超过八成", "153.21%", "100%", "85%"}, {"50%", "9.4%"}),
+        ("100..300亿元", {"超过200亿元", "261.13亿元"}, {"1000亿元", "3.1亿元"}),
+        ("大约2万辆", {"19719辆"}, {"4.2万余辆", "突破10万辆"}),
+        ("1235", {"1235"}, set()),
+        ("4128", set(), {"4127辆"}),
+        ("8888", set(), set()),
+        (">1亿人", set(), {"3.1亿元", "10607人"}),
+    ],
+)
+def test_the_figures_that_answer(seed_store, text, wanted, unwanted):
+    found = flat(figures_for(seed_store, text))
+    assert wanted <= found
+    assert not unwanted & found
+    assert bool(found) == bool(wanted)
+
+
+def test_values_sort_from_the_largest(seed_store):
+    result = number(seed_store, ">=1000人", sort="value", limit=0)
+    values = [max(a.fact.figures[n].value for n in a.match.figures) for a in result.answers]
+    assert values == sorted(values, reverse=True)
+    assert len(values) > 2
+
+
+def test_times_sort_from_the_latest_and_the_undated_last(seed_store):
+    result = number(seed_store, ">0元", sort="time", limit=0)
+    times = [a.fact.figures[a.match.figures[0]].time for a in result.answers]
+    days = [(t.end or t.start or "") if t else "" for t in times]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_metric_narrows(seed_store):
+    found = flat(figures_for(seed_store, ">1亿元", metric="进出口"))
+    assert found == {"3.1亿元", "3.4亿元"}
+
+
+def test_pages_of_answers_join_up(seed_store):
+    whole = number(seed_store, ">=1", limit=0)
+    parts = [number(seed_store, ">=1", limit=7, offset=at) for at in range(0, whole.total, 7)]
+    assert [a.fact.id for part in parts for a in part.answers] == [a.fact.id for a in whole.answers]
+    assert {part.total for part in parts} == {whole.total}
+
+
+@pytest.mark.parametrize(("text", "error"), [("", EmptyQuery), (" \u3000", EmptyQuery)])
+def test_nothing_to_read_is_said(seed_store, text, error):
+    with pytest.raises(error):
+        number(seed_store, text)
+
+
+def test_a_negative_limit_is_refused(seed_store):
+    with pytest.raises(BadOption):
+        number(seed_store, "1", limit=-1)
