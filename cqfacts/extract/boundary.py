@@ -56,6 +56,8 @@ class Edge(NamedTuple):
 
     def kinds_from(self, start: int) -> list[tuple[int, Token]]:
         """The tokens from *start* on; one that *start* cuts counts from there."""
+        if start <= self.kinds[0][0]:
+            return list(self.kinds)
         ends = [at for at, _ in self.kinds[1:]]
         tokens = zip(self.kinds, [*ends, start + _LONGEST], strict=True)
         return [(max(at, start), kind) for (at, kind), end in tokens if end > start]

@@ -16,7 +16,7 @@ from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
 from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cqfacts.model import NameType
 
@@ -26,7 +26,7 @@ _TOWN = re.compile(r"(?:镇|乡|街道)")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
 _PROPER = frozenset(("region", "quoted", "company"))
-_HEAD_TOKENS = 3
+_TOKENS = {"proper": 1, "head": 3}
 _SHORTEST = {"any": 2, "long": 4}
 
 
@@ -126,8 +126,10 @@ def _start(found: _Candidate) -> int:
     if found.words.endswith("公司") and found.edge.first in ORDINARY:
         heads = [at for at, kind in found.edge.kinds if kind not in ORDINARY]
         return heads[0] if heads else start
+    if found.ending.type != "event":
+        return start
     edition = _EDITION.search(found.text, max(0, start - 6), start)
-    return edition.start() if edition and found.ending.type == "event" else start
+    return edition.start() if edition else start
 
 
 def _behind_town(found: _Candidate) -> int:
@@ -148,8 +150,8 @@ def _at_region(found: _Candidate, start: int) -> int:
     """落户|垫江工业园: a few unknown characters before a region are no part of the name."""
     for at, kind in found.edge.kinds:
         if kind == "region" and at > start:
-            few = start + 1 < at <= start + 3 and found.edge.first == "unknown"
-            return at if few and found.text[at] != "渝" else start  # 歌乐山, 沪渝高速
+            few = at <= start + 3 and found.edge.first == "unknown"
+            return at if few and found.text[at] != "渝" else start  # 沪渝高速
     return start
 
 
@@ -163,36 +165,29 @@ def _behind_district(found: _Candidate, start: int) -> int:
 
 def _is_enough(found: _Candidate, start: int) -> bool:
     """Whether what stands before the ending makes a name."""
-    first = _first_kind(found, start)
-    if found.text[start] == "第" or (start in found.regions and found.words in _SMALL):
+    tokens = found.edge.kinds_from(start)
+    first = _first_kind(tokens)
+    head = found.text[start]
+    if head == "第" or (start in found.regions and found.words in _SMALL):
         return True
-    if found.text[start] < "\x7f" or "某" in found.text[start : found.at]:
-        return first == "quoted"
     need = found.ending.need
-    if need == "quoted":
+    if need == "quoted" or head < "\x7f" or "某" in found.text[start : found.at]:
         return first == "quoted"
     if first in _PROPER:
         return True
-    if found.text[start] in _NUMERALS and found.words not in _SMALL:
+    if head in _NUMERALS and found.words not in _SMALL:
         return False
     if need in _SHORTEST:
         return found.at - start >= _SHORTEST[need]
-    if first != "unknown" or _head_length(found, start) == 1:
-        return False
-    tokens = len(found.edge.kinds_from(start))
-    return need == "proper" or (need == "head" and tokens >= _HEAD_TOKENS)
+    single = (tokens[1][0] if len(tokens) > 1 else found.at) == start + 1
+    return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
 
 
-def _first_kind(found: _Candidate, start: int) -> str:
+def _first_kind(tokens: Sequence[tuple[int, str]]) -> str:
     """What the name begins with; a common word before a region counts as the region."""
-    kinds = [kind for _, kind in found.edge.kinds_from(start)[:2]]
-    return "region" if kinds[0] in ORDINARY and kinds[1:] == ["region"] else kinds[0]
-
-
-def _head_length(found: _Candidate, start: int) -> int:
-    """How many characters the first token has."""
-    tokens = found.edge.kinds_from(start)
-    return (tokens[1][0] if len(tokens) > 1 else found.at) - start
+    first = tokens[0][1]
+    before_region = first in ORDINARY and len(tokens) > 1 and tokens[1][1] == "region"
+    return "region" if before_region else first
 
 
 def _end(found: _Candidate, end: int) -> int:

@@ -52,8 +52,14 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words = lexicon()
     for start, end, listing in listed:
-        if start in taken or end - 1 in taken or text[start - 1 : start + 1] in words:
+        inside = [at for at in range(start, end) if at in spans and spans[at][0] <= end]
+        whole = inside != [] and inside[0] > start  # 歌|乐山
+        if not whole and (start in taken or end - 1 in taken):
+            continue
+        if text[start - 1 : start + 1] in words:
             continue  # 建成渝万高铁 does not name 成渝
+        for at in inside:
+            del spans[at]
         spans[start] = (_city_end(text, end, listing), listing)
     starts = {end: start for start, (end, _) in spans.items()}
     joined = _joined(text, spans)
