@@ -72,6 +72,8 @@ class Reading(Blocks):
             self._read_first(block)
         elif block.kind == "body":
             self._read_body(draft, block.line)
+        elif block.kind == "row":
+            draft.add_row(block.line.passage)
         elif block.kind == "caption":
             self._read_caption(draft, block)
         else:
@@ -99,6 +101,8 @@ class Reading(Blocks):
         assert self.draft
         if block.kind == "caption":
             self._read_caption(self.draft, block)
+        elif block.kind == "row":
+            self.draft.add_row(block.line.passage)
         else:
             self._read_body(self.draft, block.line)
 
@@ -246,7 +250,7 @@ class Reading(Blocks):
             self.leave(line, "section")
         for line in run[len(head.rest) :]:
             kept = [p for p in (head.title, head.kicker, *head.subheads) if _within(p, line)]
-            self.leave_rest(line, kept, "byline" if line.text == head.issuer else "mark")
+            self.leave_rest(line, kept, "mark" if kept else "byline")
         self.drafts.append(Draft(head, run))
 
     def _read_subheads(self, draft: Draft, run: list[Line], end: int) -> None:

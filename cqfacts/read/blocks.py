@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cqfacts.read.layout import Line
 
-Kind = Literal["head", "body", "byline", "caption", "credit", "foot"]
+Kind = Literal["head", "body", "byline", "caption", "credit", "foot", "row"]
 Reason = Literal[
     "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
 ]
@@ -151,6 +151,8 @@ def _plain(line: Line) -> Kind:
     text = line.text
     if line.hint == "body" or byline.lead(text):
         return "body"
+    if layout.is_row(text):
+        return "row"
     if layout.is_done(text):
         exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
         return "head" if exclaimed and not _SPOKEN.search(text) else "body"

@@ -17,9 +17,10 @@ from cqfacts import data
 
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
+_LONGEST_CREDIT = 12
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
-_SENTENCE_ENDS = tuple("。；：！？…”，、")
+_SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
 DAY = (
@@ -107,7 +108,7 @@ def words() -> Words:
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
         rf"|(?P<key>{_any(table['author'])}{key})"
         rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
-        rf"|(?P<credit>{credit}(?=[\s）)】\]]|$))"
+        rf"|(?P<credit>{credit}(?=[\s）)】\]/／]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
         rf"|(?P<role>{role}(?:{_any(table['role'])})?)"
         rf"|(?P<outlet>{outlet}(?=\s|$|{role}|[）)/／、|｜]))"
@@ -127,7 +128,7 @@ def words() -> Words:
         lead,
         re.compile(outlet),
         hint,
-        re.compile(rf"{credit}[）)】\]]?$"),
+        re.compile(rf"{credit}(?:[）)】\]]|[/／][{_HAN}]{{2,8}})?$"),
         frozenset(table["surname"]),
     )
 
@@ -170,7 +171,7 @@ class _Reading:
 
     def of(self, text: str) -> Byline | None:
         scan = words().scanner.match
-        self.is_credit = bool(words().credit.search(text, max(0, len(text) - _LONGEST_NAME)))
+        self.is_credit = bool(words().credit.search(text, max(0, len(text) - _LONGEST_CREDIT)))
         at = 0
         before = ""
         while at < len(text):
@@ -198,7 +199,7 @@ class _Reading:
         elif kind == "key":
             self.role = self.role or _role_of(found)
             self.keyed = True
-        elif kind == "outlet":
+        elif kind == "outlet" and not self.credit:
             self.outlet = self.outlet or found
         elif kind == "mark":
             self.keyed = self.keyed or found[0] in "□■◎"

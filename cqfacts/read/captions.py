@@ -13,7 +13,9 @@ from cqfacts.read.byline import Byline
 if TYPE_CHECKING:
     from cqfacts.text.passage import Passage
 
-_ENDS = re.compile(r"(?:摄|图|影|绘|制|提供|视觉|航拍|拍摄)\s*[）)】\]]?$")
+_ENDS = re.compile(
+    r"(?:摄|图|影|绘|制|提供|视觉|航拍|拍摄)\s*(?:[）)】\]]|[/／][\u4e00-\u9fff]{2,8})?$"
+)
 _STARTS = re.compile(
     r"(?:[▲△▼▽↑↓←→◀▶]+\s*|(?:[上下左右]|资料|题|主|组|压)?图(?:片)?(?:[①-⑳\d一二三四五六]{1,2})?\s*[为：:]"
     r"|图(?:片)?说(?:明)?[：:]|图[①-⑳]|[（(]?(?:资料图片?|资料照片|效果图|示意图|图片来源.{0,20})[）)]?$)"
@@ -44,7 +46,7 @@ def credited(line: Passage) -> Credited | None:
     >>> credited(Passage.of("描绘乡村振兴新蓝图", 0))
     """
     text = line.text
-    if not _ENDS.search(text, max(0, len(text) - 6)):
+    if not _ENDS.search(text, max(0, len(text) - 12)):
         return None
     start = max(0, len(text) - _LONGEST_CREDIT)
     breaks = [0] if start == 0 else []

@@ -30,6 +30,7 @@ class Draft:
         self.subheads: list[Passage] = []
         self.captions: list[tuple[Passage, Byline]] = []
         self.parts: list[list[Passage]] = []  # of each paragraph
+        self.rows: set[int] = set()  # paragraphs that are rows of tables
         self.order: list[tuple[Part, int]] = []
         self.is_over = False  # a byline at its end was seen
         self.is_broken = False  # the last paragraph goes on in the next line
@@ -48,6 +49,11 @@ class Draft:
         self.order.append(("body", len(self.parts)))
         self.parts.append([passage])
 
+    def add_row(self, passage: Passage) -> None:
+        """Add a row of a table, whose spaces part its fields."""
+        self.rows.add(len(self.parts))
+        self.add_paragraph(passage)
+
     def extend(self, passage: Passage) -> None:
         """Go on with the last paragraph."""
         self.parts[-1].append(passage)
@@ -56,7 +62,8 @@ class Draft:
     @cached_property
     def paragraphs(self) -> list[Passage]:
         """The paragraphs as their reader reads them."""
-        return [_tidy(Passage.join(parts) if len(parts) > 1 else parts[0]) for parts in self.parts]
+        whole = [Passage.join(parts) if len(parts) > 1 else parts[0] for parts in self.parts]
+        return [p if number in self.rows else _tidy(p) for number, p in enumerate(whole)]
 
     def sign(self, credit: Byline) -> None:
         self.byline = self.byline | credit
@@ -67,11 +74,15 @@ class Draft:
 
     def open_end(self) -> Passage | None:
         """The last piece of the text, if its sentence is not over; captions may stand behind it."""
+        if self.is_over:
+            return None
         for part, _ in reversed(self.order):
             if part == "subhead":
                 return None
             if part == "body":
                 last = self.parts[-1][-1]
+                if len(self.parts) - 1 in self.rows:
+                    return None
                 return None if layout.is_done(last.text) else last
         return None
 

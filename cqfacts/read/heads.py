@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import columns, places
+from cqfacts.read import byline, columns, places
 from cqfacts.read.layout import is_section
 from cqfacts.text.passage import Passage
 
@@ -22,6 +22,9 @@ _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
+_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
+_MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
+_DIGIT = re.compile(r"\d")
 _LONGEST_PLACE = 9
 _SHORTEST_KICKER, _SHORTEST_TITLE = 8, 4
 
@@ -43,12 +46,17 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
     *page* shows which words are one where a headline may run over two lines.
     """
     issuers = 0
-    while issuers + 1 < len(lines) and _ISSUER.fullmatch(lines[-1 - issuers].text):
+    while issuers + 1 < len(lines) and _is_issuer(lines[-1 - issuers].text):
         issuers += 1
     issuer = lines[-issuers].text if issuers else None
     lines = lines[: len(lines) - issuers]
     subheads: list[Passage] = []
-    while len(lines) > 1 and is_section(lines[-1].text) and not _is_dash(lines[-1].text):
+    while (
+        not has_byline
+        and len(lines) > 1
+        and is_section(lines[-1].text)
+        and not _is_dash(lines[-1].text)
+    ):
         subheads.insert(0, lines[-1].passage)
         lines = lines[:-1]
     under = None
@@ -56,6 +64,11 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
         under = _undashed(lines[-1].passage)
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, page, has_byline=has_byline)
+    number = _NUMBER.match(title.text) if has_byline else None
+    if number and used > 1 and kicker:
+        kicker, used = None, used - 1  # what stands above the first of several is no kicker
+    mark = number or _MARK.match(title.text)
+    title = title[mark.end() :] if mark else title
     return Head(title, kicker or under, tuple(subheads), issuer, tuple(lines[: len(lines) - used]))
 
 
@@ -79,15 +92,19 @@ def _is_one(first: Line, second: Line, page: str) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or _ends_in_dash(first.text) or places.label(second.text):
         return False
-    if places.label(first.text) or columns.is_open(first.text):
+    name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
+    if places.is_name(name) or places.label(first.text) or columns.is_open(first.text):
         return True
     body = page.replace(first.text, "", 1)
-    return bool(columns.hangs(first.text) or columns.is_word(first.text, second.text, body))
+    if columns.hangs(first.text) or columns.is_word(first.text, second.text, body):
+        return True
+    # A line of figures above is a kicker; below it goes on with the headline.
+    return bool(_DIGIT.search(second.text) and not _DIGIT.search(first.text))
 
 
 def _is_kicker(first: Line, title: Passage) -> bool:
     """A line over the headline that says more than the name of a section."""
-    return len(first.text) >= _SHORTEST_KICKER and first.text != title.text
+    return len(first.text) >= _SHORTEST_KICKER and not first.text.startswith(title.text)
 
 
 def split(line: Passage) -> tuple[Passage, Passage | None]:
@@ -104,6 +121,11 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
     if len(left) < _LONGEST_PLACE or len(right) < _SHORTEST_TITLE:
         return line, None
     return (left, right) if _SUBTITLE.match(right.text) else (right, left)
+
+
+def _is_issuer(text: str) -> bool:
+    """Whether the line is nothing but the name of an office or a paper."""
+    return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
 
 
 def _is_dash(text: str) -> bool:

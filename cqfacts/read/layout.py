@@ -30,6 +30,9 @@ _NUMBER = (
     r"|\d{1,2}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))|第[一二三四五六七八九十]{1,3}[章节篇条]"
 )
 _SECTION = re.compile(_NUMBER)
+_TABLE = re.compile(r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]")
+_FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
+_LEAST_FIELDS, _LONGEST_FIELD = 2, 24
 _ITEM = re.compile(rf"(?:{_NUMBER}|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{{1,2}}\])")
 
 
@@ -77,7 +80,24 @@ def lines_of(text: str) -> list[Line]:
 
 def is_done(text: str) -> bool:
     """Whether a sentence ends where the line does."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+    if text.rstrip(_CLOSERS)[-1:] in _ENDS:
+        return True
+    # 增长6.1%。（记者 王五）
+    opening = max(text.rfind("（"), text.rfind("(")) if text[-1:] in "）)" else 0
+    return opening > 0 and text[opening - 1] in _ENDS
+
+
+def is_row(text: str) -> bool:
+    """
+    Whether the line is a row of a table, or the title of a table or chart.
+
+    >>> is_row("第一产业    亿元    48.2    4.5"), is_row("表1  主要指标"), is_row("一、综  合")
+    (True, True, False)
+    """
+    if _TABLE.match(text):
+        return True
+    fields = _FIELDS.split(text)
+    return len(fields) > _LEAST_FIELDS and max(map(len, fields)) <= _LONGEST_FIELD
 
 
 def is_section(text: str) -> bool:

@@ -110,7 +110,8 @@ def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
         )
         for draft in drafts
     ]
-    return published.of_page(published.Issue(tuple(heads), source.file, tuple(texts)))
+    front = [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
+    return published.of_page(published.Issue(tuple(heads), source.file, (*front, *texts)))
 
 
 def _article(

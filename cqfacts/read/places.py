@@ -34,6 +34,11 @@ def label(title: str) -> tuple[District, int] | None:
     return (district, found.end()) if district else None
 
 
+def is_name(text: str) -> bool:
+    """Whether the text is the name of a district of Chongqing and nothing else."""
+    return _labelled(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def _labelled(name: str) -> District | None:
     """The district of Chongqing that a label means."""

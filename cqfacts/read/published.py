@@ -42,13 +42,16 @@ _FUTURE_DAY = re.compile(
 )
 _SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
 _BEFORE_REPORT = frozenset("\n。！？”讯电者从")
-_RELATIVE = re.compile(r"(?P<word>去年|上年|今年|本年)")
+_RELATIVE = re.compile(r"(?<![比较与同])(?P<word>去年|上年|今年|本年)(?!同期|相比)")
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年(?!代|前(?!\d))")
 _NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
-_REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|年度报告|经济运行)")
+_REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|工作回顾|年度报告)")
+_NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _CLUSTER = timedelta(days=45)
 _DECEMBER = 12
+_FRONT = 300
+_WHOLE = 200  # a named year governs its sentence
 _TELLING = 3  # digits: a shorter number is the same by chance
 
 
@@ -137,24 +140,26 @@ def _inferred(texts: Iterable[str]) -> Published:
     if "年" not in page:
         return Published()
     past, past_words = _latest_past(page)
-    year, twin_words = _year_of(page)
-    ahead, ahead_words = _earliest_future(page)
-    if year is None and past is None:
+    year, year_words = _year_of(page)
+    floor = max((d for d in (past, date(year, 1, 1) if year else None) if d), default=None)
+    if floor is None:
         return Published()
-    floor = max(filter(None, (past, date(year, 1, 1) if year else None)))
     day, day_words = _recent_day(page, floor, year)
     if day is None and year is None:
         return Published()
     start = day or floor
-    end = date(start.year, start.month, calendar.monthrange(start.year, start.month)[1])
-    if day is None:
-        end = date(year or start.year, 12, 31)
+    end = _month_end(start.year, start.month if day else _DECEMBER)
+    ahead, ahead_words = _earliest_future(page)
     if ahead and start <= ahead < end:
         end = ahead
-    words = [twin_words, day_words, past_words if not twin_words else "", ahead_words]
-    if end < start:
+    if year and start.year != year:
         return Published()
+    words = [year_words or past_words, day_words, ahead_words]
     return Published(start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words)))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _latest_past(page: str) -> tuple[date | None, str]:
@@ -179,35 +184,40 @@ def _last_day(found: re.Match[str]) -> date | None:
         month = int(found["month"])
         if found["day"]:
             return _date(year, month, int(found["day"]))
-    return (
-        date(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= _DECEMBER else None
-    )
+    return _month_end(year, month) if 1 <= month <= _DECEMBER else None
 
 
 def _year_of(page: str) -> tuple[int | None, str]:
     """The year of the page, from a number given both for 去年 (or 今年) and for a named year."""
-    named: dict[str, tuple[int, str]] = {}
-    relative: list[tuple[str, str, str]] = []
+    named: dict[str, str] = {}
+    relative: list[tuple[str, str]] = []
     for sentence in page.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
         if "年" not in sentence:
             continue
-        word = _RELATIVE.search(sentence)
-        year = _YEAR.search(sentence)
-        if bool(word) == bool(year):
-            continue
-        for number in _NUMBER.findall(sentence):
-            if len(number) < _TELLING:
-                continue
-            if word:
-                relative.append((number, word["word"], sentence))
-            elif year:
-                named.setdefault(number, (int(year["year"]), year.group()))
-    for number, word_, _ in relative:
+        word, year = _RELATIVE.search(sentence), _YEAR.search(sentence)
+        if word and not year:
+            relative += [(number, word["word"]) for number in _numbers(sentence, word.end())]
+        elif year and not word:
+            named |= dict.fromkeys(_numbers(sentence, year.end(), _WHOLE), year["year"])
+    for number, when in relative:
         if number in named:
-            year_, words = named[number]
-            later = 1 if word_ in ("去年", "上年") else 0
-            return year_ + later, f"{word_}…{number}，{words}…{number}"
-    report = _REPORT.search(page[:200])
+            year_ = int(named[number]) + (when in ("去年", "上年"))
+            return year_, f"{when}…{number}，{named[number]}年…{number}"
+    return _year_of_report(page[:_FRONT])
+
+
+def _numbers(sentence: str, start: int, reach: int = 24) -> list[str]:
+    """The numbers soon behind a word for a year, long enough not to be the same by chance."""
+    found = _NUMBER.findall(sentence, start, start + reach)
+    return [number for number in found if len(number) >= _TELLING]
+
+
+def _year_of_report(front: str) -> tuple[int | None, str]:
+    """The year that the head of a bulletin, or of a report on the year before, is printed in."""
+    numbered = _NUMBERED.search(front)
+    if numbered:
+        return int(numbered["year"]), numbered.group()
+    report = _REPORT.search(front)
     return (int(report["year"]) + 1, report.group()) if report else (None, "")
 
 
