@@ -24,7 +24,7 @@ class BoundWord(NamedTuple):
     needs: str  # "", or what the number has to be
 
 
-LONGEST = 5
+LONGEST = 6
 
 
 def before(text: str, end: int) -> tuple[BoundWord, int] | None:

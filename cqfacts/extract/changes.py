@@ -28,6 +28,7 @@ class Verbs(NamedTuple):
     """The verbs by what they say, and the patterns that find them before a figure."""
 
     directions: dict[str, Direction]
+    gate: re.Pattern[str]  # their first characters: most windows have none
     direct: re.Pattern[str]  # 增长9.4%
     compared: re.Pattern[str]  # 比上年多三成
     level: re.Pattern[str]  # 提高到2023年的1.68万元
@@ -44,6 +45,7 @@ def _verbs() -> Verbs:
     objects = _any([word for word, _, use in rows if use == "object"])
     return Verbs(
         directions,
+        re.compile(f"[{''.join({word[0] for word in directions})}]"),
         re.compile(rf"(?<!新)(?P<minus>负)?(?P<verb>{verbs})(?:了|约|达到?|为|分别|又|再)*$"),
         re.compile(rf"[比较].{{1,12}}?(?P<verb>[{compared}])了?$"),
         re.compile(rf"(?P<verb>{verbs})了?[至到为成](?:了|约|[^，。；、]{{1,8}}的)?$"),
@@ -119,11 +121,13 @@ def compares_with_last_year(text: str) -> bool:
 
 
 def _change(text: str, quantity: Quantity, floor: int, last: Basis | None) -> Change | None:
-    clause = _clause(text, floor, quantity.start)
-    if clause == quantity.start and (quantity.unit is None or quantity.unit.name != _DOUBLED):
+    verbs, window = _verbs(), max(floor, quantity.start - _WINDOW)
+    is_doubling = quantity.unit is not None and quantity.unit.name == _DOUBLED
+    if not is_doubling and not verbs.gate.search(text, window, quantity.start):
         return _after(text, quantity)
-    if level := _verbs().level.search(text, clause, quantity.start):
-        return Change(_verbs().directions[level["verb"]], "from_to")
+    clause = _clause(text, floor, quantity.start)
+    if level := verbs.level.search(text, clause, quantity.start):
+        return Change(verbs.directions[level["verb"]], "from_to")
     direction = _direction(text, quantity, clause)
     if direction is None:
         return _after(text, quantity)

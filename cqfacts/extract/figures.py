@@ -6,10 +6,13 @@ What is measured, whose it is and when belong to the sentence, and are read in `
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.changes import changes_of
-from cqfacts.extract.numerals import Ratio, fold
+from cqfacts.extract.numbers import number_at
+from cqfacts.extract.numerals import CHINESE, FORMAL, Ratio, fold, ratio
 from cqfacts.extract.quantities import Quantity, quantities_in
 from cqfacts.extract.rates import rated
 from cqfacts.model import Figure
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from cqfacts.model import Bound, Change, Number, Range
 
+_NUMERAL = f"{CHINESE}{FORMAL}点分之个余多几"
+_GAP = re.compile(f"(?<=[{_NUMERAL}]) +(?=[{_NUMERAL}成折%])")
 _OPEN_ABOVE = frozenset(("over", "at_least"))
 _OPEN_BELOW = frozenset(("under", "at_most"))
 
@@ -38,6 +43,8 @@ def figures_in(
     ('153.21%', 1.5321, 1.5321, 1.5321, '%', 'ratio', 'exact')
     """
     folded = fold(text)
+    if " " in folded and _GAP.search(folded):
+        return _figures_in_spaced(text, folded, taken, compared)
     quantities = rated(folded, quantities_in(folded, taken))
     if not quantities:
         return []
@@ -46,6 +53,43 @@ def figures_in(
         _figure(text, quantity, change)
         for quantity, change in zip(quantities, changes, strict=True)
     ]
+
+
+def _figures_in_spaced(
+    text: str, folded: str, taken: Sequence[Range], compared: Literal["yoy"] | None
+) -> list[Figure]:
+    """The figures of a text with spaces inside its numerals, as text out of a PDF has them."""
+    gaps = {at for gap in _GAP.finditer(folded) for at in range(*gap.span())}
+    places = [at for at in range(len(folded)) if at not in gaps]
+    moved = [(bisect_left(places, start), bisect_left(places, end)) for start, end in taken]
+    figures = figures_in("".join(map(folded.__getitem__, places)), moved, compared=compared)
+    result = []
+    for figure in figures:
+        start, end = places[figure.at[0]], places[figure.at[1] - 1] + 1
+        result.append(figure._replace(text=text[start:end], at=(start, end)))
+    return result
+
+
+def lone_number(text: str) -> Figure | None:
+    """
+    The number that is all of *text*, for whoever asks what 三千五百 is; None if it is none.
+
+    On a page such a line is a page number or a heading, so `figures_in` leaves it alone.
+
+    >>> lone_number("三千 五百")[:5], lone_number("十几万")[1:4], lone_number("5家")
+    (('三千 五百', 3500, 3500, 3500, None), (100000, 100000, None), None)
+    """
+    squeezed = "".join(fold(text).split())
+    number = number_at(squeezed, 0) if squeezed else None
+    if number and number.end == len(squeezed):
+        value, high, bound = number.value, number.high, number.bound
+    else:
+        exact = ratio(squeezed)
+        if exact is None:
+            return None
+        value, high, bound = exact, None, "exact"
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return _figure(text, Quantity(start, end, start, value, high, bound, None, "count"), None)
 
 
 def _figure(text: str, quantity: Quantity, change: Change | None) -> Figure:

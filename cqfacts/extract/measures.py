@@ -30,8 +30,11 @@ class Measure(NamedTuple):
 
 _NEAR = 8  # characters within which 比 says that 1:3 is a ratio
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_COMPOUND = frozenset(("小时", "个月", "元", "米", "千克"))  # families whose units are chained
-_SMALLER = {"元": {"角": 10, "毛": 10, "分": 100}, "角": {"分": 10}, "小时": {"分": 60}}
+_COMPOUND = frozenset(
+    ("小时", "个月", "元", "美元", "米", "千克")
+)  # families whose units are chained
+_SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
+_PART = re.compile("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
 _SLASH = re.compile(r"/(?P<below>[2-9]|10)(?![\d/.])")
 _SHARE = re.compile("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
@@ -111,25 +114,30 @@ def _tailed(text: str, number: Number, named: Unit, end: int) -> tuple[Number, i
 
 
 def _compound(text: str, number: Number, named: Unit, end: int) -> tuple[Number, int]:
-    """3元5角, 1小时20分钟, 3年零6个月: a smaller unit of the same family goes on."""
+    """3元5角2分, 1小时20分钟, 3年零6个月: smaller units of the same family go on."""
+    base, last = named, named
+    while part := _smaller(text, base, last, end):
+        number, last, end = _plus(number, part[0]), part[1], part[2]
+    return number, end
+
+
+def _smaller(text: str, base: Unit, last: Unit, end: int) -> tuple[Ratio, Unit, int] | None:
+    """The next smaller unit of a compound, in units of *base*, and where it ends."""
     at = end + text.startswith(("零", "又"), end)
-    if at >= len(text) or not (text[at].isdigit() or text[at] in DIGITS or text[at] in "十廿半"):
-        return number, end
-    more = number_at(text, at)
+    more = number_at(text, at) if _PART.match(text, at) else None
     if more is None or more.bound != "exact" or more.shape == "multiple":
-        return number, end
-    small = _SMALLER.get(named.name, {}).get(text[more.end : more.end + 1])
+        return None
     found = unit_at(text, more.end)
-    if small:
-        stop = found[1] if found and found[0].name.startswith("分") else more.end + 1
-        return _plus(number, (more.value[0], more.value[1] * small)), stop
-    if found is None or found[0].family != named.family or found[0].numerals == "date":
-        return number, end
-    part = (
-        more.value[0] * found[0].factor[0] * named.factor[1],
-        more.value[1] * found[0].factor[1] * named.factor[0],
-    )
-    return (_plus(number, part), found[1]) if part[0] < part[1] else (number, end)
+    short = _SHORT.get((last.name, text[more.end : more.end + 1]))
+    if short and (found is None or found[0].family != base.family):
+        found = unit(short), more.end + 1  # type: ignore[assignment]  # the table names units
+    if found is None or found[0].family != base.family or found[0].numerals == "date":
+        return None
+    named, end = found
+    above = named.factor[0] * base.factor[1], named.factor[1] * base.factor[0]
+    value = more.value[0] * above[0], more.value[1] * above[1]
+    limit = last.factor[0] * base.factor[1], last.factor[1] * base.factor[0]
+    return (value, named, end) if value[0] * limit[1] < limit[0] * value[1] else None
 
 
 def _plus(number: Number, more: Ratio) -> Number:
@@ -151,6 +159,8 @@ def _unitless(text: str, number: Number) -> Measure | None:
             return Measure(number._replace(value=(1, 2), shape="figures"), None, end)
     if share := _SLASH.match(text, number.end):
         return _share(text, number, share)
+    if _is_compared(text, number):
+        return Measure(number, None, number.end, "other")
     if text[number.end : number.end + 1] not in _STOPS:
         return None
     is_index = number.value[1] > 1 and _BARE.search(text, max(0, number.start - 1), number.start)
@@ -158,6 +168,19 @@ def _unitless(text: str, number: Number) -> Measure | None:
     if is_index or is_large:
         return Measure(number, None, number.end, "count" if is_large else "other")
     return None
+
+
+def _is_compared(text: str, number: Number) -> bool:
+    """Whether a bare number is what something is compared with: 大于10且小于20."""
+    following = text[number.end : number.end + 1]
+    if number.shape != "figures":
+        return False
+    if bounds.after(text, number.end):
+        return True
+    if following not in _STOPS and following not in "且并的同小大 ":
+        return False
+    ahead = bounds.before(text, number.start)
+    return ahead is not None and ahead[0].bound != "about" and not ahead[0].needs
 
 
 def _share(text: str, number: Number, share: re.Match[str]) -> Measure | None:

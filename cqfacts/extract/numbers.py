@@ -37,10 +37,10 @@ START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻]")
 _RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 # 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
-_TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安])|百(?!帕))"
+_TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕))"
 _CHAR = (
     f"(?:[{CHINESE.replace('千', '').replace('百', '')}{FORMAL}]"
-    "|千(?![瓦米克伏卡焦帕赫牛安])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
+    "|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
 )
 _NUMBER = re.compile(
     rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>{_TIMES}++)"
@@ -50,6 +50,7 @@ _NUMBER = re.compile(
     rf"(?:点[{_DIGIT}]++{_TIMES}*+)?))"
     rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>{_TIMES}*+))?"
 )
+_TAEL = re.compile("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
 _DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
 _ROW = re.compile("[一二两三四五六七八九]{2,}")
 _NEIGHBOURS = re.compile(
@@ -125,6 +126,8 @@ def _doubling(text: str, start: int) -> Number | None:
 
 
 def _chinese(text: str, start: int, end: int) -> Number | None:
+    if end - start > 1 and _TAEL.search(text, end - 2, end):
+        end -= 1
     numeral = text[start:end]
     if numeral in DIGITS:
         return Number(start, end, (DIGITS[numeral], 1), None, "exact", "digit", "")

@@ -27,16 +27,10 @@ MULTIPLES = {
 }  # fmt: skip
 
 # One character for one, so that places in the folded text are places in the text.
-FOLD = {
-    ord(old): new
-    for old, new in zip(
-        "０１２３４５６７８９．％：∶－−﹣萬億兩貳參陸點負個～〜∼",
-        "0123456789.%::---万亿两贰叁陆点负个~~~",
-        strict=True,
-    )
-}
+_UNFOLDED_CHARS = "０１２３４５６７８９．％：∶－−﹣／萬億兩貳參陸點負幾餘個～〜∼"
+_FOLD = str.maketrans(_UNFOLDED_CHARS, "0123456789.%::---/万亿两贰叁陆点负几余个~~~")
+_UNFOLDED = re.compile(f"[{_UNFOLDED_CHARS}]")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_UNFOLDED = re.compile("[０-９．％：∶－−﹣萬億兩貳參陸點負個～〜∼]")
 
 # The parts that scanners are built from.
 ARABIC = r"\d++(?:,\d{3}(?!\d)){0,6}(?:\.\d+)?"
@@ -52,6 +46,7 @@ _SECTION = re.compile(
     rf"(?:零?(?P<tens>{_DIGIT}?十))?"
     rf"(?:(?P<zero>零)?(?P<units>{_DIGIT}))?|(?P<nothing>零)"
 )
+_MIXED = re.compile("(?P<whole>.+)又(?P<part>.+)")
 _PARTS = re.compile(r"(?P<whole>.+)分之(?P<part>.+)")
 _PERCENT = {"%": 100, "‰": 1000}
 _HALVES = {"半": (1, 2), "一半": (1, 2)}
@@ -68,7 +63,7 @@ def fold(text: str) -> str:
     """
     if not _UNFOLDED.search(text):
         return text
-    return _WIDE_COMMA.sub(",", text).translate(FOLD)
+    return _WIDE_COMMA.sub(",", text).translate(_FOLD)
 
 
 def parse(text: str) -> int | Fraction | None:
@@ -165,14 +160,17 @@ def _negative(number: Ratio | None) -> Ratio | None:
 
 
 def _scaled(text: str) -> Ratio | None:
-    """Percentages, 成, fractions and 2.65:1."""
+    """Percentages, 成, fractions, 1/3 and 2.65:1."""
     if below := _PERCENT.get(text[-1]):
         return _divided(ratio(text[:-1]), (below, 1))
+    if mixed := _MIXED.fullmatch(text):
+        return _added(ratio(mixed["whole"]), ratio(mixed["part"]))
     if parts := _PARTS.fullmatch(text):
         return _divided(ratio(parts["part"]), ratio(parts["whole"]))
-    if ":" in text:
-        above, _, under = text.partition(":")
-        return _divided(ratio(above), ratio(under))
+    for mark in ":/":
+        above, found, under = text.partition(mark)
+        if found:
+            return _divided(ratio(above), ratio(under))
     if "成" in text:
         tenths, _, hundredths = text.partition("成")
         return _tenths(ratio(tenths), "五" if hundredths == "半" else hundredths)
@@ -183,6 +181,12 @@ def _divided(above: Ratio | None, below: Ratio | None) -> Ratio | None:
     if above is None or below is None or below[0] <= 0:
         return None
     return above[0] * below[1], above[1] * below[0]
+
+
+def _added(one: Ratio | None, other: Ratio | None) -> Ratio | None:
+    if one is None or other is None:
+        return None
+    return one[0] * other[1] + other[0] * one[1], one[1] * other[1]
 
 
 def _tenths(tenths: Ratio | None, digit: str) -> Ratio | None:
@@ -212,7 +216,7 @@ def _decimal(text: str) -> Ratio | None:
 
 def _sum(text: str) -> int | None:
     """The value of a mixed numeral without decimals, taken apart at its largest multiplier."""
-    for multiple, times in (("亿", 10**8), ("万", 10**4)):
+    for multiple, times in (("兆", 10**12), ("亿", 10**8), ("万", 10**4)):
         head, found, tail = text.rpartition(multiple)
         if found:
             above = _sum(head) if head else 1

@@ -44,7 +44,10 @@ class Quantity(NamedTuple):
 
 
 _SCALE = {"%": 100, "‰": 1000, "成": 10, "折": 10}
-_TO = re.compile(r" ?(?:[-–—―~至到]) ?(?P<sign>-|零下)?(?=[0-9零一二两三四五六七八九十百千万半])")
+_TO = re.compile(
+    r" ?(?:[-–—―~至到]|[和与](?=[^，。；]{1,12}之?间)) ?(?P<sign>-|零下)?"
+    "(?=[0-9零一二两三四五六七八九十百千万半])"
+)
 _NEXT_DIGIT = re.compile(
     "|".join(f"(?<={one})、(?={next_})" for one, next_ in pairwise("一两三四五六七八九"))
 )
@@ -133,7 +136,8 @@ def _range(text: str, low: Number, measure: Measure | None) -> Measure | None:
     if joint.lastgroup == "sign":
         high = high._replace(value=(-high.value[0], high.value[1]))
     if measure is None:
-        return _open_range(low, measure_at(text, high))
+        last = measure_at(text, high)
+        return _open_range(low, last) or _bare_range(text, low, high, joint.group().strip())
     is_change = text[low.start - 1 : low.start] in _FROM and joint.group().strip() in {"至", "到"}
     return None if is_change and low.start else _closed_range(text, measure, high)
 
@@ -147,6 +151,16 @@ def _open_range(low: Number, last: Measure | None) -> Measure | None:
         alike = shared(low, high.times)
         low = alike if _is_less(alike.value, high.value) else low
     return _joined(low, low.value, last) if _is_less(low.value, high.value) else None
+
+
+def _bare_range(text: str, low: Number, high: Number, joint: str) -> Measure | None:
+    """一千到一千五百, 在20和30之间: two numbers of some size without any unit."""
+    if joint not in {"到", "至", "~", "和", "与"} or low.shape != "figures":
+        return None
+    after = text[high.end : high.end + 1]
+    is_whole = after in {"", "，", "。", "；", "的", "间"} or text.startswith("之间", high.end)
+    is_range = is_whole and high.shape == "figures" and _is_less(low.value, high.value)
+    return _joined(low, low.value, Measure(high, None, high.end, "other")) if is_range else None
 
 
 def _closed_range(text: str, first: Measure, high: Number) -> Measure | None:
@@ -172,7 +186,7 @@ def _joined(low: Number, value: Ratio, last: Measure) -> Measure:
         end=last.number.end, value=value, high=last.number.value, bound="range", shape="figures",
         times=low.times if low.times == "分之" else last.number.times,
     )  # fmt: skip
-    return Measure(number, last.unit, last.end)
+    return last._replace(number=number)
 
 
 def _is_less(one: Ratio, other: Ratio) -> bool:
@@ -273,7 +287,12 @@ def _stands_alone(text: str, measure: Measure) -> bool:
         return unit is not None and unit.kind not in {"count", "money"}
     if number.shape == "digit" and number.value == (1, 1) and text[number.start] == "一":
         is_ratio = unit is None or unit.kind == "ratio"
-        return is_ratio or _EACH.search(text, max(0, number.start - 2), number.start) is not None
+        is_foreign = unit is not None and unit.kind == "money" and unit.name != "元"
+        return (
+            is_ratio
+            or is_foreign
+            or _EACH.search(text, max(0, number.start - 2), number.start) is not None
+        )
     return True
 
 

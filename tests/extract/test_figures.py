@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqfacts.extract.figures import figures_in
+from cqfacts.extract.figures import figures_in, lone_number
 from cqfacts.extract.numerals import spell
 
 
@@ -101,6 +101,12 @@ VALUES = [
     ("增长率为-3.92‰", ("-3.92‰", -0.00392, "‰", "exact")),
     ("50平方公里", ("50平方公里", 50, "平方公里", "exact")),
     ("实施八大行动", ("八大行动", 8, "行动", "exact")),
+    ("三十两银子", ("三十两", 30, "两", "exact")),
+    ("50元6角三分", ("50元6角三分", 50.63, "元", "exact")),
+    ("降至百 分 之 二十点五", ("百 分 之 二十点五", 0.205, "%", "exact")),
+    ("价格在3万到5万元之间", ("3万到5万元", (30_000, 50_000), "元", "range")),
+    ("在20和30之间", ("20和30", (20, 30), None, "range")),
+    ("得分大于90的", ("大于90", 90, None, "over")),
     ("￥300，", ("300", 300, "元", "exact")),
     ("PMI为50.3，", ("50.3", 50.3, None, "exact")),
     ("从业人员12万，", ("12万", 120_000, None, "exact")),
@@ -192,6 +198,32 @@ def test_what_dates_take_is_left_to_them():
 def test_a_rate_is_carried_to_what_the_sum_became():
     text = "以前每吨成本约250元，而走新通道，成本则降到了120元左右"
     assert [f.unit for f in figures_in(text)] == ["元/吨", "元/吨"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三千五百", 3500),
+        (" 三千 五百 ", 3500),
+        ("3/5", 0.6),
+        ("-1.8%", -0.018),
+        ("十几万", 100_000),
+    ],
+)
+def test_a_number_alone_is_read_when_asked_for(text, value):
+    assert lone_number(text).value == value
+    assert lone_number(text).text == text.strip()
+    assert lone_number(f"{text}的") is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "二十家", "统一", "3.2.1"])
+def test_what_is_no_number_alone(text):
+    assert lone_number(text) is None
+
+
+def test_times_keep_their_places_in_a_text_with_gaps():
+    text = "三 十 天，4月，百 分 之 五"
+    assert [f.at for f in figures_in(text, [(6, 8)])] == [(0, 5), (9, 16)]
 
 
 @pytest.mark.parametrize(
