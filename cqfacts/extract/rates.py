@@ -63,7 +63,7 @@ def _every(text: str) -> list[Each]:
     at = text.find(EACH)
     while at >= 0:
         each = _each(text, at)
-        if each and found and found[-1].end == at:
+        if each and found and found[-1].end == at and "/" not in found[-1].unit.name:
             last = found.pop()
             both = last.unit if last.unit.name not in _PEOPLE else None
             each = Each(last.start, each.end, _product(both, each.unit) if both else each.unit)
