@@ -218,7 +218,9 @@ class _Reader:
             self.titles.append(title)
 
     def _break(self, end: int) -> None:
-        """A line break parts lines unless it stands in the middle of a sentence."""
+        """A line break parts lines unless it stands in a heading or in the middle of a sentence."""
+        if self.open and self.open[-1].name in _HINTS:
+            return
         before = "".join(part.text for part in self.parts[-3:]).strip()
         ahead = self.text[end : end + 12].lstrip("\r\n\t ")
         if columns.is_open(before) and not ahead.startswith(("\u3000", "&emsp;", "&nbsp;", "<")):

@@ -168,7 +168,8 @@ def _latest_past(page: str) -> tuple[date | None, str]:
     words = ""
     for found in _PAST.finditer(page):
         start = found.start()
-        if _AHEAD.search(page[max(0, start - 4) : start]):
+        before = page[max(0, start - 4) : start]
+        if _AHEAD.search(before) and "截" not in before:
             continue
         day = _last_day(found)
         if day and (latest is None or day > latest):

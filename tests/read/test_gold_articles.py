@@ -11,7 +11,6 @@ from cqfacts.read import read_file
 
 ROOT = Path(__file__).parents[2]
 PAGES = {path.parent.name: path for path in (ROOT / "tests/data/pages").glob("*/page.*")}
-PAGES["seed"] = next((ROOT / "seeds").glob("*.txt"))
 # A dateline belongs to the paragraph for one reader, to the byline for another.
 DATELINE = re.compile(r"^(?:本报.{0,8}讯|.{2,8}社.{0,12}电|.{2,10}讯)(?:[（(].{1,40}?[）)])?")
 
@@ -22,9 +21,7 @@ def squeezed(text):
 
 
 def gold(name):
-    path = Path(__file__).parent / "data/seed.jsonl"
-    if name != "seed":
-        path = PAGES[name].parent / "articles.jsonl"
+    path = PAGES[name].parent / "articles.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -74,7 +71,7 @@ def test_paragraphs(both):
 @pytest.mark.parametrize(
     ("name", "days"),
     [
-        ("seed", ("2024-01-03", "2024-01-31", "inferred")),
+        ("newspaper", ("2024-01-03", "2024-01-31", "inferred")),
         ("bulletin", ("2023-03-28", "2023-03-28", "stated")),
         ("pdf", ("2023-11-08", "2023-11-08", "stated")),
         ("web", ("2023-11-08", "2023-11-08", "stated")),
