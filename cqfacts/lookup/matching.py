@@ -114,6 +114,8 @@ def spots(word: str, text: str) -> list[Range]:
 
     >>> spots("30", "300家、30家和1.30"), spots("m7", "问界m7、m70"), spots("赛", "赛力斯赛")
     ([(5, 7)], [(2, 4)], [(0, 1), (3, 4)])
+    >>> spots("10", "10,607人"), spots("10", "5,10,15日")
+    ([], [(2, 4)])
     """
     found = []
     size = len(word)
@@ -136,7 +138,9 @@ def _continues(text: str, at: int, first: str) -> bool:
     before = text[at - 1 : at]
     if _is_narrow(before):
         return True
-    return first.isdigit() and before in (".", ",") and text[at - 2 : at - 1].isdigit()
+    if not first.isdigit() or not text[at - 2 : at - 1].isdigit():
+        return False
+    return before == "." or (before == "," and _is_thousand(text[at : at + 4]))
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -144,12 +148,17 @@ def _goes_on(text: str, end: int) -> bool:
     behind = text[end : end + 1]
     if _is_narrow(behind):
         return not (text[end - 1].isdigit() and behind.isalpha())
-    return (
-        behind in (".", ",")
-        and behind != ""
-        and text[end - 1].isdigit()
-        and text[end + 1 : end + 2].isdigit()
-    )
+    if not text[end - 1].isdigit():
+        return False
+    if behind == ".":
+        return text[end + 1 : end + 2].isdigit()
+    return behind == "," and _is_thousand(text[end + 1 : end + 5])
+
+
+def _is_thousand(text: str) -> bool:
+    """Whether three digits, and no fourth one, begin *text*."""
+    three = 3
+    return text[:three].isdigit() and len(text[:three]) == three and not text[three:].isdigit()
 
 
 def _together(parts: tuple[str, ...], quote: str) -> list[Range]:

@@ -218,8 +218,12 @@ class Builder:
             codes = " ".join(d.code for d in fact.districts) if elsewhere else None
             about = words_about(fact)
             span = fact.source.span
+            pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
             rows.append(
-                (no, key, number, part, fact.quote, fact.source.line, *span, codes, about or None)
+                (
+                    *(no, key, number, part, fact.quote, fact.source.line, *span),
+                    *(pieces, codes, about or None),
+                )
             )
             words.append((no, index_terms(fact.quote, about, near, key, part)))
             figures += [_figure_row(no, nth, fact, f) for nth, f in enumerate(fact.figures)]
@@ -232,7 +236,7 @@ class Builder:
                 for nth, name in enumerate(fact.names)
             ]
             mentions += [(district.code, no) for district in fact.districts if district not in own]
-        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 10)})", rows)
+        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 11)})", rows)
         self._many(f"INSERT INTO figures VALUES ({','.join('?' * 17)})", figures)
         self._many(f"INSERT INTO times VALUES ({','.join('?' * 9)})", times)
         self._many(f"INSERT INTO names VALUES ({','.join('?' * 10)})", names)

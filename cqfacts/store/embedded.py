@@ -7,6 +7,8 @@ Whatever is wrong with the file becomes a `StoreError` where SQLite says so, in 
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, UnknownFact
@@ -87,6 +89,14 @@ class EmbeddedStore:
         except sqlite3.DatabaseError as error:
             raise explained(error, self.path) from error
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Whatever a damaged row leads to is DamagedStore: it may hold anything."""
+        try:
+            yield
+        except (TypeError, ValueError, LookupError, OverflowError, zlib.error) as error:
+            raise damaged(self.path, "a row in it makes no sense") from error
+
     def rows_in(self, sql: str, numbers: Iterable[Any]) -> list[Row]:
         """The rows of a statement that ends in `IN`, for all of *numbers*."""
         wanted = list(numbers)
@@ -119,10 +129,11 @@ class EmbeddedStore:
     def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         """See `Store`."""
         sql = "SELECT no, id, part, quote, about, article FROM facts WHERE no IN"
-        return [
-            Sentence(number, key, part, quote, about or "", article)
-            for number, key, part, quote, about, article in self.rows_in(sql, numbers)
-        ]
+        with self.reading():
+            return [
+                Sentence(number, key, part, _text(quote), _text(about), article)
+                for number, key, part, quote, about, article in self.rows_in(sql, numbers)
+            ]
 
     def headings(self, articles: Iterable[int]) -> dict[int, Heading]:
         """See `Store`."""
@@ -133,17 +144,22 @@ class EmbeddedStore:
                 "SELECT a.no, id, title, kicker, outlet, authors, a.district, d.name, published_end"
                 " FROM articles a LEFT JOIN districts d ON d.code = a.district WHERE a.no IN"
             )
-            for number, key, title, *rest, code, name, day in self.rows_in(sql, missing):
-                kicker, outlet, authors = (part or "" for part in rest)
-                district = District(name, code) if code else None
-                known[number] = Heading(number, key, title, kicker, outlet, authors, district, day)
-        return {number: known[number] for number in wanted}
+            with self.reading():
+                for number, key, *texts, code, name, day in self.rows_in(sql, missing):
+                    title, kicker, outlet, authors = map(_text, texts)
+                    district = District(_text(name), code) if code else None
+                    known[number] = Heading(
+                        number, key, title, kicker, outlet, authors, district, day and int(day)
+                    )
+        with self.reading():
+            return {number: known[number] for number in wanted}
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """See `Store`."""
         from cqfacts.store.rows import facts_of
 
-        return facts_of(self, numbers)
+        with self.reading():
+            return facts_of(self, numbers)
 
     def fact(self, identifier: str) -> Fact:
         """See `Store`."""
@@ -201,29 +217,22 @@ class EmbeddedStore:
 
     def facts_of_district(self, code: str, limit: int = 0, offset: int = 0) -> Found:
         """See `Store`."""
-        wanted = offset + limit if limit else -1
         counted = self.rows("SELECT facts FROM districts WHERE code = ?", (code,))
         total = counted[0][0] if counted else 0
-        numbers: list[int] = []
-        for first, facts in self._each(
-            "SELECT first_fact, facts FROM articles WHERE district = ?"
-            " ORDER BY published_end DESC, id",
-            (code,),
-        ):
-            numbers += range(first, first + facts)
-            if 0 <= wanted <= len(numbers):
-                break
-        else:
-            numbers += self._mentions(code, wanted - len(numbers) if limit else -1)
+        wanted = offset + limit if limit else -1
+        own = "a.district = ? ORDER BY a.published_end DESC, a.id, f.no LIMIT ?"
+        numbers = self._numbers(f"{_FACTS_OF_ARTICLES} WHERE {own}", (code, wanted))
+        if not limit or len(numbers) < wanted:
+            mentions = (
+                "SELECT m.fact FROM mentions m JOIN facts f ON f.no = m.fact"
+                " JOIN articles a ON a.no = f.article WHERE m.district = ?"
+                " ORDER BY a.published_end DESC, a.id, m.fact LIMIT ?"
+            )
+            numbers += self._numbers(mentions, (code, wanted - len(numbers) if limit else -1))
         return Found(numbers[offset : offset + limit] if limit else numbers[offset:], total)
 
-    def _mentions(self, code: str, limit: int) -> list[int]:
-        sql = (
-            "SELECT m.fact FROM mentions m JOIN facts f ON f.no = m.fact"
-            " JOIN articles a ON a.no = f.article WHERE m.district = ?"
-            " ORDER BY a.published_end DESC, a.id, m.fact LIMIT ?"
-        )
-        return [number for (number,) in self.rows(sql, (code, limit))]
+    def _numbers(self, sql: str, values: Sequence[Any]) -> list[int]:
+        return [number for (number,) in self.rows(sql, values)]
 
     def terms(self, keys: Iterable[int]) -> list[Term]:
         """See `Store`."""
@@ -249,7 +258,8 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.rows import article_of
 
-        return article_of(self, identifier)
+        with self.reading():
+            return article_of(self, identifier)
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """See `Store`."""
@@ -259,21 +269,16 @@ class EmbeddedStore:
 
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
-        sql = (
-            "SELECT first_fact, facts FROM articles a JOIN sources s ON s.no = a.source"
-            " ORDER BY s.file, a.start"
-        )
-        for first, facts in self._each(sql):
-            yield from self.facts(range(first, first + facts))
+        for (file,) in self._each("SELECT file FROM sources ORDER BY file"):
+            yield from self.facts_of_source(file)
 
     def facts_of_source(self, file: str) -> Iterator[Fact]:
         """The facts of one file, in the order of reading."""
-        sql = (
-            "SELECT first_fact, facts FROM articles"
-            " WHERE source = (SELECT no FROM sources WHERE file = ?) ORDER BY start"
-        )
-        for first, facts in self.rows(sql, (file,)):
-            yield from self.facts(range(first, first + facts))
+        sources = "(SELECT no FROM sources WHERE file = ?)"
+        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = {sources} ORDER BY a.start, f.no"
+        numbers = self._numbers(sql, (file,))
+        for start in range(0, len(numbers), _CHUNK):
+            yield from self.facts(numbers[start : start + _CHUNK])
 
     def sources(self) -> Iterator[SourceText]:
         """See `Store`."""
@@ -314,6 +319,19 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+_FACTS_OF_ARTICLES = (
+    "SELECT f.no FROM articles a JOIN facts f"
+    " ON f.no BETWEEN a.first_fact AND a.first_fact + a.facts - 1"
+)
+
+
+def _text(value: str | None) -> str:
+    """The text of a column that may be empty; in a damaged row it may be anything."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    raise TypeError(value)
 
 
 def _figure(row: Row) -> FigureRow:
@@ -360,6 +378,11 @@ def explained(error: sqlite3.DatabaseError, path: str) -> Exception:
         return ForeignStore(f"{path} is not a store of cqfacts", "name another file, or build one")
     if name.startswith("SQLITE_CANTOPEN"):
         return MissingStore(f"{path} cannot be opened", "check the path and its permissions")
+    return damaged(path, str(error).partition("\n")[0][:200])
+
+
+def damaged(path: str, what: str) -> DamagedStore:
+    """The error for a store that is broken."""
     return DamagedStore(
-        f"{path} is damaged ({error})", f"build it again: cqfacts build --store {path} PATH..."
+        f"{path} is damaged ({what})", f"build it again: cqfacts build --store {path} PATH..."
     )

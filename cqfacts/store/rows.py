@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from cqfacts.errors import DamagedStore, UnknownFact
+from cqfacts.errors import UnknownFact
 from cqfacts.model import (
     Article,
     Caption,
@@ -23,6 +23,7 @@ from cqfacts.model import (
     time_json,
 )
 from cqfacts.store import schema
+from cqfacts.store.embedded import damaged
 from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, day_text, id_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from cqfacts.store.embedded import EmbeddedStore, Row
     from cqfacts.text.passage import Passage
 
-_FACT = "SELECT no, id, article, part, quote, line, start, end, districts FROM facts WHERE no IN"
+_FACT = (
+    "SELECT no, id, article, part, quote, line, start, end, pieces, districts"
+    " FROM facts WHERE no IN"
+)
 _ARTICLE = (
     "SELECT a.no, id, title, kicker, outlet, role, authors, district, published_start,"
     " published_end, published_basis, published_evidence, line, start, end, s.file, s.sha256"
@@ -108,7 +112,7 @@ def _articles(store: EmbeddedStore, wanted: set[int], facts: Any) -> _Shared:
     rows = store.rows_in(_ARTICLE, wanted)
     codes = {row[7] for row in rows if row[7]}
     for fact in facts:
-        codes.update((fact[8] or "").split())
+        codes.update((fact[9] or "").split())
     districts = _district_names(store, codes)
     return _Shared({row[0]: _Article(row, districts) for row in rows}, districts)
 
@@ -125,7 +129,7 @@ def _fact(
     times: tuple[Time, ...],
     names: tuple[Name, ...],
 ) -> Fact:
-    _, key, number, part, quote, line, start, end, codes = row
+    _, key, number, part, quote, line, start, end, pieces, codes = row
     article = shared.articles[number]
     districts: tuple[District, ...]
     if codes is None:
@@ -141,6 +145,7 @@ def _fact(
         names,
         districts,
         article.source._replace(line=line, span=(start, end)),
+        tuple(map(tuple, json.loads(pieces))) if pieces else ((start, end),),
     )
 
 
@@ -242,9 +247,7 @@ def unpacked(blob: bytes, quotes: Sequence[str], path: str) -> str:
         recipe = json.loads(zlib.decompress(blob))
         return "".join([quotes[part] if isinstance(part, int) else part for part in recipe])
     except (zlib.error, ValueError, TypeError, IndexError) as error:
-        raise DamagedStore(
-            f"{path} is damaged (a text in it cannot be unpacked)", "build it again"
-        ) from error
+        raise damaged(path, "a text in it cannot be unpacked") from error
 
 
 def text_of(store: EmbeddedStore, source: int) -> str:

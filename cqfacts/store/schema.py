@@ -5,7 +5,8 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
               (zlib, JSON): with them it is the whole text, character by character; `text_sha256` is
               the hash of that text in UTF-8 where it is not the file's
 * `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)
-* `facts`     a sentence, its place; `districts` and `about` only where unlike the article's
+* `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
+              `about` only where unlike the article's
 * `figures`, `times`, `names`  what was read out of a fact; `start`, `end` (the place in the file)
               only where the sentence is broken there, `text` only where it is not the quote's
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 2
+VERSION = 3
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -123,7 +124,7 @@ CREATE TABLE articles (
 CREATE TABLE facts (
     no INTEGER PRIMARY KEY, id NOT NULL, article INTEGER NOT NULL, part INTEGER NOT NULL,
     quote TEXT NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    districts TEXT, about TEXT);
+    pieces TEXT, districts TEXT, about TEXT);
 CREATE TABLE figures (
     fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, value, low, high, unit TEXT,
     kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric TEXT, subject TEXT, time, change TEXT,

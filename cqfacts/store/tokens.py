@@ -19,12 +19,12 @@ from operator import add
 
 from cqfacts.text.fold import fold
 
-VERSION = 1  # a store made with other terms is rebuilt
+VERSION = 2  # a store made with other terms is rebuilt
 
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
 # What is not ASCII is cut into pairs, whatever its script: the pattern has to compile in no time.
-_RUN = re.compile(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:[.,][0-9]+)*)(?=(.?))", re.S)
+_RUN = re.compile(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))", re.DOTALL)
 _COMMA = re.compile(r",(?=[0-9]{3}(?![0-9]))")
 
 
