@@ -9,9 +9,17 @@ TEXT = "沙坪坝：加速打造产业集聚地\r\n\r\n去年沙区4127辆“重
 
 @pytest.mark.parametrize(
     ("encoding", "name"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "gb18030"), ("gbk", "gb18030"),
-     ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("utf-32", "utf-32")],
-)  # fmt: skip
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+    ],
+)
 def test_every_encoding_gives_the_same_text(encoding, name):
     assert decode(TEXT.encode(encoding)) == (TEXT, name)
 
@@ -30,9 +38,15 @@ def test_blank_files_are_empty(data):
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04" + bytes(range(256)), b"abc\x00def\xff\xfa", b"\xff" * 99,
-     b"\xef\xbb\xbf\xff\xff", TEXT.encode() + b"\x00"],
-)  # fmt: skip
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"PK\x03\x04" + bytes(range(256)),
+        b"abc\x00def\xff\xfa",
+        b"\xff" * 99,
+        b"\xef\xbb\xbf\xff\xff",
+        TEXT.encode() + b"\x00",
+    ],
+)
 def test_what_is_no_text_is_undecodable(data):
     with pytest.raises(Undecodable, match=r"a\.txt") as caught:
         decode(data, "a.txt")

@@ -1,4 +1,4 @@
-"""Pages of further layouts, each with what its reader sees: `data/*.txt` beside `data/articles.jsonl`."""
+"""Pages of further layouts, each with what its reader sees in `data/articles.jsonl`."""
 
 import json
 from pathlib import Path

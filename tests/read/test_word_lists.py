@@ -11,8 +11,18 @@ from cqfacts.read import boilerplate, byline
 KINDS = {
     "boilerplate.tsv": {"line", "foot", "nav"},
     "outlets.tsv": {"ending", "name"},
-    "bylines.tsv": {"role", "before", "desk", "credit", "both", "source", "author", "date", "surname"},
-}  # fmt: skip
+    "bylines.tsv": {
+        "role",
+        "before",
+        "desk",
+        "credit",
+        "both",
+        "source",
+        "author",
+        "date",
+        "surname",
+    },
+}
 
 
 @pytest.mark.parametrize("file", sorted(KINDS))
