@@ -13,7 +13,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.attribution import attribute
-from cqfacts.extract.figures import figures_in
+from cqfacts.extract.changes import compares_with_last_year
+from cqfacts.extract.figures import figures_in, lone_number
 from cqfacts.extract.names import read_names
 from cqfacts.extract.places import districts_in
 from cqfacts.extract.times import TimeContext, times_in
@@ -110,14 +111,25 @@ def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
         ]
         for sentence, text in zip(every, texts, strict=True)
     ]
-    figures = [
-        figures_in(text, [time.at for time in found])
-        for text, found in zip(texts, times, strict=True)
-    ]
+    figures = _figures(every, times)
     own = article.district.name if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
     return [Reading(*read) for read in zip(figures, times, names, strict=True)]
+
+
+def _figures(every: Sequence[Sentence], times: Sequence[Sequence[Time]]) -> list[list[Figure]]:
+    """The figures of each sentence; 比上年 holds for the sentences after it in its paragraph."""
+    found = []
+    paragraph, is_yoy = -1, False
+    for sentence, taken in zip(every, times, strict=True):
+        text = sentence.passage.text
+        is_yoy = is_yoy and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        spans = [time.at for time in taken]
+        found.append(figures_in(text, spans, compared="yoy" if is_yoy else None))
+        is_yoy = is_yoy or compares_with_last_year(text)
+    return found
 
 
 def read_any(text: str, published: Published) -> Reading:
@@ -152,7 +164,8 @@ def read_any(text: str, published: Published) -> Reading:
     for sentence, reading in zip(every, _readings(every, article), strict=True):
         figures += (f._replace(span=sentence.passage.span(*f.at)) for f in reading.figures)
         times += reading.times
-    return Reading(figures, times, [])
+    alone = None if figures or times else lone_number(text)
+    return Reading([alone._replace(span=alone.at)] if alone else figures, times, [])
 
 
 def _source(page: Page, article: Article) -> Source:

@@ -1,0 +1,105 @@
+"""From articles to facts."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cqfacts.extract.facts import facts_of, read_any
+from cqfacts.model import Published
+from cqfacts.read import read_text
+
+PAGE = """沙坪坝：汽车出口忙
+
+□ 重庆日报记者 罗芸
+
+2023年，沙坪坝区出口车辆19719辆，其中新能源汽车4127辆。目前，全区有企业40余家。
+
+依托口岸优势，该区主动
+
+
+
+位于沙坪坝区的工厂。重庆日报通讯员 孙凯芳 摄
+
+“走出去”，招聘员工300人，比上年多100人。
+"""
+
+
+def facts(text):
+    return facts_of(read_text(text, "page.txt"))
+
+
+def squeezed(text):
+    return re.sub(r"\\s", "", text)
+
+
+def test_every_part_of_an_article_gives_facts():
+    found = [(fact.part, fact.quote) for fact in facts(PAGE)]
+    assert found[0] == ("title", "沙坪坝：汽车出口忙")
+    assert ("caption", "位于沙坪坝区的工厂。") in found
+    assert ("body", "依托口岸优势，该区主动“走出去”，招聘员工300人，比上年多100人。") in found
+
+
+def test_the_quote_is_what_its_pieces_hold():
+    for fact in facts(PAGE):
+        assert "".join(PAGE[start:end] for start, end in fact.pieces) == fact.quote
+        assert (fact.pieces[0][0], fact.pieces[-1][1]) == fact.source.span
+
+
+def test_lines_are_counted_from_one():
+    for fact in facts(PAGE):
+        assert PAGE[: fact.source.span[0]].count("\n") + 1 == fact.source.line
+
+
+def test_every_record_stands_at_its_span():
+    for fact in facts(PAGE):
+        for record in (*fact.figures, *fact.times, *fact.names):
+            start, end = record.at
+            assert fact.quote[start:end] == record.text
+            assert PAGE[slice(*record.span)].startswith(record.text[0])
+
+
+def test_ids_differ_within_a_page_and_do_not_change_between_runs():
+    ids = [fact.id for fact in facts(PAGE)]
+    assert len(set(ids)) == len(ids)
+    assert ids == [fact.id for fact in facts(PAGE)]
+    assert not set(ids) & {fact.id for fact in facts(PAGE + "\n")}
+
+
+def test_a_fact_that_names_no_district_has_that_of_its_article():
+    assert {d.code for fact in facts(PAGE) for d in fact.districts} == {"500106"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_mutated_page_keeps_the_law_of_places(data):
+    at = data.draw(st.integers(0, len(PAGE)))
+    text = PAGE[:at] + data.draw(st.text("一0，。\n 　（”□￼", max_size=6)) + PAGE[at + 1 :]
+    for fact in facts(text):
+        assert "".join(text[start:end] for start, end in fact.pieces) == fact.quote
+        assert all(last <= first for (_, last), (first, _) in pairwise(fact.pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "times"),
+    [
+        ("上月销量达4.2万余辆", ["4.2万余辆"], [("上月", "2023-12-01")]),
+        ("增长9.4%。\n2022年为3.1亿元", ["9.4%", "3.1亿元"], [("2022年", "2022-01-01")]),
+        ("三千五百", ["三千五百"], []),
+        ("四川打造一二三产", [], []),
+        ("", [], []),
+    ],
+)
+def test_any_text_is_read(text, figures, times):
+    reading = read_any(text, Published("2024-01-04", "2024-01-04", "stated"))
+    assert [figure.text for figure in reading.figures] == figures
+    assert [(time.text, time.start) for time in reading.times] == times
+    for record in (*reading.figures, *reading.times):
+        assert text[slice(*record.span)] == record.text
+
+
+def test_a_comparison_with_the_year_before_holds_for_its_paragraph():
+    reading = read_any("总产值比上年增长4.6%。出口增长5%。\n进口增长6%。", Published())
+    assert [figure.change.basis for figure in reading.figures] == ["yoy", "yoy", None]
