@@ -31,10 +31,22 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cqfacts.model import Article, Change, District, Fact, Figure, Name, Page, Range, Time
+    from cqfacts.model import (
+        Article,
+        Change,
+        District,
+        Fact,
+        Figure,
+        Name,
+        Number,
+        Page,
+        Range,
+        Time,
+    )
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
+_LARGEST_INTEGER = 2**63 - 1
 _KEPT_TERMS = 200_000  # counted in memory before they are written
 
 
@@ -155,18 +167,23 @@ class Builder:
         facts: Sequence[Fact],
         size: int | None = None,
         modified: int | None = None,
+        reading: int = 0,
     ) -> None:
-        """The page with its facts, in the order of its articles."""
-        self.remove(page.file)
+        """
+        The page with its facts, in the order of its articles; *reading* says how it was read. A
+        page that is a file takes the place of what was read of that file before.
+        """
+        if not page.line:
+            self.remove(page.file)
         source = self._number("sources")
         hashed = sha256(page.text.encode("utf-8", "surrogatepass")).digest()
         kept = bytes.fromhex(page.sha256)
         text = packed(page.text, [(fact.source.span[0], fact.quote) for fact in facts])
         self.connection.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO sources VALUES ({','.join('?' * 11)})",
             (
                 *(source, page.file, kept, None if hashed == kept else hashed),
-                *(page.encoding, size, modified, text),
+                *(page.encoding, size, modified, text, page.start, page.line, reading),
             ),
         )
         for article, own in _by_article(page, facts):
@@ -278,10 +295,16 @@ class Builder:
 
     def remove(self, file: str) -> bool:
         """Take the file and all that was read out of it away; whether it was there."""
-        found = self.connection.execute("SELECT no FROM sources WHERE file = ?", (file,)).fetchone()
-        if not found:
-            return False
+        sql = "SELECT no FROM sources WHERE file = ?"
+        found = self.connection.execute(sql, (file,)).fetchall()
+        for (number,) in found:
+            self.remove_source(number)
+        return bool(found)
+
+    def remove_source(self, number: int) -> None:
+        """Take one source and all that was read out of it away."""
         self._flush()
+        found = (number,)
         store = EmbeddedStore(self.connection, self.path)
         articles = self.connection.execute(
             "SELECT no, first_fact, facts FROM articles WHERE source = ?", found
@@ -290,7 +313,6 @@ class Builder:
             self._remove_article(store, number, range(first, first + count))
         self.connection.execute("DELETE FROM articles WHERE source = ?", found)
         self.connection.execute("DELETE FROM sources WHERE no = ?", found)
-        return True
 
     def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
         heading = store.headings([number])[number]
@@ -452,9 +474,9 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
         no,
         nth,
         _text(fact, figure),
-        figure.value,
-        figure.low,
-        figure.high,
+        _kept(figure.value),
+        _kept(figure.low),
+        _kept(figure.high),
         figure.unit,
         KINDS.index(figure.kind),
         BOUNDS.index(figure.bound),
@@ -465,6 +487,11 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
         *figure.at,
         *_span(fact, figure),
     )
+
+
+def _kept(number: Number | None) -> Number | None:
+    """The number; as a float if it is too large for an integer of the store."""
+    return float(number) if number is not None and abs(number) > _LARGEST_INTEGER else number
 
 
 def _kept_time(fact: Fact, time: Time | None) -> int | str | None:
