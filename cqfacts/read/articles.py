@@ -122,6 +122,8 @@ class Reading(Blocks):
         draft.add_paragraph(passage)
 
     def _is_cut(self, first: str, second: str, *, after_head: bool = False) -> bool:
+        if layout.is_done(first):
+            return False
         if byline.lead(first):
             return True
         numbers = self.has_numbers and not layout.is_section(first)

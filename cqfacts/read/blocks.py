@@ -31,6 +31,7 @@ _LONGEST_HEAD = 64
 _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
+_LONGEST_NAMES = 20
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
 
 
@@ -93,7 +94,7 @@ class Blocks:
             kept.append(line._replace(gap=line.gap + gap) if gap else line)
             gap = 0
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
-        joined = layout.unwrapped(kept, self.column)
+        joined = _whole_bylines(layout.unwrapped(kept, self.column))
         return [self._block(line, after_break=id(line) in starts) for line in joined]
 
     def _furniture(self, line: Line, again: frozenset[str]) -> Reason | None:
@@ -144,6 +145,25 @@ class Blocks:
             return Block("credit", line, found.credit, after_break)
         kind = "caption" if is_caption else _plain(line)
         return Block(kind, line, None, after_break)
+
+
+def _whole_bylines(lines: list[Line]) -> list[Line]:
+    """The lines with bylines joined whose last role has its names in the next line."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if (
+            before
+            and not line.gap
+            and len(line.text) <= _LONGEST_NAMES
+            and byline.ends_in_role(before.text)
+        ):
+            both = Passage.join((before.passage, line.passage))
+            if byline.parse(both.text):
+                whole[-1] = before._replace(passage=both)
+                continue
+        whole.append(line)
+    return whole
 
 
 def _plain(line: Line) -> Kind:

@@ -34,6 +34,8 @@ _PAPER = re.compile(
     r"|(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|商报|时报|都市报|报))|(?:责任?编辑?|责编|美编|编辑|版式|校对)[：:\s]*[\u4e00-\u9fff]{2,4})+"
     r"(?:(?<=\s)[\u4e00-\u9fff·]{2,6})?"
 )
+# A day alone stands under a headline; what makes it a page head is the weekday, page or paper.
+_IS_PAGE = re.compile(r"星期|周[一二三四五六日]|版|报|[A-Z]?\d{2}(?:\s|$)(?<!\d{4})|要闻|新闻|区县")
 
 
 @cache
@@ -87,7 +89,7 @@ def is_page_head(text: str) -> bool:
     >>> is_page_head("重庆日报 2024年1月5日 星期五 第5版"), is_page_head("2024年1月5日，他来了")
     (True, False)
     """
-    return len(text) <= _LONGEST_HEAD and bool(_PAPER.fullmatch(text))
+    return len(text) <= _LONGEST_HEAD and bool(_PAPER.fullmatch(text) and _IS_PAGE.search(text))
 
 
 def repeated(texts: Iterable[str]) -> frozenset[str]:

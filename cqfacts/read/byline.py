@@ -27,6 +27,7 @@ DAY = (
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
+_POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
 
 
@@ -111,6 +112,7 @@ def words() -> Words:
         rf"|(?P<credit>{credit}(?=[\s）)】\]/／]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
         rf"|(?P<role>{role}(?:{_any(table['role'])})?)"
+        rf"|(?P<post>[{_HAN}]{{2,24}}?(?:{_POSTS})(?=\s))"
         rf"|(?P<outlet>{outlet}(?=\s|$|{role}|[）)/／、|｜]))"
         rf"|(?P<end>报道|整理|综合|编译|采写)"
         rf"|(?P<name>{name})"
@@ -122,7 +124,9 @@ def words() -> Words:
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
-    hint = re.compile(rf"[□■◎]|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇")
+    hint = re.compile(
+        rf"[□■◎]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇"
+    )
     return Words(
         scanner,
         lead,
@@ -156,6 +160,16 @@ def parse(text: str) -> Byline | None:
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
     return _Reading().of(text)
+
+
+def ends_in_role(text: str) -> bool:
+    """
+    Whether the names that belong to the last role of a byline are missing.
+
+    >>> ends_in_role("□ 垫江报记者 刘一 通讯员"), ends_in_role("□ 垫江报记者 刘一")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and text.endswith(("记者", "通讯员", "实习生"))
 
 
 class _Reading:
@@ -195,6 +209,9 @@ class _Reading:
             self.strong = self.keyed = True
         elif kind == "role":
             self.role = self.role or found.removeprefix("本报").removeprefix("本网")
+            self.keyed = True
+        elif kind == "post":
+            self.role = self.role or found[-2:]
             self.keyed = True
         elif kind == "key":
             self.role = self.role or _role_of(found)

@@ -33,7 +33,7 @@ _HANGS = re.compile(
 _QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
 _HALVES = re.compile(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]")  # a headline in two halves
 _STOP = re.compile(r"[，。；：、]")
-_OPENING = re.compile(r"[一-龥]{1,2}[，：]")  # 同时， 村民：
+_OPENING = re.compile(r"[一-龥]{1,2}(?:[，：]|[中后前时里上下]，)")  # 同时， 村民：
 _LONGEST_HEAD, _LONGEST_SUBHEAD = 40, 24
 _SHORT_CLAUSE = 3
 _ENOUGH = 3
@@ -86,7 +86,7 @@ def _weight(first: str, second: str, place: Place) -> int:
     weight += min(2, sum(1 for _ in _BODY_WORD.finditer(first)))
     weight += 3 * bool(_SPEECH.search(first)) + 2 * hangs(first) + min(commas, 3)
     weight += 3 * (bool(commas) and len(rest) <= _SHORT_CLAUSE)
-    weight += 2 * place.after_head + 2 * place.has_numbers
+    weight += place.after_head + 2 * place.has_numbers
     weight += is_word(first, second, place.page)
     weight -= 3 * bool(_HALVES.search(first))
     return weight + _start_weight(second)

@@ -88,8 +88,10 @@ class Draft:
 
     def recaption(self, credit: Byline) -> bool:
         """Turn the last piece of the text into the caption that *credit* belongs to."""
-        last = self.parts[-1][-1]
-        if len(last) > _LONGEST_CAPTION or (len(self.parts) == 1 and len(self.parts[0]) == 1):
+        pieces = [piece for parts in self.parts[-2:] for piece in parts]
+        last = pieces[-1]
+        is_inside = len(pieces) > 1 and not layout.is_done(pieces[-2].text)
+        if len(last) > _LONGEST_CAPTION or not (is_inside and credit.authors):
             return False
         self.parts[-1].pop()
         if not self.parts[-1]:

@@ -93,7 +93,12 @@ def _is_one(first: Line, second: Line, page: str) -> bool:
     if second.gap or _ends_in_dash(first.text) or places.label(second.text):
         return False
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
-    if places.is_name(name) or places.label(first.text) or columns.is_open(first.text):
+    if (
+        first.text.startswith("在")
+        or places.is_name(name)
+        or places.label(first.text)
+        or columns.is_open(first.text)
+    ):
         return True
     body = page.replace(first.text, "", 1)
     if columns.hangs(first.text) or columns.is_word(first.text, second.text, body):

@@ -96,7 +96,8 @@ def _paper(reading: Reading) -> str | None:
             return found.group()
         if said and said.outlet:
             return said.outlet
-    return None
+    sections = (piece.passage.text for piece in reading.left_out if piece.reason == "section")
+    return next(filter(_PAPER.fullmatch, sections), None)
 
 
 def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:

@@ -17,8 +17,8 @@ def parts(text, file):
         f"<html><title>一颗脐橙-三峡都市网</title><div>一颗脐橙</div><td><p>{BODY}</td>",
         f"<title>一颗脐橙_新闻_网</title><div class=nav>重庆</div><div><p>{BODY}</p></div>",
         f"<html><h1>一颗<br/>脐橙</h1><p>{BODY[:9]}<!-- <p>旧 --><b>{BODY[9:]}</b><footer>版权",
-        f"<HTML><H1>一颗&#33040;橙</H1><P>{BODY[:12]}\r\n   {BODY[12:]}<ASIDE>相关阅读</ASIDE>",
-        f"<html><h1>一颗脐橙</h1><script>if(a<b)x='<p>假</p>'</script><style>p{{}}</style><p title='>'>{BODY}",
+        f"<HTML><H1>一颗&#33040;橙</H1><P>{BODY[:12]}\r\n   {BODY[12:]}<ASIDE>相关",
+        f"<HTML><H1>一颗&#33040;橙</H1><P>{BODY[:9]}\r\n  {BODY[9:]}<ASIDE>相关",
     ],
 )
 def test_web_pages(page):
