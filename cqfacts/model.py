@@ -125,13 +125,19 @@ class Article(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A file as decoded, and the articles found in it."""
+    """
+    A file as decoded, and the articles found in it; or one line of a file of many articles, which
+    is `line` and has `start` code points before it. Places are places in `text`: a line that moves
+    in its file stays the same page, with the same ids.
+    """
 
     file: str
     sha256: str
     text: str
     encoding: str
     articles: tuple[Article, ...]
+    start: int = 0
+    line: int = 0  # 0 for a whole file
 
 
 class Source(NamedTuple):

@@ -269,14 +269,13 @@ class EmbeddedStore:
 
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
-        for (file,) in self._each("SELECT file FROM sources ORDER BY file"):
-            yield from self.facts_of_source(file)
+        for (number,) in self._each("SELECT no FROM sources ORDER BY file, start"):
+            yield from self.facts_of_source(number)
 
-    def facts_of_source(self, file: str) -> Iterator[Fact]:
-        """The facts of one file, in the order of reading."""
-        sources = "(SELECT no FROM sources WHERE file = ?)"
-        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = {sources} ORDER BY a.start, f.no"
-        numbers = self._numbers(sql, (file,))
+    def facts_of_source(self, number: int) -> Iterator[Fact]:
+        """The facts of one source, in the order of reading."""
+        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
+        numbers = self._numbers(sql, (number,))
         for start in range(0, len(numbers), _CHUNK):
             yield from self.facts(numbers[start : start + _CHUNK])
 
@@ -284,15 +283,19 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.rows import text_of
 
-        sql = "SELECT no, file, sha256, encoding, text_sha256 FROM sources ORDER BY file"
-        for number, file, sha256, encoding, own in self._each(sql):
+        columns = "no, file, sha256, encoding, text_sha256, start, line"
+        for number, file, sha256, encoding, own, *before in self._each(
+            f"SELECT {columns} FROM sources ORDER BY file, start"
+        ):
             text = text_of(self, number)
-            yield SourceText(file, sha256.hex(), encoding, text, (own or sha256).hex())
+            own_sha256 = (own or sha256).hex()
+            yield SourceText(file, sha256.hex(), encoding, text, own_sha256, number, *before)
 
     def info(self) -> dict[str, Any]:
         """See `Store`."""
         kinds = ("sources", "articles", "facts", "figures", "times", "names", "districts")
         counts = {kind: self._row(f"SELECT count(*) FROM {kind}")[0] for kind in kinds}
+        counts["failures"] = self._row("SELECT coalesce(sum(pages), 0) FROM failures")[0]
         meta: dict[str, Any] = dict(self.rows("SELECT key, value FROM meta ORDER BY key"))
         return {"path": self.path, "version": schema.USER_VERSION, **counts, **meta}
 

@@ -79,13 +79,19 @@ class DistrictCount(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """A file as it was read; `text_sha256` is what the text's hash (in UTF-8) was then."""
+    """
+    A file as it was read, or one line of it; `text_sha256` is what the text's hash (in UTF-8) was
+    then. `start` and `line` are as in the model's `Page`.
+    """
 
     file: str
     sha256: str
     encoding: str
     text: str
     text_sha256: str
+    number: int = 0  # the store's own
+    start: int = 0
+    line: int = 0
 
 
 class Store(Protocol):

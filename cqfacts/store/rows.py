@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.errors import UnknownFact
 from cqfacts.model import (
@@ -39,7 +39,8 @@ _FACT = (
 )
 _ARTICLE = (
     "SELECT a.no, id, title, kicker, outlet, role, authors, district, published_start,"
-    " published_end, published_basis, published_evidence, line, start, end, s.file, s.sha256"
+    " published_end, published_basis, published_evidence, a.line, a.start, a.end, s.file, s.sha256,"
+    " s.start, s.line"
     " FROM articles a JOIN sources s ON s.no = a.source WHERE a.no IN"
 )
 _FIGURE = (
@@ -52,16 +53,61 @@ _NAME = (
 )
 
 
+class Before(NamedTuple):
+    """What stands in a file before the text of a source."""
+
+    chars: int
+    lines: int
+
+    @classmethod
+    def of(cls, start: int, line: int) -> Before:
+        """As `sources` has it: the line's own number, 0 for a whole file."""
+        return cls(start, max(line - 1, 0))
+
+    def source(self, source: Source) -> Source:
+        """The source with its places in the file."""
+        return source._replace(line=source.line + self.lines, span=self.range(source.span))
+
+    def range(self, place: Range) -> Range:
+        """A range of the text as one of the file."""
+        return place[0] + self.chars, place[1] + self.chars
+
+    def fact(self, fact: Fact) -> Fact:
+        """The fact with all places in the file."""
+        if not self.chars and not self.lines:
+            return fact
+        return fact._replace(
+            figures=tuple(self._figure(figure) for figure in fact.figures),
+            times=tuple(self._time(time) for time in fact.times),
+            names=tuple(name._replace(span=self.range(name.span)) for name in fact.names),
+            source=self.source(fact.source),
+            pieces=tuple(self.range(piece) for piece in fact.pieces),
+        )
+
+    def _figure(self, figure: Figure) -> Figure:
+        time = figure.time and self._time(figure.time)
+        return figure._replace(span=self.range(figure.span), time=time)
+
+    def _time(self, time: Time) -> Time:
+        return time._replace(span=self.range(time.span))
+
+    def passage(self, passage: Passage) -> Passage:
+        """The passage with its places in the file."""
+        runs = ((at, place + self.chars, *sizes) for at, place, *sizes in passage.runs)
+        return type(passage)(passage.text, tuple(runs))  # type: ignore[arg-type]
+
+
 class _Article:
     """What the facts of one article share."""
 
-    __slots__ = ("district", "source")
+    __slots__ = ("before", "district", "source")
 
     def __init__(self, row: Row, names: dict[str, str]) -> None:
         (_, key, title, kicker, outlet, role, authors, code, first, last, basis, evidence) = row[
             :12
         ]
-        (line, start, end, file, sha256) = row[12:]
+        (line, start, end, file, sha256, *before) = row[12:]
+        self.before = Before.of(*before)
         self.district = District(names[code], code) if code else None
         self.source = Source(
             id_of(key),
@@ -87,12 +133,14 @@ def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
     figures = _figures(store, places, times)
     names = _names(store, places)
     return [
-        _fact(
-            rows[number],
-            articles,
-            tuple(figures.get(number, ())),
-            tuple(times.get(number, ())),
-            tuple(names.get(number, ())),
+        articles.articles[rows[number][2]].before.fact(
+            _fact(
+                rows[number],
+                articles,
+                tuple(figures.get(number, ())),
+                tuple(times.get(number, ())),
+                tuple(names.get(number, ())),
+            )
         )
         for number in numbers
     ]
@@ -296,19 +344,23 @@ def _passage(kept: Any, text: str) -> Passage:
 
 def _article_of(row: Row, layout: bytes, text: str, names: dict[str, str]) -> Article:
     head = _Article(row, names)
-    source = head.source
+    source = head.before.source(head.source)
     title, kicker, subheads, captions, paragraphs, order = json.loads(zlib.decompress(layout))
+
+    def passage(kept: Any) -> Passage:
+        return head.before.passage(_passage(kept, text))
+
     return Article(
-        _passage(title, text),
-        None if kicker is None else _passage(kicker, text),
+        passage(title),
+        None if kicker is None else passage(kicker),
         source.outlet,
         source.role,
         source.authors,
         head.district,
         source.published,
-        tuple(_passage(subhead, text) for subhead in subheads),
-        tuple(Caption(_passage(words, text), by, tuple(who)) for words, by, who in captions),
-        tuple(_passage(paragraph, text) for paragraph in paragraphs),
+        tuple(passage(subhead) for subhead in subheads),
+        tuple(Caption(passage(words), by, tuple(who)) for words, by, who in captions),
+        tuple(passage(paragraph) for paragraph in paragraphs),
         tuple((PARTS[part], index) for part, index in order),  # type: ignore[misc]
         source.span,
         source.line,
@@ -325,7 +377,8 @@ def _read(store: EmbeddedStore, numbers: list[int]) -> Iterator[tuple[Source, Ar
     codes = {row[7] for row in rows if row[7]}
     names = _district_names(store, codes)
     for row in sorted(rows, key=lambda row: row[13]):
-        yield _Article(row, names).source, _article_of(row, layouts[row[0]], text, names)
+        head = _Article(row, names)
+        yield head.before.source(head.source), _article_of(row, layouts[row[0]], text, names)
 
 
 def article_of(store: EmbeddedStore, identifier: str) -> Article:
@@ -341,7 +394,7 @@ def article_of(store: EmbeddedStore, identifier: str) -> Article:
 
 def article_records(store: EmbeddedStore) -> Iterator[dict[str, Any]]:
     """Every article in the contract's form, by file and place."""
-    for (source,) in store.rows("SELECT no FROM sources ORDER BY file"):
+    for (source,) in store.rows("SELECT no FROM sources ORDER BY file, start"):
         sql = "SELECT no FROM articles WHERE source = ?"
         numbers = [number for (number,) in store.rows(sql, (source,))]
         if numbers:

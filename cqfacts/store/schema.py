@@ -1,9 +1,12 @@
 """
 The tables of the embedded store, an ordinary SQLite file that any tool can read.
 
-* `sources`   a file; `text` is what stands between the quotes of its facts, and after which of them
+* `sources`   a file, or one line of a file of many articles, with what stands before it; `reading` is a hash
+              of the options and program that read it; `text` is what stands between the quotes of its facts, and after which of them
               (zlib, JSON): with them it is the whole text, character by character; `text_sha256` is
               the hash of that text in UTF-8 where it is not the file's
+* `files`     archives and files of many articles as they were when last read without a fault
+* `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)
 * `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
               `about` only where unlike the article's
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 3
+VERSION = 4
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -106,15 +109,23 @@ def _named(column: str, names: tuple[str, ...]) -> str:
 
 
 _PLACE = (
-    "coalesce({0}.start, f.start + {0}.at_start) AS start,"
-    " coalesce({0}.end, f.start + {0}.at_end) AS end"
+    "s.start + coalesce({0}.start, f.start + {0}.at_start) AS start,"
+    " s.start + coalesce({0}.end, f.start + {0}.at_end) AS end"
 )
+_OF_FACTS = "JOIN articles a ON a.no = f.article JOIN sources s ON s.no = a.source"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE sources (
-    no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, text_sha256 BLOB,
-    encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL);
+    no INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 BLOB NOT NULL, text_sha256 BLOB,
+    encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL,
+    start INTEGER NOT NULL, line INTEGER NOT NULL, reading INTEGER NOT NULL);
+CREATE INDEX source_by_file ON sources (file, start);
+CREATE TABLE files (
+    file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    reading INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE failures (
+    file TEXT PRIMARY KEY, pages INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     no INTEGER PRIMARY KEY, id NOT NULL, source INTEGER NOT NULL, title TEXT NOT NULL, kicker TEXT,
     outlet TEXT, role TEXT, authors TEXT, district TEXT, published_start INTEGER,
@@ -165,21 +176,22 @@ CREATE INDEX figure_by_value ON figures (unit, coalesce(value, low, high));
 
 VIEWS = f"""
 CREATE VIEW fact_list AS SELECT f.no, {_spelt("f.id")} AS id, a.title,
-    {_named("f.part", PARTS)} AS part, f.quote, s.file, f.line, f.start, f.end
-    FROM facts f JOIN articles a ON a.no = f.article JOIN sources s ON s.no = a.source;
+    {_named("f.part", PARTS)} AS part, f.quote, s.file, f.line + max(s.line - 1, 0) AS line,
+    f.start + s.start AS start, f.end + s.start AS end
+    FROM facts f {_OF_FACTS};
 CREATE VIEW figure_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(g.text, substr(f.quote, g.at_start + 1, g.at_end - g.at_start)) AS text,
     g.value, g.low, g.high, g.unit, {_named("g.kind", KINDS)} AS kind,
     {_named("g.bound", BOUNDS)} AS bound,
     g.metric, g.subject, g.change, {_PLACE.format("g")}
-    FROM figures g JOIN facts f ON f.no = g.fact;
+    FROM figures g JOIN facts f ON f.no = g.fact {_OF_FACTS};
 CREATE VIEW time_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(t.text, substr(f.quote, t.at_start + 1, t.at_end - t.at_start)) AS text,
     t.first, t.last, {_PLACE.format("t")}
-    FROM times t JOIN facts f ON f.no = t.fact;
+    FROM times t JOIN facts f ON f.no = t.fact {_OF_FACTS};
 CREATE VIEW name_list AS SELECT {_spelt("f.id")} AS fact, n.text,
     {_named("n.type", NAME_TYPES)} AS type, n.title, n.aliases, {_PLACE.format("n")}
-    FROM names n JOIN facts f ON f.no = n.fact;
+    FROM names n JOIN facts f ON f.no = n.fact {_OF_FACTS};
 """
 
 
