@@ -18,7 +18,7 @@ def parts(text, file):
         f"<title>一颗脐橙_新闻_网</title><div class=nav>重庆</div><div><p>{BODY}</p></div>",
         f"<html><h1>一颗<br/>脐橙</h1><p>{BODY[:9]}<!-- <p>旧 --><b>{BODY[9:]}</b><footer>版权",
         f"<HTML><H1>一颗&#33040;橙</H1><P>{BODY[:12]}\r\n   {BODY[12:]}<ASIDE>相关",
-        f"<HTML><H1>一颗&#33040;橙</H1><P>{BODY[:9]}\r\n  {BODY[9:]}<ASIDE>相关",
+        f"<html><h1>一颗脐橙</h1><script>a<b,'<p>'</script><style>p{{}}</style><p title='>'>{BODY}",
     ],
 )
 def test_web_pages(page):
