@@ -32,7 +32,8 @@ _NUMBER = (
 _SECTION = re.compile(_NUMBER)
 _TABLE = re.compile(r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]")
 _FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
-_LEAST_FIELDS, _LONGEST_FIELD = 2, 24
+_GAPS = ("  ", "\u3000\u3000", "\t", "|", "｜")
+_LEAST_FIELDS, _LONGEST_FIELD, _LONGEST_ROW = 2, 24, 200
 _ITEM = re.compile(rf"(?:{_NUMBER}|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{{1,2}}\])")
 
 
@@ -94,8 +95,10 @@ def is_row(text: str) -> bool:
     >>> is_row("第一产业    亿元    48.2    4.5"), is_row("表1  主要指标"), is_row("一、综  合")
     (True, True, False)
     """
-    if _TABLE.match(text):
+    if text[0] in "续表图" and _TABLE.match(text):
         return True
+    if len(text) > _LONGEST_ROW or not any(gap in text for gap in _GAPS):
+        return False
     fields = _FIELDS.split(text)
     return len(fields) > _LEAST_FIELDS and max(map(len, fields)) <= _LONGEST_FIELD
 
