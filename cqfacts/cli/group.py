@@ -12,6 +12,7 @@ COMMANDS = {
     "search": "facts that match keywords, best first",
     "district": "the facts of a district; without a name, all districts",
     "number": "facts holding a figure that satisfies an expression",
+    "ask": "one short answer with its source",
     "show": "one fact in its context and its place in the file",
     "articles": "the articles in the store",
     "extract": "the figures and times of any text, no store involved",

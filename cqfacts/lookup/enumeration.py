@@ -1,0 +1,79 @@
+"""Lists in a sentence: 印尼、马来西亚、菲律宾等国家 and what they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.extract.clauses import verbs_in
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cqfacts.model import Fact, Range
+
+_LIST = re.compile(r"[^,，。;；:：!！?？\n、]{1,40}(?:、[^,，。;；:：!！?？\n、]{1,40})+")
+_END = re.compile(r"等(?!级)|即将|[将已均都也](?=[一-鿿])|(?:正式|陆续|先后|分别|依次)(?=[一-鿿])")
+_TAIL = re.compile(r"^.{2,}?(?=[0-9一二两三四五六七八九十几多][个家条项种级大类款区])")
+_AND = re.compile(r"[和及与]|以及")
+_LEAD = re.compile(
+    r".*(?:到了|成为|包括|包含|涵盖|聚焦|围绕|分别|创建|签下|获评|获得|建成|引进|提供|建立|推动|发布|推出|举办|"
+    r"开发|远销|出口|销往|如|为|是|有|了|在|至|往|从|对|与|向|即)(?=.)"
+)
+_SHORTEST = 2
+
+
+class Listed(NamedTuple):
+    """A list: where it stands, and its items."""
+
+    at: Range
+    items: tuple[str, ...]
+
+
+def lists_in(fact: Fact) -> Iterator[Listed]:
+    """
+    The lists of the sentence, from the first word of the first item to the last of the last.
+    """
+    for found in _LIST.finditer(fact.quote):
+        start, end = _start(fact, found.start(), found.end()), _end(fact, *found.span())
+        text = fact.quote[start:end]
+        items = tuple(item.strip() for item in re.split("、", text) if item.strip())
+        if len(items) >= _SHORTEST:
+            last = _AND.split(items[-1], maxsplit=1)
+            yield Listed((start, end), (*items[:-1], *last) if len(last[0]) > 1 else items)
+
+
+def _start(fact: Fact, start: int, end: int) -> int:
+    """Where the first item begins: with a name, a figure or a quotation, or behind a verb."""
+    first = fact.quote.index("、", start, end)
+    for records in (fact.names, fact.figures):
+        for record in records:
+            if start <= record.at[0] < first and record.at[1] == first:
+                return record.at[0]
+    for figure in fact.figures:
+        if start <= figure.at[0] < figure.at[1] < first and first - figure.at[1] <= 8:
+            return figure.at[0]
+    lead = _LEAD.match(fact.quote, start, first)
+    begin = lead.end() if lead else start
+    verbs = [start + verb.end() for verb in verbs_in(fact.quote[start : first - 1])]
+    return max([begin, *(verb for verb in verbs if verb < first - 1)])
+
+
+def _end(fact: Fact, start: int, end: int) -> int:
+    """Where the last item ends: before 等, a verb or a number that counts the items."""
+    last = fact.quote.rindex("、", start, end) + 1
+    for name in fact.names:
+        if name.at[0] == last and name.at[1] <= end:
+            return name.at[1]
+    stop = _END.search(fact.quote, last, end)
+    end = stop.start() if stop else end
+    for figure in fact.figures:
+        if last + 1 < figure.at[0] < end:
+            end = figure.at[0]
+    return end
+
+
+def is_list_of(text: str, word: str) -> bool:
+    """Whether the word stands in the list itself."""
+    return word in fold(text)

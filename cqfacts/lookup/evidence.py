@@ -1,0 +1,189 @@
+"""
+Where the answer to a question may stand: candidate sentences with what stands around them.
+
+Candidates are found as keywords are, through the store's terms: sentences that have all words of
+the question, then those that lack one, then those that have any two. Words that are nowhere in the
+store are taken for a slip of a name that is, but never a well-known name for another one.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.data.districts import aliases
+from cqfacts.lookup.wording import SYNONYM, Word, share
+from cqfacts.store.around import words_of_heading
+from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cqfacts.lookup.question import Question
+    from cqfacts.model import District, Fact
+    from cqfacts.store.interface import Sentence, Store
+    from cqfacts.store.tokens import Need
+
+LOOKED_AT = 200  # candidates of one rung
+READ = 32  # facts that are read for their figures and names
+_ENOUGH = 60  # candidates after which no further rung is tried
+_FORMS = 6  # of a word, in an index query
+_MOST_WORDS = 6
+_BEFORE = 2  # sentences that a reader still has in mind
+_AROUND = 0.5
+_LONG = 4
+_SHORT = 2
+_CORRECTABLE = 6
+
+
+class Context(NamedTuple):
+    """A sentence, and what a reader of it knows: the sentences before it and its headline."""
+
+    fact: Fact
+    quote: str  # all folded
+    near: str
+    head: str
+    points: float
+
+
+def evidence(store: Store, asked: Question) -> list[Context]:
+    """The sentences that may answer, those with most words of the question first."""
+    found: dict[int, Sentence] = {}
+    for need in _ladder(asked):
+        numbers = store.find(need, LOOKED_AT).numbers[: 2 * LOOKED_AT]
+        missing = [number for number in numbers if number not in found]
+        found |= {sentence.number: sentence for sentence in store.sentences(missing)}
+        if len(found) >= _ENOUGH:
+            break
+    return _contexts(store, asked, list(found.values()))
+
+
+def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[Context]:
+    headings = store.headings({sentence.article for sentence in sentences})
+    heads = {number: fold(words_of_heading(heading)) for number, heading in headings.items()}
+    scored = []
+    for sentence in sentences:
+        quote = fold(sentence.quote)
+        about = f"{heads[sentence.article]}\n{fold(sentence.about)}"
+        points = sum(
+            word.weight * (share(word, quote) or _AROUND * share(word, about))
+            for word in asked.words
+        )
+        points += sum(_is_named(d, quote) or _AROUND * _is_named(d, about) for d in asked.districts)
+        scored.append((points, sentence, quote))
+    scored.sort(key=lambda item: (-item[0], str(item[1].key)))
+    best = scored[:READ]
+    before = _sentences_before(store, [sentence for _, sentence, _ in best])
+    facts = store.facts([sentence.number for _, sentence, _ in best])
+    return [
+        Context(fact, quote, before[sentence.number], heads[sentence.article], points)
+        for fact, (points, sentence, quote) in zip(facts, best, strict=True)
+    ]
+
+
+def _sentences_before(store: Store, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """What stands before each sentence in its article (an article's facts are numbered in order)."""
+    known = {sentence.number: sentence for sentence in sentences}
+    wanted = {n - back for n in known for back in range(1, _BEFORE + 1)} - known.keys()
+    known |= {sentence.number: sentence for sentence in store.sentences(sorted(wanted))}
+    found = {}
+    for sentence in sentences:
+        numbers = range(sentence.number - _BEFORE, sentence.number)
+        lines = [known[n] for n in numbers if n in known]
+        found[sentence.number] = fold(
+            "\n".join(line.quote for line in lines if line.article == sentence.article)
+        )
+    return found
+
+
+def _is_named(district: District, text: str) -> bool:
+    return any(fold(form) in text for form in aliases(district))
+
+
+def _ladder(asked: Question) -> Iterable[Need]:
+    """What to look for: all words, all but one, any two."""
+    words = sorted(asked.words, key=lambda word: (-word.weight, -len(word.text)))[:_MOST_WORDS]
+    needs = [need for word in words if (need := _need(word)) is not None]
+    needs += [any_of(*_district_needs(district)) for district in asked.districts[:2]]
+    if not needs:
+        return
+    yield all_of(*needs)
+    if len(needs) > _SHORT:
+        yield any_of(*(all_of(*some) for some in combinations(needs, len(needs) - 1)))
+    if len(needs) > _SHORT + 1:
+        yield any_of(*(all_of(*two) for two in combinations(needs[:_MOST_WORDS], 2)))
+    if len(needs) == _SHORT:
+        yield needs[0]
+        yield needs[1]
+
+
+def _district_needs(district: District) -> list[Need]:
+    forms = [form for form in aliases(district)[:2] if needed(form)]
+    own = [all_of(*needed(form)) for form in forms]
+    return [*own, *map(around, own)]
+
+
+def _need(word: Word) -> Need | None:
+    """What a sentence with the word has, in itself or around it."""
+    ways: list[Need] = []
+    for form in word.forms[:_FORMS]:
+        terms = needed(form)
+        if terms and (len(form) > 1 or len(word.text) == 1):
+            ways.append(all_of(*terms))
+    if len(word.text) >= _LONG and word.is_needed and len(needed(word.text)) > 1:
+        ways += needed(word.text)
+    if not ways:
+        return None
+    return any_of(*ways, *map(around, ways))
+
+
+def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
+    """The question with the slips in its names undone, and whether there were any."""
+    words: list[Word] = []
+    districts = list(asked.districts)
+    for word in asked.words:
+        if not _is_absent(store, word):
+            words.append(word)
+            continue
+        meant = _district_meant(store, word.text)
+        if meant:
+            districts.append(meant)
+        else:
+            words.append(_meant(store, word))
+    is_changed = tuple(words) != asked.words
+    return asked._replace(words=tuple(words), districts=tuple(districts)), is_changed
+
+
+def _is_absent(store: Store, word: Word) -> bool:
+    if not word.is_needed or not _SHORT <= len(word.text) <= _CORRECTABLE:
+        return False
+    if not all(map(is_han, word.text)):
+        return False
+    need = all_of(*needed(word.text))
+    return not store.find(any_of(need, around(need)), 1).numbers
+
+
+def _district_meant(store: Store, text: str) -> District | None:
+    from cqfacts.lookup.district import resolve
+    from cqfacts.lookup.known import leading_name
+
+    if leading_name(text) or len(text) > _LONG:
+        return None
+    meant = resolve(store, text)
+    return meant.district if meant.how in ("homophone", "fuzzy") else None
+
+
+def _meant(store: Store, word: Word) -> Word:
+    """The word with the names of the store that it may be a slip of."""
+    from cqfacts.lookup.known import leading_name
+    from cqfacts.lookup.slips import corrected as undone
+    from cqfacts.lookup.sounds import homophones
+
+    if leading_name(word.text):
+        return word
+    for guesses in (homophones(store, word.text), undone(store, word.text)):
+        names = [text for text in guesses if store.terms_beginning(text, 1)]
+        if names:
+            return word._replace(forms=(*word.forms, *names[:1]), weight=SYNONYM * word.weight)
+    return word

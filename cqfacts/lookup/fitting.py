@@ -1,0 +1,110 @@
+"""Whether what a sentence says is of the time and the district that a question asks for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cqfacts.data.districts import MUNICIPALITY, aliases
+from cqfacts.extract.times import times_in
+from cqfacts.lookup.wording import words_that
+from cqfacts.model import Published
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from cqfacts.lookup.evidence import Context
+    from cqfacts.lookup.question import Question
+    from cqfacts.model import Figure, Time
+
+_NARROWER, _WIDER = 0.97, 0.9
+_UNSAID = 0.9  # no time is said, and that of the paper fits
+_ERAS = {"past": ("past",), "now": ("now",), "future": ("future",)}
+_CITY = ("重庆", "全市", "我市")
+_FUTURE = ("将", "计划", "力争", "预计", "目标", "下一步", "要", "拟")
+
+
+def is_of_place(asked: Question, context: Context) -> bool:
+    """Whether the sentence is of every district asked for, or of the whole city if that is."""
+    fact = context.fact
+    codes = {district.code for district in fact.districts}
+    for district in asked.districts:
+        if district.code in codes:
+            continue
+        if not any(fold(form) in context.quote for form in aliases(district)):
+            return False
+    if asked.is_city:
+        return MUNICIPALITY.code in codes or any(word in context.quote for word in _CITY)
+    return True
+
+
+def time_fit(
+    asked: Question, context: Context, time: Time | None, *, figure: Figure | None = None
+) -> float:
+    """How well the time fits the one asked for; 0: it is another one."""
+    fit = _era_fit(asked, context, time, figure)
+    if not asked.times or not fit:
+        return fit
+    published = context.fact.source.published
+    wanted = _days(asked.times, published)
+    if not wanted:
+        return fit
+    if figure is None and time is None:
+        known = [t for t in context.fact.times if t.start or t.end]
+        fits = [_overlap(wanted, t, published) for t in known]
+        return fit * max(fits) if fits else fit * _paper_fit(wanted, published)
+    if time is None or not (time.start or time.end):
+        return fit * _paper_fit(wanted, published) * _stated(time)
+    return fit * _overlap(wanted, time, published)
+
+
+def _stated(time: Time | None) -> float:
+    return 1.0 if time is None or time.text not in words_that("past") else 0.0
+
+
+@cache
+def _days(texts: tuple[str, ...], published: Published) -> tuple[str, str] | None:
+    """From the first to the last day of the times asked for; None if they cannot be told."""
+    found = [time for text in texts for time in times_in(text, day=published)]
+    days = [(time.start, time.end) for time in found if time.start or time.end]
+    if not days:
+        return None
+    start, end = days[-1]
+    return start or "0000", end or "9999"
+
+
+def _overlap(wanted: tuple[str, str], time: Time, published: Published) -> float:
+    start, end = time.start or "0000", time.end or published.end or "9999"
+    if end < start:
+        end = start
+    if end < wanted[0] or wanted[1] < start:
+        return 0.0
+    if (start, end) == wanted:
+        return 1.0
+    if wanted[0] <= start and end <= wanted[1]:
+        return _NARROWER
+    if time.start is None or time.end is None:
+        return _WIDER
+    return 0.0 if start[:4] == end[:4] and start <= wanted[0] and wanted[1] <= end else _WIDER
+
+
+def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
+    """Whether what is said without a time may be of the time asked for: the paper's last year."""
+    if not published.end:
+        return 0.5
+    year = int(published.end[:4])
+    is_recent = int(wanted[0][:4] or 0) <= year and int(wanted[1][:4]) >= year - 1
+    return _UNSAID if is_recent else 0.0
+
+
+def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figure | None) -> float:
+    if not asked.era:
+        return 1.0
+    said = time.text if time else ""
+    if said in words_that(asked.era):
+        return 1.05
+    others = [era for era in ("past", "now") if era != asked.era]
+    if asked.era != "future" and any(said in words_that(era) for era in others):
+        return 0.6 if figure is not None and figure.change else 0.0
+    if asked.era == "future":
+        return 1.0 if any(word in context.quote for word in _FUTURE) else 0.6
+    return 0.9

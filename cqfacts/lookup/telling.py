@@ -1,0 +1,189 @@
+"""Answers that are more than one figure or name: lists, meanings, posts, authors, the most of many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cqfacts.lookup.answering import Candidate, clause_around, support, unit_in_words
+from cqfacts.lookup.enumeration import lists_in
+from cqfacts.lookup.fitting import is_of_place, time_fit
+from cqfacts.lookup.wording import share, words_of
+from cqfacts.text.fold import fold
+
+if TYPE_CHECKING:
+    from cqfacts.lookup.evidence import Context
+    from cqfacts.lookup.question import Question
+    from cqfacts.model import Figure
+
+_MEANS = re.compile(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
+_SMALL = frozenset("少小低短近慢便轻")
+_LONG_LIST = 80
+
+
+def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The lists of the sentence that may answer, each with its points."""
+    fit = time_fit(asked, context, None) if is_of_place(asked, context) else 0.0
+    found = []
+    quote = context.quote
+    for listed in lists_in(context.fact) if fit else ():
+        start, end = listed.at
+        if asked.many and len(listed.items) != asked.many:
+            continue
+        text = quote[start:end]
+        words = tuple(w for w in asked.words if w.text not in asked.noun or len(w.text) > 1)
+        if end - start > _LONG_LIST * len(listed.items) or _is_in(asked, text):
+            continue
+        first, last = clause_around(quote, start, end)
+        before = clause_around(quote, max(0, first - 1), max(0, first - 1))[0]
+        behind = clause_around(quote, min(len(quote), last + 1), min(len(quote), last + 1))[1]
+        tiers = [
+            (quote[first:start] + "|" + quote[end:last], 1.0),
+            (text, 0.9),
+            (quote[before:behind], 0.88),
+            (quote, 0.74),
+            (context.head, 0.5),
+            (context.near, 0.45),
+        ]
+        points = fit * support(words, tiers) + _kind_of_list(asked, context, listed.at)
+        found.append(Candidate(context.fact.quote[start:end], listed.at, context, points))
+    return found
+
+
+def _is_in(asked: Question, text: str) -> bool:
+    """Whether the question itself names most of the list."""
+    words = [word for word in asked.words if len(word.text) > 1]
+    return sum(len(word.text) for word in words if share(word, text)) * 2 > len(text)
+
+
+def _kind_of_list(asked: Question, context: Context, at: tuple[int, int]) -> float:
+    """A little more for a list whose items are names of the type asked for."""
+    inside = [n for n in context.fact.names if at[0] <= n.at[0] and n.at[1] <= at[1]]
+    if asked.types and inside:
+        return 0.08 if any(name.type in asked.types for name in inside) else -0.1
+    return 0.0
+
+
+def definitions_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """What the sentence says that the thing asked for is."""
+    words = asked.words
+    if not words or not is_of_place(asked, context):
+        return []
+    quote = context.quote
+    last = max((quote.find(w.text) + len(w.text) for w in words if w.text in quote), default=0)
+    means = _MEANS.search(quote, last) if last else None
+    if not means:
+        return []
+    start = means.end()
+    end = min(
+        (quote.find(m, start) for m in "。;,)" if quote.find(m, start) > 0), default=len(quote)
+    )
+    points = support(words, [(quote[: means.start()], 1.0), (context.head, 0.3)])
+    return [Candidate(context.fact.quote[start:end], (start, end), context, points)]
+
+
+def posts_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The post of the person asked for."""
+    found = []
+    for name in context.fact.names:
+        if name.type == "person" and name.title and fold(name.text) in asked.text:
+            points = support(asked.words, [(fold(name.text + name.title), 1.0)])
+            found.append(Candidate(name.title, name.at, context, max(points, 0.9)))
+    return found
+
+
+def authors_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """Who wrote the article that the question speaks of."""
+    source = context.fact.source
+    if not source.authors or not is_of_place(asked, context):
+        return []
+    tiers = [(context.head, 1.0), (context.quote, 0.8), (context.near, 0.6)]
+    points = support(asked.words, tiers) if asked.words else 0.8
+    text = "、".join(source.authors)
+    return [Candidate(text, (0, len(context.fact.quote)), context, points)]
+
+
+def winners_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """What has the largest figure of its sentence, or the smallest, among those compared."""
+    fit = time_fit(asked, context, None) if is_of_place(asked, context) else 0.0
+    groups: dict[str | None, list[tuple[int, Figure]]] = {}
+    for nth, figure in enumerate(context.fact.figures if fit else ()):
+        if figure.value is not None:
+            groups.setdefault(unit_in_words(figure), []).append((nth, figure))
+    found = []
+    for group in groups.values():
+        one = _compared(asked, context, group) if asked.pair else _most(asked, context, group)
+        if one:
+            found.append(one._replace(points=fit * one.points))
+    return found
+
+
+def _size(asked: Question, figure: Figure) -> float:
+    value = float(figure.value or 0)
+    return -value if asked.top in _SMALL else value
+
+
+def _most(asked: Question, context: Context, group: list[tuple[int, Figure]]) -> Candidate | None:
+    if len(group) < 2:  # noqa: PLR2004
+        return None
+    nth, figure = max(group, key=lambda item: _size(asked, item[1]))
+    points = support(asked.words, [(context.quote, 1.0), (context.head, 0.5), (context.near, 0.5)])
+    text, at = _what(context, group, nth)
+    return Candidate(text, at, context, points, figures=(nth,))
+
+
+def _what(
+    context: Context, group: list[tuple[int, Figure]], nth: int
+) -> tuple[str, tuple[int, int]]:
+    """The words beside the figure that say what it counts: behind it, or before it."""
+    figure = context.fact.figures[nth]
+    quote = context.fact.quote
+    start, end = clause_around(context.quote, *figure.at)
+    follows = [a for _, other in group for a in other.at[:1] if a > figure.at[1]]
+    right = min(
+        [
+            end,
+            *follows,
+            *(m.start() for m in re.finditer("[、和及]", quote) if m.start() >= figure.at[1]),
+        ]
+    )
+    if right - figure.at[1] > 1:
+        return quote[figure.at[1] : right].strip("、和及的"), (figure.at[1], right)
+    before = [b for _, other in group for b in other.at[1:] if b <= figure.at[0]]
+    marks = [m.end() for m in re.finditer("[、和及]", quote) if m.end() <= figure.at[0]]
+    left = max([start, *before, *marks])
+    return quote[left : figure.at[0]].strip("、和及的为达"), (left, figure.at[0])
+
+
+def _compared(
+    asked: Question, context: Context, group: list[tuple[int, Figure]]
+) -> Candidate | None:
+    """Of the two things compared, the one whose figure is larger, or smaller."""
+    sides = []
+    for side in asked.pair:
+        words = words_of(side)
+        scored = [
+            (
+                support(
+                    words,
+                    [
+                        (fold(f.metric or ""), 1.0),
+                        (fold(f.subject or ""), 0.9),
+                        (context.quote, 0.1),
+                    ],
+                ),
+                nth,
+                f,
+            )
+            for nth, f in group
+        ]
+        best = max(scored, key=lambda item: item[0], default=None)
+        if best is None or best[0] < 0.4:  # noqa: PLR2004
+            return None
+        sides.append(best)
+    if sides[0][1] == sides[1][1]:
+        return None
+    _, nth, figure = max(sides, key=lambda item: _size(asked, item[2]))
+    points = support(asked.words, [(context.quote, 0.95), (context.head, 0.5), (context.near, 0.5)])
+    text, at = _what(context, group, nth)
+    return Candidate(text or figure.text, at, context, points, figures=(nth,))

@@ -1,0 +1,197 @@
+"""
+The words of a question, and how far a text has them.
+
+Chinese has no spaces: a question is cut at the longest words that are known (those that say nothing
+are left out), and what stands between them is a word of its own. A text has a word if it holds one
+of its forms, or, for a long one, most of its pairs of characters: 第一次党政联席会议 is what
+党政联席会议第一次会议 is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cqfacts import data
+from cqfacts.data.sections import sections
+from cqfacts.text.fold import fold
+
+SYNONYM = 0.92  # how near another word is to the one asked
+_PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not the word
+_HALF = 0.5  # of its characters, that a text must have of a long word
+_LONG = 3
+_PAIR = 2
+_TOKEN = re.compile(r"[0-9][0-9.,]*[万亿千百]*|[a-z][a-z0-9]*|[^\W0-9a-z_]+")
+_NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿两半]+")
+_BARE = "十百千万亿"
+_PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从])")
+_LIGHT, _WEAK, _WHOLE, _NAMED = 0.3, 0.25, 1.0, 1.4
+
+
+class Word(NamedTuple):
+    """A word of a question, its other forms, what it weighs, and whether nothing can replace it."""
+
+    text: str
+    forms: tuple[str, ...]
+    weight: float
+    is_needed: bool
+
+
+@cache
+def words_that(role: str) -> frozenset[str]:
+    """
+    The words of that section of `question_words.txt`, folded.
+
+    >>> "以前" in words_that("past")
+    True
+    """
+    return frozenset(map(fold, sections("question_words.txt").get(role, ())))
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """From each word of both tables of synonyms to the others of its groups."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in ("question_synonyms.txt", "synonyms.txt"):
+        for line in data.lines(file):
+            group = tuple(map(fold, line.split()))
+            for word in group:
+                found[word] = found.get(word, ()) + group
+    return found
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], int]:
+    """All words that a question is cut at, and the length of the longest."""
+    known = set(_groups())
+    for listed in sections("question_words.txt").values():
+        known |= set(map(fold, listed))
+    return frozenset(known), max(map(len, known))
+
+
+def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]]:
+    """
+    The folded text as words in order, each with whether it is known; marks are left out.
+
+    >>> [word for word, _ in cut("多少家外资企业引进了垫小二")]
+    ['多少', '家', '外资企业', '引进', '了', '垫小二']
+    """
+    found: list[tuple[str, bool]] = []
+    for token in _TOKEN.findall(text):
+        if token[0].isascii():
+            found.append((token, False))
+        else:
+            found += _cut_run(token, names)
+    return found
+
+
+def _cut_run(run: str, names: frozenset[str]) -> list[tuple[str, bool]]:
+    """Cut at words of two characters and more, then what is between at characters."""
+    known, longest = _vocabulary()
+    found: list[tuple[str, bool]] = []
+    start = at = 0
+    while at < len(run):
+        ends = range(min(len(run), at + longest), at + 1, -1)
+        word = next((run[at:e] for e in ends if run[at:e] in known or run[at:e] in names), "")
+        if not word:
+            at += 1
+            continue
+        found += _cut_short(run[start:at])
+        found.append((word, True))
+        start = at = at + len(word)
+    return found + _cut_short(run[start:])
+
+
+def _cut_short(text: str) -> list[tuple[str, bool]]:
+    """What holds no known word: cut at particles, and at a verb of one character on either side."""
+    known = _vocabulary()[0]
+    found: list[tuple[str, bool]] = []
+    for piece in _PARTICLE.split(text):
+        first, last = 0, len(piece)
+        while last - first > _PAIR and piece[last - 1] in words_that("behind"):
+            last -= 1
+        while last - first > _PAIR and piece[first] in words_that("edge"):
+            found.append((piece[first], True))
+            first += 1
+        if first < last:
+            found.append((piece[first:last], piece[first:last] in known))
+    return found
+
+
+def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]:
+    """
+    The words of the folded text that say what it is about, each once.
+
+    >>> [word.text for word in words_of("沙区一共出口了4127辆新能源汽车")]
+    ['沙区', '出口', '4127', '辆', '新能源汽车']
+    """
+    stops = words_that("stop")
+    found: dict[str, Word] = {}
+    for text_of_word, is_known in cut(text, names):
+        if (
+            text_of_word in stops
+            or text_of_word in found
+            or (len(text_of_word) == 1 and _NUMERAL.match(text_of_word))
+        ):
+            continue
+        found[text_of_word] = _word(text_of_word, is_known=is_known, names=names)
+    return tuple(found.values())
+
+
+def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
+    if text[0].isascii() or _NUMERAL.fullmatch(text):
+        return Word(text, _number_forms(text), _WHOLE, is_needed=True)
+    forms = (text, *(other for other in _groups().get(text, ()) if other != text))
+    if text in names:
+        return Word(text, forms, _NAMED, is_needed=True)
+    if text in words_that("weak"):
+        return Word(text, forms, _WEAK, is_needed=False)
+    if len(text) == 1:
+        return Word(text, forms, _LIGHT, is_needed=False)
+    weight = _WHOLE if len(text) <= _LONG else _NAMED
+    return Word(text, tuple(dict.fromkeys(forms)), weight, is_needed=not is_known)
+
+
+def _number_forms(text: str) -> tuple[str, ...]:
+    if "a" <= text[0] <= "z":
+        return (text,)
+    from cqfacts.lookup.numeral_forms import forms
+
+    counted = "一" + text if text[0] in _BARE else text
+    return tuple(dict.fromkeys((text, *forms(counted))))
+
+
+def share(word: Word, text: str) -> float:
+    """
+    How far the folded text has the word, from 0 to 1.
+
+    >>> word = words_of("蜡梅气象观测规范")[0]
+    >>> share(word, "《农业气象观测规范 蜡梅》") > 0.8, share(word, "气候")
+    (True, 0.0)
+    """
+    if not text:
+        return 0.0
+    main = word.text
+    if main in text and (not main[0].isascii() or _stands(main, text)):
+        return 1.0
+    for form in word.forms[1:]:
+        if form in text and (not form[0].isascii() or _stands(form, text)):
+            return SYNONYM
+    if len(main) < _LONG or main[0].isascii():
+        return 0.0
+    has = _pairs(main, text)
+    return _PARTIAL * has if has >= _HALF else 0.0
+
+
+def _stands(word: str, text: str) -> bool:
+    from cqfacts.lookup.matching import spots
+
+    return bool(spots(word, text))
+
+
+def _pairs(word: str, text: str) -> float:
+    """The share of the word's characters that stand in the text two by two."""
+    held = [word[at : at + 2] in text for at in range(len(word) - 1)]
+    either = [a or b for a, b in zip([False, *held], [*held, False], strict=True)]
+    return sum(either) / len(word)
