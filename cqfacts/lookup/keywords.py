@@ -39,6 +39,8 @@ _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 _SHORTEST_PART = 2
 _MOST_PARTS = 3
+# What nobody types is looked up as it stands, and not guessed at.
+_LONGEST_GUESSED, _LONGEST_IN_PARTS, _MOST_GUESSED = 40, 12, 4
 
 
 class _Found(NamedTuple):
@@ -188,6 +190,8 @@ def _loose_rungs(look: _Look, words: tuple[str, ...]) -> Iterator[_Found | None]
     if any(len(forms) > 1 for forms in otherwise):
         yield look.find(otherwise)
     absent = [not look.has(forms) for forms in otherwise]
+    if sum(absent) > _MOST_GUESSED:
+        return
     if any(
         missing and _is_known_absent(look, word)
         for word, missing in zip(words, absent, strict=True)
@@ -233,12 +237,14 @@ def _otherwise(word: str) -> Forms:
     """The word and other words for it."""
     from cqfacts.lookup import synonyms
 
+    if len(word) > _LONGEST_GUESSED:
+        return (Form((word,)),)
     if word.isascii() and not word[:1].isdigit():
         names = synonyms.chinese_for(word) or synonyms.chinese_for(synonyms.without_kinds(word))
         others = tuple(Form((name,), "variant") for name in names)
     else:
         others = tuple(Form((form,), "variant") for form in synonyms.numbers(word))
-        others += tuple(Form((form,), "exact", _SYNONYM) for form in synonyms.synonyms(word))
+        others += tuple(Form((form,), "variant", _SYNONYM) for form in synonyms.synonyms(word))
         others += tuple(Form((form,), "exact", _PART) for form in synonyms.shortened(word))
     return (Form((word,)), *others)
 
@@ -255,7 +261,7 @@ def _is_known_absent(look: _Look, word: str) -> bool:
 
 def _parts(look: _Look, word: str) -> Forms:
     """The word in two or three parts that the store has."""
-    if len(word) < 2 * _SHORTEST_PART or not all(map(is_han, word)):
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_IN_PARTS or not all(map(is_han, word)):
         return ()
     return tuple(Form(parts, "exact", _PART) for parts in _cuts(look, word, _MOST_PARTS))
 
@@ -276,6 +282,8 @@ def _cuts(look: _Look, word: str, most: int) -> list[tuple[str, ...]]:
 
 def _sounding(store: Store, word: str) -> Forms:
     """Words of the store that sound like *word*, or names that are *word* in another order."""
+    if len(word) > _LONGEST_GUESSED:
+        return ()
     from cqfacts.lookup import slips, sounds, synonyms
 
     if word.isascii():

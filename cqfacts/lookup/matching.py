@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cqfacts.store.tokens import Need
 
 _NEAR = 8  # characters between the parts of one word
+_APART = 0.97  # what each of them costs
 _MOST_TERMS = 40  # of one form; the text itself is looked at anyway
 
 
@@ -78,6 +79,8 @@ def match(words: Sequence[Forms], sentence: Sentence, heading: Heading) -> Hit |
         if found:
             form, places = found
             spans += places
+            if len(form.parts) > 1:
+                weight *= _APART ** _gap(places)
             inside += 1
             whole += _is_whole(sentence.quote, places[0])
             hows.append(form.how)
@@ -181,6 +184,11 @@ def _together(parts: tuple[str, ...], quote: str) -> list[Range]:
         else:
             return places
     return []
+
+
+def _gap(places: list[Range]) -> int:
+    """How many characters stand between the parts."""
+    return places[-1][1] - places[0][0] - sum(end - start for start, end in places)
 
 
 def _is_whole(quote: str, place: Range) -> bool:

@@ -9,8 +9,8 @@ A score is how near the words are to what was typed, times how well the sentence
   * 0.12    how close together they stand there
   * 0.10    how much of the sentence they are: short and to the point before long and in passing
   * 0.08    whether the words are whole: a name that was typed in full before a part of a longer one
-  * 0.05    whether it holds figures, for those are what people look for
-  * 0.03    whether it is a headline or a sentence of the body, rather than a caption
+  * 0.05    whether it holds figures too, for those are what people look for
+  * 0.03    where it stands: in the headline, then in a line under it, in the body, in a caption
 
 Equal scores: the latest article first, then article by article and in the order of reading, so
 that the id decides last.
@@ -34,7 +34,7 @@ NEARNESS: dict[How, float] = {
 }
 ROUGHNESS: tuple[How, ...] = ("exact", "value", "variant", "pinyin", "homophone", "fuzzy")
 _NUMERALS = frozenset("0123456789")
-_CAPTION = 4  # in schema.PARTS
+_PLACES = (0.5, 1.0, 0.75, 0.75, 0.0)  # of schema.PARTS
 _NEAR_CHARACTERS = 40
 
 
@@ -70,8 +70,8 @@ def score(hit: Hit) -> float:
         + 0.12 * _closeness(hit.spans, covered)
         + 0.10 * (covered / length if length else 0.0)
         + 0.08 * hit.whole
-        + 0.05 * (not _NUMERALS.isdisjoint(quote))
-        + 0.03 * (hit.sentence.part != _CAPTION)
+        + 0.05 * (hit.inside > 0 and not _NUMERALS.isdisjoint(quote))
+        + 0.03 * _PLACES[hit.sentence.part]
     )
     return round(NEARNESS[hit.how] * hit.weight * answers, 4)
 

@@ -47,6 +47,8 @@ def is_slip(typed: str, word: str) -> bool:
 
 def named(store: Store, word: str) -> list[str]:
     """Names of the store that are *word* with characters in another order, most facts first."""
+    if len(word) > _LONGEST:
+        return []
     return [text for text in _names(store, word) if _is_reordered(word, text)]
 
 
