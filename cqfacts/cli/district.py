@@ -8,7 +8,7 @@ import click
 
 from cqfacts.cli import FOUND, NOTHING
 from cqfacts.cli.answers import answer
-from cqfacts.cli.options import Output, opened, output_options, page_options, store_option
+from cqfacts.cli.options import Output, offered, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
     from cqfacts.model import Result
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     epilog="Examples: cqfacts district 垫江 | cqfacts district shapingba --json | "
     "cqfacts district 500106 | cqfacts district",
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=offered("complete_district"))
 @page_options
 @output_options()
 @store_option

@@ -29,6 +29,17 @@ store_option = click.option(
 )
 
 
+def offered(name: str) -> Callable[..., Any]:
+    """The function of that name in `completion`, loaded when a shell asks what to offer."""
+
+    def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        from cqfacts.cli import completion
+
+        return getattr(completion, name)(ctx, param, incomplete)
+
+    return offer
+
+
 def output_options(default: str = "text") -> Callable[[Any], Any]:
     """The options that say in what form answers are written."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli.answers import answer
-from cqfacts.cli.options import Output, opened, output_options, page_options, store_option
+from cqfacts.cli.options import Output, offered, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
     from cqfacts.model import Result
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     epilog="Examples: cqfacts search 赛力斯 | cqfacts search 垫江 外贸 --json | "
     "cqfacts search sailisi | cqfacts search - < words.txt",
 )
-@click.argument("query", nargs=-1, required=True)
-@click.option("--district", metavar="NAME", help="Only facts of this district.")
+@click.argument("query", nargs=-1, required=True, shell_complete=offered("complete_name"))
+@click.option(
+    "--district",
+    metavar="NAME",
+    shell_complete=offered("complete_district"),
+    help="Only facts of this district.",
+)
 @click.option("--since", metavar="DATE", help="Only facts that speak of this day or later.")
 @click.option("--until", metavar="DATE", help="Only facts that speak of this day or earlier.")
 @click.option("--paper", metavar="NAME", help="Only from this newspaper or site.")
