@@ -19,6 +19,7 @@ from cqfacts.extract.calendar import (
     weeks,
     years,
 )
+from cqfacts.extract.timeparts import days_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -204,8 +205,17 @@ def _of_year(
     if scope.ahead:
         this = make(scope.day.year)
         return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
-    this = make(scope.latest.year)
-    return this if _is_past(this, scope.latest, grace=grace) else make(scope.latest.year - 1)
+    this, before = make(scope.latest.year), make(scope.latest.year - 1)
+    if _is_past(this, scope.latest, grace=grace) or _is_nearer(this, before, scope.latest):
+        return this
+    return before
+
+
+def _is_nearer(this: Days, before: Days, latest: date) -> bool:
+    """Whether the time to come is nearer than the same time of the year before."""
+    if not this.first or not before.last or this.first <= latest:
+        return False
+    return this.first - latest < latest - before.last
 
 
 def _is_past(days: Days, latest: date, *, grace: bool) -> bool:
@@ -300,6 +310,10 @@ def _weekday(token: Token, _: Days | None, scope: Scope) -> Days:
     away = (token.low - scope.day.weekday()) % 7
     day = moved(scope.day, days=away if scope.ahead or not away else away - 7)
     return Days(day, day)
+
+
+def _counted_part(token: Token, inside: Days | None, _: Scope) -> Days:
+    return days_of_part(token, inside or UNKNOWN)
 
 
 def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
@@ -418,6 +432,7 @@ _READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
     "week": _week,
     "day": _day,
     "weekday": _weekday,
+    "part": _counted_part,
     "date": _date,
     "clock": _clock,
     "count": _count,

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.extract.calendar import UNKNOWN, Days, moved, years
 from cqfacts.extract.timedays import resolved
 from cqfacts.extract.timenumerals import is_bare_day, numbered
+from cqfacts.extract.timeparts import part_within
 from cqfacts.extract.timescope import Scope, TimeContext, scopes
 from cqfacts.extract.timetokens import CLOCK, DASH, RANK, Token
 from cqfacts.extract.timewords import worded
 from cqfacts.model import Time
+from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["TimeContext", "times_in"]
 
-_DASH = re.compile(DASH)
+# What a time may be written with in traditional characters; only such text is folded.
+_TRADITIONAL = re.compile("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
+_DASH = re.compile(rf"(?:起|开始)?{DASH}")
+_AND = re.compile(r"[ \u3000]?[与和及][ \u3000]?")
+_BETWEEN = re.compile(r"[ \u3000]?之?间(?![隔接断歇])")
+_ENDING = re.compile(r"[为]?止(?![步境损血水])")
 _UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
 _SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
 _AGAINST = re.compile(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
@@ -35,11 +42,14 @@ _TIMES_THAT = re.compile(r"的[\d.．一二三四五六七八九十百两半]+(?
 _AFTER_CENTURY = re.compile(r"[，,。、；]|以来|以后|$")
 _LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
 _AFTER = re.compile(
-    r"(?:全年|份|度)?[”\"]?(?:(?P<since>以来|至今|起(?![来到伏草]|步(?!实施))|开始(?=[，,实施执行]))"
+    r"(?:全年|份|度)?[”\"]?(?:(?P<also>[，,]?(?:或|及|和)其?(?=[之以]))?(?:"
+    r"(?P<since>以来|起?至今(?!年)|起?[到至](?:现在|目前|如今)(?:为止)?"
+    r"|起(?![来到伏草飞点]|步(?!实施))|开始(?=[，,。、；实施执行]|$))"
     r"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]))"
     r"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季)))"
-    r"|(?P<within>期间))"
+    r"|(?P<within>期间)))"
 )
+_STARTING = re.compile(r"开始")
 _FUTURE = re.compile(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
 _FUTURE_CLOSE = re.compile(
     rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)"
@@ -78,6 +88,9 @@ def times_in(
     1月3日 2024-01-03 2024-01-03
     截至2023年底 None 2023-12-31
     """
+    if _TRADITIONAL.search(text):
+        plain = times_in(fold(text), day=day, context=context)
+        return [time._replace(text=text[slice(*time.at)]) for time in plain]
     context = TimeContext() if context is None else context
     context.age += 1
     found = tokens(text)
@@ -117,13 +130,16 @@ def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment
     first, index = _moment(text, found, index)
     if not _stands(text, first, None):
         return [], index
-    dash = _DASH.match(text, first.end)
-    if not dash or index == len(found) or found[index].start != dash.end():
+    joint = _DASH.match(text, first.end) or _AND.match(text, first.end)
+    if not joint or index == len(found) or found[index].start != joint.end():
         return [first], index
     second, after = _moment(text, found, index)
     if second.tokens[0].field in ("vague", "count", "era") or not _stands(text, second, first):
         return [first], index
-    return [first, second], after
+    end = (_BETWEEN if _AND.fullmatch(joint.group()) else _ENDING).match(text, second.end)
+    if end:
+        return [first, second._replace(end=end.end())], after
+    return ([first], index) if _AND.fullmatch(joint.group()) else ([first, second], after)
 
 
 def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]:
@@ -132,6 +148,11 @@ def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]
     while index < len(found) and _refines(text, taken[-1], found[index]):
         taken.append(found[index])
         index += 1
+    part = part_within(text, taken[-1])
+    if part:
+        taken.append(part)
+        while index < len(found) and found[index].start < part.end:
+            index += 1
     end = taken[-1].end
     if taken[-1].field in _CLOCK_FIELDS:
         for more in (_WEEKDAY_BESIDE, CLOCK):
@@ -182,14 +203,17 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
     taken = [moment.tokens for moment in moments]
     read = [resolved(taken, scope._replace(ahead=ahead)) for scope in counted]
-    days = read[0] if read[0] == read[-1] else UNKNOWN
+    if read[0] != read[-1]:  # the ends of a long interval: only what the article says can tell
+        read = [resolved(taken, Scope(None, None, context, ahead))]
+    days = read[0]
     if text.endswith("每年", 0, start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
         context.name(days, counted[0].day, holiday)
-    days, start, end = _opened(text, days, start, end, exclusive=bool(holiday))
+    timed = end > last.end and last.field in _CLOCK_FIELDS  # 今晚八点以后 holds the evening
+    days, start, end = _opened(text, days, start, end, exclusive=bool(holiday), whole=not timed)
     return Time(
         text[start:end],
         days.first.isoformat() if days.first else None,
@@ -231,7 +255,7 @@ def _is_ahead(text: str, start: int, end: int) -> bool:
 
 
 def _opened(
-    text: str, days: Days, start: int, end: int, *, exclusive: bool
+    text: str, days: Days, start: int, end: int, *, exclusive: bool, whole: bool
 ) -> tuple[Days, int, int]:
     """The days with the side opened that 截至, 自, 以来, 前 or 后 open, and the wider place."""
     until = _UNTIL.search(text, max(0, start - 5), start)
@@ -240,13 +264,17 @@ def _opened(
     after = _AFTER.match(text, end)
     since = _SINCE.search(text, max(0, start - 3), start)
     if not after:
-        if since and _LATER.match(text, end):
-            return Days(days.first, None), since.start(), end
+        if since and (_LATER.match(text, end) or _STARTING.match(text, end)):
+            begun = _STARTING.match(text, end)
+            return Days(days.first, None), since.start(), begun.end() if begun else end
         return days, start, end
     if after["within"]:
         return days, start, after.end()
     if after["since"]:
         return Days(days.first, None), since.start() if since else start, after.end()
+    if after["also"] or not whole:
+        first, last = (days.first, None) if after["later"] else (None, days.last)
+        return Days(first, last), start, after.end()
     if after["later"]:
         return Days(days.last and moved(days.last, days=1), None), start, after.end()
     # 6月30日前 and 年底前 hold their last day, 2025年前 and 春节前 do not.

@@ -19,6 +19,7 @@ Field = Literal[
     "week",
     "day",
     "weekday",
+    "part",
     "date",
     "clock",
     "count",
@@ -52,6 +53,7 @@ RANK: dict[str, int] = {
     "week": 5,
     "day": 6,
     "weekday": 6,
+    "part": 6,
 }
 
 NUMERALS = "0-9０-９〇零○一二三四五六七八九十"
@@ -69,10 +71,10 @@ _PART_OF = {
     "year": re.compile(
         r"年?(?:初(?![中级步次始心创])|底(?![蕴座层部盘线色薪])|末(?![端梢])|终(?![身端止])|内(?![部地])"
         r"|中(?=[，,、。期以前后的]|开工|完工|建成|投产)|[春夏秋冬](?=[季天，,、。]|$))[季天]?"
-        r"|度?同期(?!声)"
+        r"|[春秋]季学期|[暑寒]假|度?同期(?!声)"
     ),
     "month": re.compile(
-        r"(?:份)?(?:[上中下]旬|上中旬|中下旬|初(?![中级步次始一二三四五六七八九十])|底(?![蕴座层部盘])|末(?!端)|中(?=[，,、。]))"
+        r"[份月]?(?:[上中下]旬|上中旬|中下旬|初(?![中级步次始一二三四五六七八九十])|底(?![蕴座层部盘])|末(?!端)|中(?=[，,、。]))"
     ),
     "week": re.compile(r"[一二三四五六日天末](?![次个期])"),
     "quarter": re.compile(r"初(?![中级步])|末"),
@@ -87,4 +89,5 @@ def finished(token: Token, text: str) -> Token:
     found = part.match(text, token.end) if part else None
     if not found:
         return token
-    return token._replace(end=found.end(), word=found.group().strip("年份度季天"))
+    word = found.group() if token.field == "week" else found.group().strip("年份月度季天")
+    return token._replace(end=found.end(), word=word)
