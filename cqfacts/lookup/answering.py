@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 ENOUGH = 0.56
 _OWN, _WINDOW, _CLAUSE, _SENTENCE, _NEAR, _HEAD = 1.0, 0.95, 0.88, 0.74, 0.45, 0.5
 _MARK = re.compile(r"[,;:。!?()\n]|--|——")
+_DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
+_CLOSE = 3  # tiers in the same clause
+_UNMEASURED = 0.6  # what is counted or measured is not said in the clause
+_BASE = 0.93  # what something changed from, where what it changed to is asked for
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
 _PEOPLE = frozenset("人名位口")
@@ -44,6 +48,7 @@ _ALIKE = (
     frozenset(("单", "件", "个")),
 )
 _ANYTHING = "个"
+_ANY_PLACE = "国方区"  # 国家, 地方, 地区: the names of these need not end so
 _SHARES = frozenset(("%", "成", "‰", None))
 
 
@@ -100,7 +105,10 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         fit = _figure_fit(asked, figure, context)
         if not fit:
             continue
-        points = fit * support(asked.words, _figure_tiers(context, nth))
+        tiers = _figure_tiers(context, nth)
+        points = fit * support(asked.words, tiers)
+        if asked.head and not any(share(asked.head, text) for text, _ in tiers[:_CLOSE]):
+            points *= _UNMEASURED
         points -= _EXTRA * _unasked(asked, figure)
         found.append(
             Candidate(
@@ -214,7 +222,7 @@ def _change_fit(asked: Question, figure: Figure) -> float:
     if not asked.change:
         return 1.0 if change is None or is_to or asked.unit is not None else 0.3
     if asked.is_level:
-        return 1.0 if is_to or change is None else 0.5
+        return 1.0 if is_to else _BASE if change is None else 0.5
     if change is None or is_to:
         return 0.0 if change is None and figure.kind in ("ratio", "money") else 0.4
     if asked.change not in ("any", change.direction):
@@ -227,7 +235,9 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     found = []
     fact = context.fact
     for nth, time in enumerate(fact.times):
-        if not (time.start or time.end) or fold(time.text) in asked.text:
+        if not (time.start or time.end or _DATED.search(time.text)):
+            continue
+        if fold(time.text) in asked.text:
             continue
         if not is_of_place(asked, context) or not time_fit(asked, context, time):
             continue
@@ -327,9 +337,9 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
         return fit + 0.1
     if nouns and all(share(word, behind) for word in nouns):
         return fit + 0.05
-    if name.type == "place" or not asked.types:
-        return 0.0 if asked.noun[-1:] not in "国方区" else fit
-    return fit
+    if asked.noun[-1:] in _ANY_PLACE or name.text[-1:] in asked.noun:
+        return fit
+    return 0.0 if name.type == "place" or not asked.types else fit
 
 
 _CUES = {

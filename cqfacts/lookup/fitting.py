@@ -30,7 +30,8 @@ def is_of_place(asked: Question, context: Context) -> bool:
     for district in asked.districts:
         if district.code in codes:
             continue
-        if not any(fold(form) in context.quote for form in aliases(district)):
+        said = f"{context.quote}\n{context.head}"
+        if not any(fold(form) in said for form in aliases(district)):
             return False
     if asked.is_city:
         return MUNICIPALITY.code in codes or any(word in context.quote for word in _CITY)
@@ -73,7 +74,8 @@ def _days(texts: tuple[str, ...], published: Published) -> tuple[str, str] | Non
 
 
 def _overlap(wanted: tuple[str, str], time: Time, published: Published) -> float:
-    start, end = time.start or "0000", time.end or published.end or "9999"
+    end = time.end or published.end or "9999"
+    start = time.start or f"{end[:4]}-01-01"  # 截至2023年底 is of 2023
     if end < start:
         end = start
     if end < wanted[0] or wanted[1] < start:

@@ -33,7 +33,7 @@ _ONE = re.compile(
     r"(?<![第之唯])(?:[一单两]|每)(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款)"
 )
 _CITY = re.compile(r"全?市?(?=$|[|,的一共总去今上有\d]|全市)")
-_MONEY = re.compile(r"^(?:钱|块钱|(?:万|亿)?元|资金|(?:万|亿)元?)")
+_MONEY = re.compile(r"^(?:块?钱|[万亿]*元|资金)")
 _SCALE = re.compile(r"^(?:万|亿|万亿|千万)")
 _ERAS = ("past", "now", "future")
 _KINDS = {
@@ -67,6 +67,7 @@ class Question(NamedTuple):
     text: str  # folded
     kind: str
     words: tuple[Word, ...]
+    head: Word | None = None  # what is counted or measured
     before: str = ""  # what stands directly before the words of asking, and behind them
     behind: str = ""
     noun: str = ""
@@ -256,8 +257,22 @@ def _rest(asked: Question, text: str) -> Question:
         era=era,
         districts=districts,
         is_city=is_city,
-        words=words_of(text),
+        head=_head(asked, text) if asked.kind == "figure" else None,
+        words=tuple(word for word in words_of(text) if word.text not in words_that("grows")),
     )
+
+
+def _head(asked: Question, text: str) -> Word | None:
+    """What is counted or measured: the last word behind 多少, or the last one before it."""
+    if "duration" in asked.kinds:
+        return None
+    before, _, behind = text.rpartition(_GAP)
+    words = words_of(behind)
+    if not words:
+        words = tuple(word for word in words_of(before) if len(word.text) > 1)
+    changes = words_that("rise") | words_that("fall")
+    words = tuple(word for word in words if word.text not in changes)
+    return words[-1] if words and words[-1].text not in words_that("weak") else None
 
 
 def _without_times(text: str) -> tuple[str, tuple[str, ...], str]:

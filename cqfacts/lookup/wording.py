@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import sqrt
 from typing import NamedTuple
 
 from cqfacts import data
@@ -22,10 +23,13 @@ _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not 
 _HALF = 0.5  # of its characters, that a text must have of a long word
 _LONG = 3
 _PAIR = 2
-_TOKEN = re.compile(r"[0-9][0-9.,]*[万亿千百]*|[a-z][a-z0-9]*|[^\W0-9a-z_]+")
+_TOKEN = re.compile(
+    r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+"
+)
+_COUNTED = re.compile(r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨亩元户条项件天]|万吨|公里|平方米)(?!次|口)")
 _NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿两半]+")
 _BARE = "十百千万亿"
-_PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从])")
+_PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从要已曾])")
 _LIGHT, _WEAK, _WHOLE, _NAMED = 0.3, 0.25, 1.0, 1.4
 
 
@@ -51,13 +55,16 @@ def words_that(role: str) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    """From each word of both tables of synonyms to the others of its groups."""
+    """From each word that is typed to what pages may say, by both tables of synonyms."""
     found: dict[str, tuple[str, ...]] = {}
-    for file in ("question_synonyms.txt", "synonyms.txt"):
-        for line in data.lines(file):
-            group = tuple(map(fold, line.split()))
-            for word in group:
-                found[word] = found.get(word, ()) + group
+    for line in data.lines("question_synonyms.txt"):
+        asked, _, said = fold(line).partition(":")
+        for word in asked.split():
+            found[word] = found.get(word, ()) + tuple(said.split())
+    for line in data.lines("synonyms.txt"):
+        group = tuple(map(fold, line.split()))
+        for word in group:
+            found[word] = found.get(word, ()) + group
     return found
 
 
@@ -78,7 +85,7 @@ def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]
     ['多少', '家', '外资企业', '引进', '了', '垫小二']
     """
     found: list[tuple[str, bool]] = []
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_COUNTED.sub("|", text)):
         if token[0].isascii():
             found.append((token, False))
         else:
@@ -181,7 +188,7 @@ def share(word: Word, text: str) -> float:
     if len(main) < _LONG or main[0].isascii():
         return 0.0
     has = _pairs(main, text)
-    return _PARTIAL * has if has >= _HALF else 0.0
+    return _PARTIAL * sqrt(has) if has >= _HALF else 0.0
 
 
 def _stands(word: str, text: str) -> bool:
