@@ -5,6 +5,9 @@ Every error that reaches a user.
   * SourceError         a page or file cannot be read
     * Undecodable       its bytes are text in no encoding we know
     * EmptySource       there is no text in it
+    * TooLarge          it is larger than a page or an archive may be
+    * DamagedArchive    an archive or compressed file is broken, or none
+    * BadLine           a line of a file of many articles is none
   * StoreError          the store cannot be used
     * MissingStore      there is none at that path
     * ForeignStore      the file is something else
@@ -48,6 +51,24 @@ class EmptySource(SourceError):
     """There is no text in the file."""
 
     code = "empty_source"
+
+
+class TooLarge(SourceError):
+    """A page, or what is packed in an archive, is larger than is allowed."""
+
+    code = "too_large"
+
+
+class DamagedArchive(SourceError):
+    """An archive, or a member of one, cannot be unpacked."""
+
+    code = "damaged_archive"
+
+
+class BadLine(SourceError):
+    """A line of a JSON Lines file is no article."""
+
+    code = "bad_line"
 
 
 class StoreError(CqfactsError):

@@ -120,16 +120,11 @@ def _pages(
     from cqfacts.read.files import files_in
 
     for path in paths:
-        try:
-            files = list(files_in(path))
-        except SourceError as error:
-            faults.add(error)
-            continue
-        for file in files:
+        for file in files_in(path, faults.add):
             try:
-                page = read_file(Path(file), file, published=day)
+                page = read_file(Path(file.path), file.name, published=day)
                 if not page.articles:
-                    raise EmptySource(f"{file}: no article found in it")
+                    raise EmptySource(f"{file.name}: no article found in it")
             except (SourceError, OSError) as error:
                 faults.add(error)
             else:

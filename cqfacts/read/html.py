@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, columns
 from cqfacts.read.layout import Line, is_done
+from cqfacts.text.passage import ESCAPE as _ESCAPE
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
@@ -381,6 +382,8 @@ def resolved(text: str, start: int, end: int) -> Passage:
         value = unescape(found.group())
         if value == found.group() or len(value) >= len(found.group()):
             continue
+        if len(value) > 1 and len(found.group()) == _ESCAPE * len(value):
+            continue  # three signs of mathematics that would look like escapes of JSON
         parts.append(Passage.of(text[at : found.start()], at))
         parts.append(Passage(value, ((0, found.start(), len(value), len(found.group())),)))
         at = found.end()

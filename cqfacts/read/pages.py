@@ -55,9 +55,9 @@ def marked_lines(source: Source) -> list[Line]:
     return lines_of(source.text)
 
 
-def page_of(source: Source, stated: Published | None) -> Page:
-    """The page that the file holds."""
-    reading = read_articles(marked_lines(source), source.text)
+def page_of(source: Source, stated: Published | None, lines: list[Line] | None = None) -> Page:
+    """The page that the file holds, or that these *lines* of it are."""
+    reading = read_articles(marked_lines(source) if lines is None else lines, source.text)
     drafts = [draft for draft in reading.drafts if draft.order]
     paper = _paper(reading)
     day = stated or _day_of(source, reading, drafts)

@@ -309,8 +309,8 @@ class Builder:
         articles = self.connection.execute(
             "SELECT no, first_fact, facts FROM articles WHERE source = ?", found
         ).fetchall()
-        for number, first, count in articles:
-            self._remove_article(store, number, range(first, first + count))
+        for article, first, count in articles:
+            self._remove_article(store, article, range(first, first + count))
         self.connection.execute("DELETE FROM articles WHERE source = ?", found)
         self.connection.execute("DELETE FROM sources WHERE no = ?", found)
 

@@ -1,10 +1,10 @@
 """
 The tables of the embedded store, an ordinary SQLite file that any tool can read.
 
-* `sources`   a file, or one line of a file of many articles, with what stands before it; `reading` is a hash
-              of the options and program that read it; `text` is what stands between the quotes of its facts, and after which of them
-              (zlib, JSON): with them it is the whole text, character by character; `text_sha256` is
-              the hash of that text in UTF-8 where it is not the file's
+* `sources`   a file, or one line of a file of many articles and what stands before it; `text` is
+              what stands between the quotes of its facts, and after which of them (zlib, JSON):
+              with them it is the whole text, every character; `text_sha256` is the hash of that
+              text in UTF-8 where it is not the file's; `reading` is one of how it was read
 * `files`     archives and files of many articles as they were when last read without a fault
 * `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)

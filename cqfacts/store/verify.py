@@ -8,51 +8,52 @@ that text, and the file, where it still exists, with the hash.
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
+from html import unescape
 from typing import TYPE_CHECKING, Any
+
+from cqfacts.read.escapes import unescaped
+from cqfacts.store.originals import Originals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cqfacts.model import Fact, Range
     from cqfacts.store.embedded import EmbeddedStore
+    from cqfacts.store.interface import SourceText
 
 
 def verified(store: EmbeddedStore) -> dict[str, Any]:
     """What was compared, and every fault as file, span and what is wrong."""
     counts = {"sources": 0, "files": 0, "quotes": 0, "records": 0}
-    faults: list[dict[str, Any]] = []
-    for (damage,) in store.rows("PRAGMA quick_check(1)"):
-        if damage != "ok":
-            faults.append({"file": store.path, "span": None, "fault": str(damage)})
+    faults = [
+        _fault(store.path, str(damage))
+        for (damage,) in store.rows("PRAGMA quick_check(1)")
+        if damage != "ok"
+    ]
+    failed: dict[str, int] = dict(store.rows("SELECT file, pages FROM failures"))
+    originals = Originals(failed)
     for source in store.sources():
         counts["sources"] += 1
         text = source.text.encode("utf-8", "surrogatepass")
         if sha256(text).hexdigest() != source.text_sha256:
-            faults.append(
-                {"file": source.file, "span": None, "fault": "its text in the store has changed"}
-            )
-        on_disk = _bytes(source.file)
-        if on_disk is not None:
-            counts["files"] += 1
-            if sha256(on_disk).hexdigest() != source.sha256:
-                faults.append({"file": source.file, "span": None, "fault": "the file has changed"})
-        for fact in store.facts_of_source(source.file):
+            faults.append(_fault(source.file, "its text in the store has changed"))
+        faults += (_fault(file, "the file has changed") for file in originals.compare(source))
+        for fact in store.facts_of_source(source.number):
+            claims = list(_claims(fact))
             counts["quotes"] += 1
-            for words, span in _claims(fact):
-                counts["records"] += 1
-                if not stands(words, source.text[slice(*span)]):
-                    faults.append(
-                        {"file": source.file, "span": list(span), "fault": f"not there: {words}"}
-                    )
+            counts["records"] += len(claims)
+            faults += (
+                _fault(source.file, f"not there: {words}", span)
+                for words, span in claims
+                if not _says(source, words, span)
+            )
+    faults += (_fault(file, "the file has changed") for file in originals.close())
+    counts["files"] = originals.count
     return {**counts, "faults": faults}
 
 
-def _bytes(file: str) -> bytes | None:
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError):
-        return None
+def _fault(file: str, fault: str, span: Range | None = None) -> dict[str, Any]:
+    return {"file": file, "span": span and list(span), "fault": fault}
 
 
 def _claims(fact: Fact) -> Iterator[tuple[str, Range]]:
@@ -64,6 +65,16 @@ def _claims(fact: Fact) -> Iterator[tuple[str, Range]]:
         yield time.text, time.span
     for name in fact.names:
         yield fact.quote[slice(*name.at)], name.span
+
+
+def _says(source: SourceText, words: str, span: Range) -> bool:
+    """Whether the words stand there, as they are or as escapes and references spell them."""
+    text = source.text[span[0] - source.start : span[1] - source.start]
+    if stands(words, text):
+        return True
+    if "\\" in text and source.line:
+        return stands(words, unescaped(text)) or stands(words, unescape(unescaped(text)))
+    return "&" in text and stands(words, unescape(text))
 
 
 def stands(words: str, text: str) -> bool:

@@ -3,7 +3,7 @@ Text that knows its place in a file.
 
 A passage is what a reader would read in one go; the file may hold it in several pieces, with line
 breaks, a caption or a column break between them. The law: the pieces of the file, put together, are
-the text (in HTML after their character references are resolved).
+the text (in HTML and JSON after their character references and escapes are resolved).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Run = tuple[int, int, int, int]  # offset in the text, place in the file, length in text, in file
+
+ESCAPE = 6  # characters of \u4e2d in JSON: a run of such is as plain as one of characters
 
 
 class Passage:
@@ -53,8 +55,8 @@ class Passage:
                 if (
                     last
                     and last[1] + last[3] == place
-                    and size == file_size
-                    and last[2] == last[3]
+                    and file_size in (size, ESCAPE * size)
+                    and last[3] * size == file_size * last[2]
                     and last[0] + last[2] == length + at
                 ):
                     runs[-1] = (last[0], last[1], last[2] + size, last[3] + size)
@@ -104,8 +106,9 @@ class Passage:
             first, last = max(at, start), min(at + size, end)
             if first >= last:
                 continue
-            if size == file_size:
-                yield first, place + first - at, last - first, last - first
+            if file_size in (size, ESCAPE * size):
+                scale = file_size // size
+                yield first, place + (first - at) * scale, last - first, (last - first) * scale
             else:
                 yield first, place, last - first, file_size
 
