@@ -31,6 +31,9 @@ _DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
 _CLOSE = 3  # tiers in the same clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
 _BASE = 0.93  # what something changed from, where what it changed to is asked for
+_AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
+_EXPECTED = 0.05
+_UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
 _PEOPLE = frozenset("人名位口")
@@ -47,6 +50,7 @@ _ALIKE = (
     frozenset(("盏", "个", "只")),
     frozenset(("单", "件", "个")),
 )
+_KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _ANYTHING = "个"
 _ANY_PLACE = "国方区"  # 国家, 地方, 地区: the names of these need not end so
 _SHARES = frozenset(("%", "成", "‰", None))
@@ -252,6 +256,8 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (context.near, _NEAR),
         ]
         points = support(asked.words, tiers)
+        if _AHEAD.search(asked.text):
+            points += _EXPECTED if _AHEAD.search(context.quote, start, end) else -_EXPECTED
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
 
@@ -261,6 +267,8 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
     if not is_of_place(asked, context):
         return []
     fit = time_fit(asked, context, None)
+    if asked.times and not any(time.start or time.end for time in context.fact.times):
+        fit *= _UNDATED
     found = []
     for name in context.fact.names:
         if not fit or _is_asked(asked, name):
@@ -277,7 +285,11 @@ def _free(asked: Question) -> tuple[Word, ...]:
     """The words less the noun that only says what kind of thing is asked for."""
     if asked.kind == "who" or "person" in asked.types:
         return asked.words
-    kept = tuple(word for word in asked.words if word.text not in asked.noun)
+    kept = tuple(
+        word
+        for word in asked.words
+        if word.text not in asked.noun or not _is_kind(word.text)
+    )
     return kept or asked.words
 
 
@@ -315,7 +327,7 @@ def _is_asked(asked: Question, name: Name) -> bool:
 
 
 def _is_kind(text: str) -> bool:
-    return any(text in words_that(role) for role in ("organisation", "project", "place", "product"))
+    return any(text in words_that(role) for role in _KINDS_OF_NAMES)
 
 
 def _type_fit(asked: Question, name: Name, context: Context) -> float:

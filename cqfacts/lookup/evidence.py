@@ -31,6 +31,7 @@ _ENOUGH = 60  # candidates after which no further rung is tried
 _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
 _BEFORE = 2  # sentences that a reader still has in mind
+_FOLLOWED = 6  # sentences whose next ones are looked at too
 _AROUND = 0.5
 _LONG = 4
 _SHORT = 2
@@ -73,12 +74,32 @@ def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[
         points += sum(_is_named(d, quote) or _AROUND * _is_named(d, about) for d in asked.districts)
         scored.append((points, sentence, quote))
     scored.sort(key=lambda item: (-item[0], str(item[1].key)))
-    best = scored[:READ]
+    best = _with_following(store, scored[:READ])
     before = _sentences_before(store, [sentence for _, sentence, _ in best])
     facts = store.facts([sentence.number for _, sentence, _ in best])
     return [
         Context(fact, quote, before[sentence.number], heads[sentence.article], points)
         for fact, (points, sentence, quote) in zip(facts, best, strict=True)
+    ]
+
+
+Scored = tuple[float, "Sentence", str]
+
+
+def _with_following(store: Store, scored: list[Scored]) -> list[Scored]:
+    """With the sentences that follow the best ones: what they are about need not be said again."""
+    known = {sentence.number for _, sentence, _ in scored}
+    leading = {
+        sentence.number + ahead: (points, sentence.article)
+        for points, sentence, _ in scored[:_FOLLOWED]
+        for ahead in range(1, _BEFORE + 1)
+        if sentence.number + ahead not in known
+    }
+    following = store.sentences(sorted(leading))
+    return scored + [
+        (leading[one.number][0], one, fold(one.quote))
+        for one in following
+        if one.article == leading[one.number][1]
     ]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NARROWER, _WIDER = 0.97, 0.9
 _UNSAID = 0.9  # no time is said, and that of the paper fits
 _ERAS = {"past": ("past",), "now": ("now",), "future": ("future",)}
-_CITY = ("重庆", "全市", "我市")
+_CITY = ("重庆市", "全市", "我市")
 _FUTURE = ("将", "计划", "力争", "预计", "目标", "下一步", "要", "拟")
 
 
@@ -34,7 +34,7 @@ def is_of_place(asked: Question, context: Context) -> bool:
         if not any(fold(form) in said for form in aliases(district)):
             return False
     if asked.is_city:
-        return MUNICIPALITY.code in codes or any(word in context.quote for word in _CITY)
+        return codes == {MUNICIPALITY.code} or any(word in context.quote for word in _CITY)
     return True
 
 

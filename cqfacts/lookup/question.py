@@ -270,7 +270,7 @@ def _head(asked: Question, text: str) -> Word | None:
     words = words_of(behind)
     if not words:
         words = tuple(word for word in words_of(before) if len(word.text) > 1)
-    changes = words_that("rise") | words_that("fall")
+    changes = words_that("rise") | words_that("fall") | words_that("grows")
     words = tuple(word for word in words if word.text not in changes)
     return words[-1] if words and words[-1].text not in words_that("weak") else None
 

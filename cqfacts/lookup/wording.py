@@ -23,6 +23,7 @@ _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not 
 _HALF = 0.5  # of its characters, that a text must have of a long word
 _LONG = 3
 _PAIR = 2
+_COMMON = ("verb", "noun", "other")  # sections of words.txt
 _TOKEN = re.compile(
     r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+"
 )
@@ -74,7 +75,20 @@ def _vocabulary() -> tuple[frozenset[str], int]:
     known = set(_groups())
     for listed in sections("question_words.txt").values():
         known |= set(map(fold, listed))
+    common = sections("words.txt")
+    for kind in _COMMON:
+        known.update(common.get(kind, ()))
     return frozenset(known), max(map(len, known))
+
+
+@cache
+def _replaceable() -> frozenset[str]:
+    """Words that a sentence may do without: verbs, and those with others that say the same."""
+    common = sections("words.txt")
+    own = sections("question_words.txt")
+    return frozenset(
+        (*_groups(), *common.get("verb", ()), *common.get("other", ()), *own.get("free", ()))
+    )
 
 
 def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]]:
@@ -116,7 +130,7 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     for piece in _PARTICLE.split(text):
         first, last = 0, len(piece)
-        while last - first > _PAIR and piece[last - 1] in words_that("behind"):
+        while last - first > 1 and piece[last - 1] in words_that("behind"):
             last -= 1
         while last - first > _PAIR and piece[first] in words_that("edge"):
             found.append((piece[first], True))
@@ -157,7 +171,7 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     if len(text) == 1:
         return Word(text, forms, _LIGHT, is_needed=False)
     weight = _WHOLE if len(text) <= _LONG else _NAMED
-    return Word(text, tuple(dict.fromkeys(forms)), weight, is_needed=not is_known)
+    return Word(text, tuple(dict.fromkeys(forms)), weight, is_needed=text not in _replaceable())
 
 
 def _number_forms(text: str) -> tuple[str, ...]:
