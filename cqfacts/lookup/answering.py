@@ -32,7 +32,7 @@ _CLOSE = 3  # tiers in the same clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
 _BASE = 0.93  # what something changed from, where what it changed to is asked for
 _AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
-_EXPECTED = 0.05
+_EXPECTED = 0.06
 _UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
@@ -78,16 +78,17 @@ def support(words: Sequence[Word], tiers: Sequence[tuple[str, float]]) -> float:
     (1.0, 0.0)
     """
     total = got = 0.0
+    kept = 1.0
     for word in words:
         best = 0.0
         for text, worth in tiers:
             if worth > best:
                 best = max(best, worth * share(word, text))
-        if not best and word.is_needed:
-            return 0.0
+        if not best:
+            kept *= word.lack
         total += word.weight
         got += word.weight * best
-    return got / total if total else 0.0
+    return kept * got / total if total else 0.0
 
 
 def clause_around(text: str, start: int, end: int) -> Range:
@@ -257,7 +258,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         ]
         points = support(asked.words, tiers)
         if _AHEAD.search(asked.text):
-            points += _EXPECTED if _AHEAD.search(context.quote, start, end) else -_EXPECTED
+            points += _EXPECTED if _AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
 
@@ -311,6 +312,8 @@ def _is_asked(asked: Question, name: Name) -> bool:
     """Whether the question itself names it, so that it cannot be the answer."""
     if any(fold(form) in asked.text for form in (name.text, *name.aliases)):
         return True
+    if any(name.text.strip("《》") in alias for alias in name.aliases):
+        return name.text[0] == "《"  # 《规范》 of 《农业气象观测规范》
     if any(district.name.startswith(name.text) for district in asked.districts):
         return True
     rest = fold(name.text)

@@ -152,7 +152,7 @@ def _need(word: Word) -> Need | None:
         terms = needed(form)
         if terms and (len(form) > 1 or len(word.text) == 1):
             ways.append(all_of(*terms))
-    if len(word.text) >= _LONG and word.is_needed and len(needed(word.text)) > 1:
+    if len(word.text) >= _LONG and not word.lack and len(needed(word.text)) > 1:
         ways += needed(word.text)
     if not ways:
         return None
@@ -177,12 +177,12 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
 
 
 def _is_absent(store: Store, word: Word) -> bool:
-    if not word.is_needed or not _SHORT <= len(word.text) <= _CORRECTABLE:
+    if word.lack or not _SHORT <= len(word.text) <= _CORRECTABLE:
         return False
     if not all(map(is_han, word.text)):
         return False
     need = all_of(*needed(word.text))
-    return not store.find(any_of(need, around(need)), 1).numbers
+    return not store.find(any_of(need, around(need)), 1).total
 
 
 def _district_meant(store: Store, text: str) -> District | None:
@@ -192,7 +192,7 @@ def _district_meant(store: Store, text: str) -> District | None:
     if leading_name(text) or len(text) > _LONG:
         return None
     meant = resolve(store, text)
-    return meant.district if meant.how in ("homophone", "fuzzy") else None
+    return meant.district if meant.how == "homophone" else None
 
 
 def _meant(store: Store, word: Word) -> Word:

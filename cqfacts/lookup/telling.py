@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cqfacts.lookup.answering import Candidate, clause_around, support, unit_in_words
-from cqfacts.lookup.enumeration import lists_in
+from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_of
 from cqfacts.text.fold import fold
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MEANS = re.compile(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
 _SMALL = frozenset("少小低短近慢便轻")
 _LONG_LIST = 80
+_END = 2
 
 
 def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -45,7 +46,7 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (context.head, 0.5),
             (context.near, 0.45),
         ]
-        points = fit * support(words, tiers) + _kind_of_list(asked, context, listed.at)
+        points = fit * support(words, tiers) + _kind_of_list(asked, context, listed)
         found.append(Candidate(context.fact.quote[start:end], listed.at, context, points))
     return found
 
@@ -56,12 +57,15 @@ def _is_in(asked: Question, text: str) -> bool:
     return sum(len(word.text) for word in words if share(word, text)) * 2 > len(text)
 
 
-def _kind_of_list(asked: Question, context: Context, at: tuple[int, int]) -> float:
-    """A little more for a list whose items are names of the type asked for."""
-    inside = [n for n in context.fact.names if at[0] <= n.at[0] and n.at[1] <= at[1]]
-    if asked.types and inside:
-        return 0.08 if any(name.type in asked.types for name in inside) else -0.1
-    return 0.0
+def _kind_of_list(asked: Question, context: Context, listed: Listed) -> float:
+    """A little more for a list whose items are of the kind asked for by their end or their type."""
+    if asked.noun and sum(item.endswith(asked.noun[-_END:]) for item in listed.items) > 1:
+        return 0.1
+    names = {name.text: name.type for name in context.fact.names}
+    types = [names[item] for item in listed.items if item in names]
+    if not asked.types or not types:
+        return 0.0
+    return 0.08 if any(kind in asked.types for kind in types) else -0.1
 
 
 def definitions_that_answer(asked: Question, context: Context) -> list[Candidate]:

@@ -23,7 +23,8 @@ _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not 
 _HALF = 0.5  # of its characters, that a text must have of a long word
 _LONG = 3
 _PAIR = 2
-_COMMON = ("verb", "noun", "other")  # sections of words.txt
+_CUT_AT = ("verb", "noun", "other")  # sections of words.txt
+_OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
 _TOKEN = re.compile(
     r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+"
 )
@@ -31,16 +32,21 @@ _COUNTED = re.compile(r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨
 _NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿两半]+")
 _BARE = "十百千万亿"
 _PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从要已曾])")
+_NOUN = 0.72  # what an answer is worth that lacks a common noun
 _LIGHT, _WEAK, _WHOLE, _NAMED = 0.3, 0.25, 1.0, 1.4
 
 
 class Word(NamedTuple):
-    """A word of a question, its other forms, what it weighs, and whether nothing can replace it."""
+    """
+    A word of a question, its other forms, what it weighs, and what an answer without it is worth.
+
+    `lack` is 0 for what nothing can replace: a name, a number, what no table knows.
+    """
 
     text: str
     forms: tuple[str, ...]
     weight: float
-    is_needed: bool
+    lack: float
 
 
 @cache
@@ -70,15 +76,13 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], int]:
-    """All words that a question is cut at, and the length of the longest."""
-    known = set(_groups())
-    for listed in sections("question_words.txt").values():
-        known |= set(map(fold, listed))
+def _vocabulary() -> tuple[dict[str, float], int]:
+    """All words that a question is cut at with what they cost, and the length of the longest."""
     common = sections("words.txt")
-    for kind in _COMMON:
-        known.update(common.get(kind, ()))
-    return frozenset(known), max(map(len, known))
+    known = {word: _COMMON for kind in _CUT_AT for word in common[kind]}
+    own = [*_groups(), *(w for listed in sections("question_words.txt").values() for w in listed)]
+    known |= {fold(word): _OWN for word in own}
+    return known, max(map(len, known))
 
 
 @cache
@@ -108,20 +112,33 @@ def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]
 
 
 def _cut_run(run: str, names: frozenset[str]) -> list[tuple[str, bool]]:
-    """Cut at words of two characters and more, then what is between at characters."""
+    """Cut into as few words of two characters and more as cover most, own words before common."""
+    cost = [0.0]
+    begin = [0]
     known, longest = _vocabulary()
-    found: list[tuple[str, bool]] = []
-    start = at = 0
-    while at < len(run):
-        ends = range(min(len(run), at + longest), at + 1, -1)
-        word = next((run[at:e] for e in ends if run[at:e] in known or run[at:e] in names), "")
-        if not word:
-            at += 1
-            continue
-        found += _cut_short(run[start:at])
-        found.append((word, True))
-        start = at = at + len(word)
-    return found + _cut_short(run[start:])
+    for end in range(1, len(run) + 1):
+        best, first = cost[-1] + _UNKNOWN, end - 1
+        for start in range(end - _PAIR, max(-1, end - longest - 1), -1):
+            word = run[start:end]
+            price = known.get(word) if word not in names else _OWN
+            if price is not None and cost[start] + price <= best:
+                best, first = cost[start] + price, start
+        cost.append(best)
+        begin.append(first)
+    return _joined(run, begin)
+
+
+def _joined(run: str, begin: list[int]) -> list[tuple[str, bool]]:
+    """The words of the cheapest cut; what is between them is cut at characters."""
+    words: list[tuple[str, bool]] = []
+    end = right = len(run)
+    while end:
+        start = begin[end]
+        if end - start > 1:
+            words = [(run[start:end], True), *_cut_short(run[end:right]), *words]
+            right = start
+        end = start
+    return [*_cut_short(run[:right]), *words]
 
 
 def _cut_short(text: str) -> list[tuple[str, bool]]:
@@ -162,16 +179,18 @@ def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]
 
 def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     if text[0].isascii() or _NUMERAL.fullmatch(text):
-        return Word(text, _number_forms(text), _WHOLE, is_needed=True)
+        return Word(text, _number_forms(text), _WHOLE, lack=0.0)
     forms = (text, *(other for other in _groups().get(text, ()) if other != text))
     if text in names:
-        return Word(text, forms, _NAMED, is_needed=True)
+        return Word(text, forms, _NAMED, lack=0.0)
     if text in words_that("weak"):
-        return Word(text, forms, _WEAK, is_needed=False)
+        return Word(text, forms, _WEAK, lack=1.0)
     if len(text) == 1:
-        return Word(text, forms, _LIGHT, is_needed=False)
+        return Word(text, forms, _LIGHT, lack=1.0)
     weight = _WHOLE if len(text) <= _LONG else _NAMED
-    return Word(text, tuple(dict.fromkeys(forms)), weight, is_needed=text not in _replaceable())
+    if text in _replaceable():
+        return Word(text, tuple(dict.fromkeys(forms)), weight, lack=1.0)
+    return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)
 
 
 def _number_forms(text: str) -> tuple[str, ...]:
