@@ -60,7 +60,7 @@ def attribute(
 
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
-    is_bulletin = bool(texts) and any(word in texts[0] for word in words("bulletin"))
+    is_bulletin = bool(texts) and reports_a_year(texts[0])
     carried = Carried(Known(own), is_bulletin=is_bulletin)
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
@@ -79,6 +79,16 @@ def attribute(
         found, carried = _read(Prose(*sentence), carried)
         attributed.append(found)
     return attributed
+
+
+def reports_a_year(title: str) -> bool:
+    """
+    Whether an article of that title is a bulletin, whose year dates and compares throughout.
+
+    >>> reports_a_year("2023年巫山县国民经济和社会发展统计公报")
+    True
+    """
+    return any(word in title for word in words("bulletin"))
 
 
 def _heard(

@@ -31,9 +31,14 @@ class Verbs(NamedTuple):
     gate: re.Pattern[str]  # their first characters: most windows have none
     direct: re.Pattern[str]  # 增长9.4%
     compared: re.Pattern[str]  # 比上年多三成
+    more: re.Pattern[str]  # 少了1900万元, 多卖0.6元
     level: re.Pattern[str]  # 提高到2023年的1.68万元
     object: re.Pattern[str]  # 减少用水量40%
     after: re.Pattern[str]  # 9.4%的增速
+
+
+_NOT_BEFORE_MORE = "最至不很减缺许诸众大为更繁甚"  # 至少, 大多: other words
+_DEEDS = "卖赚挣收得拿用花跑走付缴交产打装运等排耗种出投领销省赔掏扔"
 
 
 @cache
@@ -47,7 +52,11 @@ def _verbs() -> Verbs:
         directions,
         re.compile(f"[{''.join({word[0] for word in directions})}]"),
         re.compile(rf"(?<!新)(?P<minus>负)?(?P<verb>{verbs})(?:了|约|达到?|为|分别|又|再)*$"),
-        re.compile(rf"[比较].{{1,12}}?(?P<verb>[{compared}])了?$"),
+        re.compile(rf"[比较].{{1,12}}?(?P<verb>[{compared}])了?(?:约|近)?$"),
+        re.compile(
+            rf"(?P<verb>[{compared}])了(?:约|近|将近)?$"
+            rf"|(?<![{_NOT_BEFORE_MORE}])(?P<more>[多少])[{_DEEDS}]入?了?$"
+        ),
         re.compile(rf"(?P<verb>{verbs})了?[至到为成](?:了|约|[^，。；、]{{1,8}}的)?$"),
         re.compile(
             rf"(?<!新)(?P<verb>{objects})(?![值到至])了?(?P<object>[\u4e00-\u9fff]{{1,8}})$"
@@ -64,13 +73,15 @@ _NO_OBJECT = re.compile("[的至到为和及与在]")
 _WIDE = frozenset(("增加", "减少"))  # of anything that is counted; the others of what is measured
 _MEASURED = frozenset(("ratio", "duration", "money", "mass"))
 _DOUBLED = "番"
+_LESS_TIME: dict[str, Direction] = {"快": "down", "慢": "up"}
+_TO = re.compile(r"[一-鿿]{0,6}[至到]|[一-鿿]{1,6}[为成]")
 _BASIS = re.compile(
     r"(?P<yoy>同比|[比较与](?:上年|去年|上一年)(?:同期|末|底|同口径)?|[比较与]上年同期)"
     r"|(?P<mom>环比|[比较与](?:上个?月|上个?季度|上一个?季度|上周|前一?月))"
-    r"|(?P<over>[比较与](?:年初|月初|期初|上期|上次|上届|前次|上一(?:期|次|届|轮)))"
+    r"|(?P<over>[比较与](?:年初|月初|期初|上期|上次|上届|前次|上一(?:期|次|届|轮)|[^，。；0-9年月日天]{2,6}前(?![年期列所])))"
     r"|(?P<other>同口径|年均|月均|日均|[比较](?=[\u4e00-\u9fff0-9]{2,12}(?:增|减|提|升|降|上|下|高|低|多|少|偏)))"
 )
-_LAST_YEAR = re.compile("[比较](?:上年|去年|上一年)")
+_LAST_YEAR = re.compile("[比较与](?:上年|去年|上一年)")
 _CLAUSE = "，。；！？,;!?\n"
 _WINDOW = 30
 _AND = re.compile(r"[、,，和及与]|以及")
@@ -94,16 +105,18 @@ def changes_of(
     """
     result: list[Change | None] = []
     last = compared
+    is_carried = True
     lead: Change | None = None  # what the verb before an enumeration said
     floor = 0
     for quantity in quantities:
-        change = _change(text, quantity, floor, last)
+        is_bare = is_carried and quantity.kind != "ratio"
+        change = _change(text, quantity, floor, None if is_bare else last)
         if change:
-            lead = change
+            lead, is_carried = change, is_carried and change.basis is None
             last = "yoy" if change.basis == "yoy" else _after_other(text, floor, quantity, last)
         elif _is_end(text, quantities, len(result)):
             change = _moved(quantities[len(result) - 1], quantity)
-        elif result and result[-1] and lead and quantity.kind == "ratio":
+        elif result and result[-1] and lead:
             change = _enumerated(text, floor, quantity, lead)
         result.append(change)
         floor = quantity.end
@@ -144,7 +157,10 @@ def _direction(text: str, quantity: Quantity, clause: int) -> Direction | None:
     if match := _verbs().direct.search(text, clause, quantity.start):
         return "down" if match["minus"] else directions[match["verb"]]
     if match := _verbs().compared.search(text, clause, quantity.start):
-        return directions[match["verb"]]
+        return _timed(directions[match["verb"]], match["verb"], quantity)
+    if match := _verbs().more.search(text, clause, quantity.start):
+        verb = match["verb"] or match["more"]
+        return _timed(directions[verb], verb, quantity)
     match = _verbs().object.search(text, clause, quantity.start)
     if match is None or _NO_OBJECT.search(match["object"]):
         return None
@@ -152,13 +168,24 @@ def _direction(text: str, quantity: Quantity, clause: int) -> Direction | None:
     return directions[match["verb"]] if wide else None
 
 
+def _timed(direction: Direction, verb: str, quantity: Quantity) -> Direction:
+    """快了10分钟 is less time, 快了三成 more speed."""
+    return _LESS_TIME.get(verb, direction) if quantity.kind == "duration" else direction
+
+
 def _is_end(text: str, quantities: Sequence[Quantity], index: int) -> bool:
-    """从3家到30家: the second of two quantities that nothing but 到 joins."""
+    """由86条加密到94条: the second of two quantities of one unit that 从 and 到 join."""
     if not index:
         return False
     first, second = quantities[index - 1], quantities[index]
     opens = first.start and text[first.start - 1] in "从由自"
-    return bool(opens) and text[first.end : second.start] in {"到", "至"}
+    if not opens or _family(first) != _family(second):
+        return False
+    return _TO.fullmatch(text, first.end, second.start) is not None
+
+
+def _family(quantity: Quantity) -> str | None:
+    return quantity.unit and quantity.unit.family
 
 
 def _moved(first: Quantity, second: Quantity) -> Change | None:
@@ -176,7 +203,10 @@ def _after(text: str, quantity: Quantity) -> Change | None:
 
 def _enumerated(text: str, start: int, quantity: Quantity, before: Change) -> Change | None:
     """The change of the quantity before, in an enumeration: 分别增长9.7%、-1.8%和6.3%."""
-    if before.basis == "from_to" or not _AND.fullmatch(text, start, quantity.start):
+    if text[start : quantity.start] in {"至", "到"}:
+        return before._replace(basis="from_to")  # 提升1.7个百分点至53.2%
+    is_alike = quantity.kind == "ratio" or text[start : quantity.start] == "、"
+    if before.basis == "from_to" or not is_alike or not _AND.fullmatch(text, start, quantity.start):
         return None
     return before._replace(direction="down") if quantity.value[0] < 0 else before
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.attribution import attribute
+from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
 from cqfacts.extract.figures import figures_in, lone_number
 from cqfacts.extract.names import read_names
@@ -119,15 +119,21 @@ def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
 
 
 def _figures(every: Sequence[Sentence], times: Sequence[Sequence[Time]]) -> list[list[Figure]]:
-    """The figures of each sentence; 比上年 holds for the sentences after it in its paragraph."""
+    """
+    The figures of each sentence; 比上年 holds for the sentences after it in its paragraph.
+
+    A bulletin compares with the year before throughout.
+    """
     found = []
-    paragraph, is_yoy = -1, False
+    is_bulletin = bool(every) and reports_a_year(every[0].passage.text)
+    paragraph, is_yoy, before = -1, False, ""
     for sentence, taken in zip(every, times, strict=True):
         text = sentence.passage.text
-        is_yoy = is_yoy and sentence.paragraph == paragraph
-        paragraph = sentence.paragraph
+        is_yoy = is_bulletin or (is_yoy and sentence.paragraph == paragraph)
+        goes_on = text.startswith("其中") and sentence.paragraph == paragraph and "同比" in before
+        paragraph, before = sentence.paragraph, text
         spans = [time.at for time in taken]
-        found.append(figures_in(text, spans, compared="yoy" if is_yoy else None))
+        found.append(figures_in(text, spans, compared="yoy" if is_yoy or goes_on else None))
         is_yoy = is_yoy or compares_with_last_year(text)
     return found
 

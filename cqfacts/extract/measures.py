@@ -28,6 +28,7 @@ class Measure(NamedTuple):
     unitless: Kind = "ratio"  # what it is where it has no unit
 
 
+_INDEX = 24  # an index is beyond the hours of a day: 收于3052.28点
 _NEAR = 8  # characters within which 比 says that 1:3 is a ratio
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _COMPOUND = frozenset(
@@ -36,6 +37,11 @@ _COMPOUND = frozenset(
 _SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
 _PART = re.compile("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_MORE = frozenset("多余")
+_MIXTURE = re.compile("的?(?:比例|配比|比率)")
+_POINTS = re.compile("点(?!钟|[0-9一二三四五六七八九半零左多整前后到至以])")
+_ON_A_WAY = re.compile("[一-鿿]{0,6}[到至]\\d")
+_IN_A_ROW = re.compile(r"\d:")
 _SLASH = re.compile(r"/(?P<below>[2-9]|10)(?![\d/.])")
 _SHARE = re.compile("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
 _GOES_ON = frozenset((*DIGITS, *"十百千万亿"))
@@ -61,10 +67,14 @@ def measure_at(text: str, number: Number) -> Measure | None:
 def _measure(text: str, number: Number) -> Measure | None:
     """The number with the unit after it, and with what continues the unit: 半, 5角."""
     at = number.end + (text.startswith(" ", number.end) and number.shape == "figures")
+    if number.times == "个":
+        return _paired(text, number)
     found = unit_at(text, at) or _group(text, at)
     if found is None:
         return _unitless(text, number)
     named, end = found
+    if named.name == "点" and _is_index(text, number):
+        number = number._replace(times="点")
     if named.name == "块" and text[end : end + 1] in _STOPS:
         named = unit("元") or named  # 卖三五百块
     if named.name == "个" and text.startswith(("多", "半"), end):
@@ -72,6 +82,22 @@ def _measure(text: str, number: Number) -> Measure | None:
     if end < len(text):
         number, end = _continued(text, number, named, end)
     return Measure(number, named, end)
+
+
+def _is_index(text: str, number: Number) -> bool:
+    """Whether a number of points is one of an index: 收于3052.28点; 12.5点 may be an hour."""
+    above, below = number.value
+    return below > 1 and above >= _INDEX * below and bool(_POINTS.match(text, number.end))
+
+
+def _paired(text: str, number: Number) -> Measure | None:
+    """俩小时, 仨月, 俩人: a numeral with its measure word in it."""
+    found = unit_at("个" + text[number.end : number.end + 3], 0)
+    if found and found[0].name != "个":
+        return Measure(number, found[0], number.end + found[1] - 1)
+    found = unit_at(text, number.end)
+    is_counted = found and (found[0].kind == "duration" or found[0].name == "人")
+    return Measure(number, *found) if found and is_counted else None
 
 
 def _group(text: str, at: int) -> tuple[Unit, int] | None:
@@ -95,6 +121,8 @@ def _continued(text: str, number: Number, named: Unit, end: int) -> tuple[Number
     char = text[end]
     if char == "半" and named.kind != "count" and number.high is None:
         return _plus(number, (1, 2)), end + 1
+    if char in _MORE and named.name == "成" and number.bound == "exact":
+        return number._replace(bound="over"), end + 1  # 六成多学生; not the 多 of 多学科
     if char in DIGITS and named.name in _TAILED and number.shape != "multiple":
         return _tailed(text, number, named, end)
     if named.family in _COMPOUND and number.high is None and number.bound == "exact":
@@ -154,11 +182,13 @@ def _unitless(text: str, number: Number) -> Measure | None:
         return Measure(number, unit("元"), number.end) if number.value[0] >= 10**8 else None
     if text.startswith("半", number.end) and text[number.start : number.end] == "一":
         end = number.end + 1
-        before = _WHOLE_HALF.search(text, max(0, number.start - 2), number.start)
-        if before or bounds.after(text, end):
+        is_share = _WHOLE_HALF.search(text, max(0, number.start - 2), number.start)
+        if is_share or bounds.after(text, end):
             return Measure(number._replace(value=(1, 2), shape="figures"), None, end)
     if share := _SLASH.match(text, number.end):
         return _share(text, number, share)
+    if number.value[1] > 1 and before and before in "由从自" and _ON_A_WAY.match(text, number.end):
+        return Measure(number, None, number.end, "other")
     if _is_compared(text, number):
         return Measure(number, None, number.end, "other")
     if text[number.end : number.end + 1] not in _STOPS:
@@ -210,12 +240,14 @@ def _fraction(text: str, number: Number) -> Measure | None:
 
 def _ratio(text: str, number: Number) -> Measure | None:
     """2.65:1, but no time of day, no score, and no 13.7:41.2:45.1."""
-    if text[number.end : number.end + 1] != ":" or text[number.start - 1 : number.start] == ":":
+    if text[number.end : number.end + 1] != ":" or _IN_A_ROW.match(text, max(0, number.start - 2)):
         return None
     below = number_at(text, number.end + 1)
     if below is None or text[below.end : below.end + 1] in (":", "."):
         return None
-    is_named = "比" in text[max(0, number.start - _NEAR) : number.start]
+    is_named = "比" in text[max(0, number.start - _NEAR) : number.start] or bool(
+        _MIXTURE.match(text, below.end)
+    )
     if below.value != (1, 1) and not (number.value == (1, 1) and is_named and below.value[0]):
         return None
     return Measure(_divided(number, below), None, below.end)

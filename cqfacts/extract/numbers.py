@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Shape = Literal["figures", "digit", "multiple", "half"]
 
 # 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
-START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻]")
+START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻俩仨]")
 _RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 # 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
@@ -52,6 +52,7 @@ _NUMBER = re.compile(
 )
 _TAEL = re.compile("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
 _DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
+_PAIRED = {"俩": 2, "仨": 3}  # 两个, 三个: the measure word is in them
 _ROW = re.compile("[一二两三四五六七八九]{2,}")
 _NEIGHBOURS = re.compile(
     rf"(?P<head>(?:.*[{MULTIPLE}零])?)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
@@ -80,7 +81,10 @@ def number_at(text: str, start: int) -> Number | None:
     >>> number_at("三五百块", 0)[:5], number_at("数十万人", 0)[2:5]
     ((0, 3, (300, 1), (500, 1), 'range'), ((100000, 1), None, 'over'))
     """
-    if text.startswith("翻", start):
+    if text[start] in _PAIRED:
+        value = _PAIRED[text[start]]
+        return Number(start, start + 1, (value, 1), None, "exact", "digit", "个")
+    if text[start] == "翻":
         return _doubling(text, start)
     match = _NUMBER.match(text, start)
     if match is None or match.end() - start > LONGEST:

@@ -199,7 +199,7 @@ def _ordinal(text: str, measure: Measure) -> Quantity | None:
     if unit is None or unit.kind != "count" or number.bound != "exact" or unit.numerals == "big":
         return None
     head = number.start
-    if text[head - 1] != "第":
+    if text[head - 1] != "第" or text.startswith("五年", end):
         return None  # the second of 第1、2批
     return Quantity(head - 1, end, head, number.value, None, "exact", unit, "ordinal")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds
 from cqfacts.extract.numbers import START, number_at
-from cqfacts.extract.units import Unit, per, unit_at
+from cqfacts.extract.units import Unit, per, unit, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from cqfacts.extract.quantities import Quantity
 
 EACH = "每"
+SPEED = "时速"
 _STOP = re.compile("[，。；！？,;!?：:\n]")
+_SPED = re.compile("时速[为达是到可近至]*$")
 _REACH = 60  # characters; no clause of a newspaper is longer
 _PEOPLE = frozenset("人户名位")  # 每人每天 is said for each day
-_LEVELS = re.compile("(?:到|至|为|高出|低出|高|低|多|少|涨|跌)了?$")
+_LEVELS = re.compile(
+    "(?:[到至为高低多少涨跌增减降]|高出|低出|增加|减少|提高|降低|上[涨升]|下降)了?$"
+)
 _BARRED = frozenset(("ratio", "ordinal"))
 
 
@@ -45,6 +49,8 @@ def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     >>> [found.unit.name for found in rated(text, quantities_in(text))]
     ['元/吨', '套/年', '套/年']
     """
+    if SPEED in text:
+        quantities = [_sped(text, quantity) for quantity in quantities]
     if EACH not in text:
         return list(quantities)
     every = _every(text)
@@ -55,6 +61,16 @@ def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         each = every[last - 1] if last else None
         result.append(_rated(text, quantity, each, result[-1] if result else None))
     return result
+
+
+def _sped(text: str, quantity: Quantity) -> Quantity:
+    """时速350公里 is 350 km/h."""
+    own = quantity.unit
+    if own is None or own.kind != "length" or "/" in own.name:
+        return quantity
+    is_speed = _SPED.search(text, max(0, quantity.start - 6), quantity.start)
+    hour = unit("小时")
+    return quantity._replace(unit=per(own, hour)) if is_speed and hour else quantity
 
 
 def _every(text: str) -> list[Each]:
@@ -126,7 +142,7 @@ def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if before is None or before.unit is None or quantity.kind != "money" or before.kind != "money":
         return quantity
     money, _, under = before.unit.name.partition("/")
-    level = _LEVELS.search(text, max(before.end, quantity.start - 3), quantity.start)
+    level = _LEVELS.search(text, max(before.end, quantity.start - 4), quantity.start)
     if not under or not level or "。" in text[before.end : quantity.start]:
         return quantity
     family, _, base = before.unit.family.partition("/")

@@ -29,6 +29,8 @@ _DAY_WORDS = re.compile("[以之]?内")
 _LASTING = re.compile("(?:为期|历时|工期|限|提前|超期|缩短)$")
 _AFTER_YEAR = re.compile(r" ?\d{1,2} ?月")
 _YEARS = range(1000, 3000)
+_YEARLY = frozenset(("年", "学年"))
+_HALVED = frozenset("大小上下前后泰")  # 大半年, 上半年: vague, or no half at all
 _PERIODS = frozenset(("年", "个月", "天", "周"))
 
 
@@ -89,7 +91,7 @@ def is_date(text: str, number: Number, end: int, unit: Unit) -> bool:
     >>> is_date("2年多", number_at("2年多", 0), 2, unit("年"))
     False
     """
-    if unit.name == "年":
+    if unit.name in _YEARLY:
         value = number.value[0] // number.value[1]
         is_year = value in _YEARS and (number.high or number.end - number.start == len("2023"))
         return bool(is_year) or bool(_AFTER_YEAR.match(text, end))
@@ -120,6 +122,8 @@ def is_period(text: str, number: Number, unit: Unit) -> bool:
     True
     """
     before = text[number.start - 1 : number.start] if number.start else ""
+    if number.shape == "half" and before and before in _HALVED:
+        return True
     return unit.name in _PERIODS and before != "" and before in "前头"
 
 

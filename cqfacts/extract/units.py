@@ -36,6 +36,7 @@ class Unit(NamedTuple):
     numerals: Numerals
 
 
+_MEASURED = frozenset(("length", "area", "mass", "other"))
 _NEITHER = {("mass", "立方米"), ("length", "小时")}  # a density is no mass, a speed no length
 
 
@@ -59,12 +60,17 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     ('人次', 4)
     """
     found = _word_at(text, start)
-    while found and text.startswith("/", found[1]):
+    while found and text.startswith(("/", "每"), found[1]):
         below = _word_at(text, found[1] + 1)
-        if below is None:
+        if below is None or (text[found[1]] == "每" and not _is_physical(found[0], below[0])):
             break
         found = per(found[0], below[0]), below[1]
     return found
+
+
+def _is_physical(above: Unit, below: Unit) -> bool:
+    """Whether 每 joins two units of measurement (毫克每升), not two clauses (3人每天)."""
+    return above.kind != "count" and (below.kind in _MEASURED or below.family == "小时")
 
 
 def per(above: Unit, below: Unit) -> Unit:
