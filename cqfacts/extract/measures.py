@@ -41,7 +41,6 @@ _MORE = frozenset("多余")
 _MIXTURE = re.compile("的?(?:比例|配比|比率)")
 _POINTS = re.compile("点(?!钟|[0-9一二三四五六七八九半零左多整前后到至以])")
 _ON_A_WAY = re.compile("[一-鿿]{0,6}[到至]\\d")
-_IN_A_ROW = re.compile(r"\d:")
 _SLASH = re.compile(r"/(?P<below>[2-9]|10)(?![\d/.])")
 _SHARE = re.compile("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
 _GOES_ON = frozenset((*DIGITS, *"十百千万亿"))
@@ -240,7 +239,7 @@ def _fraction(text: str, number: Number) -> Measure | None:
 
 def _ratio(text: str, number: Number) -> Measure | None:
     """2.65:1, but no time of day, no score, and no 13.7:41.2:45.1."""
-    if text[number.end : number.end + 1] != ":" or _IN_A_ROW.match(text, max(0, number.start - 2)):
+    if text[number.end : number.end + 1] != ":" or _is_in_a_row(text, number.start):
         return None
     below = number_at(text, number.end + 1)
     if below is None or text[below.end : below.end + 1] in (":", "."):
@@ -251,6 +250,11 @@ def _ratio(text: str, number: Number) -> Measure | None:
     if below.value != (1, 1) and not (number.value == (1, 1) and is_named and below.value[0]):
         return None
     return Measure(_divided(number, below), None, below.end)
+
+
+def _is_in_a_row(text: str, start: int) -> bool:
+    """Whether a colon and a digit before say that the number goes on 13.7:41.2:45.1."""
+    return start > 1 and text[start - 1] == ":" and text[start - 2].isdigit()
 
 
 def _divided(number: Number, below: Number) -> Number:
