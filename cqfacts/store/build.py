@@ -7,23 +7,18 @@ Killed at any moment, the old store or the new one is there, whole.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections import Counter
-from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema
-from cqfacts.store.around import index_terms, words_about, words_of_heading
+from cqfacts.store.around import index_terms, words_of_heading
 from cqfacts.store.embedded import EmbeddedStore, explained
-from cqfacts.store.interface import Heading
 from cqfacts.store.lexicon import sounds_of_pair, term_keys
-from cqfacts.store.rows import layout_of, packed
-from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, TERM_TYPES, day_number, key_of
+from cqfacts.store.prepared import PreparedArticle, counted, prepared
 from cqfacts.store.tokens import is_han, terms
 
 if TYPE_CHECKING:
@@ -31,22 +26,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cqfacts.model import (
-        Article,
-        Change,
-        District,
-        Fact,
-        Figure,
-        Name,
-        Number,
-        Page,
-        Range,
-        Time,
-    )
+    from cqfacts.model import Fact, Page
+    from cqfacts.store.prepared import Counts, Prepared
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
-_LARGEST_INTEGER = 2**63 - 1
 _KEPT_TERMS = 200_000  # counted in memory before they are written
 
 
@@ -173,21 +157,27 @@ class Builder:
         The page with its facts, in the order of its articles; *reading* says how it was read. A
         page that is a file takes the place of what was read of that file before.
         """
-        if not page.line:
-            self.remove(page.file)
-        source = self._number("sources")
-        hashed = sha256(page.text.encode("utf-8", "surrogatepass")).digest()
-        kept = bytes.fromhex(page.sha256)
-        text = packed(page.text, [(fact.source.span[0], fact.quote) for fact in facts])
+        self.write(prepared(page, facts), size, modified, reading)
+
+    def write(
+        self,
+        source: Prepared,
+        size: int | None = None,
+        modified: int | None = None,
+        reading: int = 0,
+    ) -> None:
+        """What `prepared` made of a page, perhaps in another process; as `add`."""
+        file, line = source.row[0], source.row[-1]
+        if not line:
+            self.remove(file)
+        number = self._number("sources")
+        *described, text, start, line = source.row
         self.connection.execute(
             f"INSERT INTO sources VALUES ({','.join('?' * 11)})",
-            (
-                *(source, page.file, kept, None if hashed == kept else hashed),
-                *(page.encoding, size, modified, text, page.start, page.line, reading),
-            ),
+            (number, *described, size, modified, text, start, line, reading),
         )
-        for article, own in _by_article(page, facts):
-            self._add_article(source, page, article, own)
+        for article in source.articles:
+            self._write_article(number, PreparedArticle(*article))
         if len(self._terms) > _KEPT_TERMS:
             self._write_terms()
 
@@ -200,98 +190,37 @@ class Builder:
         if rows:
             self.connection.executemany(sql, rows)
 
-    def _add_article(
-        self, source: int, page: Page, article: Article, facts: Sequence[Fact]
-    ) -> None:
+    def _write_article(self, source: int, article: PreparedArticle) -> None:
         number = self._number("articles")
-        first = self._number("facts", len(facts))
-        row = _article_row(article, page, facts[0].source.article)
+        first = self._number("facts", len(article.facts))
+        row = article.row
         self.connection.execute(
             f"INSERT INTO articles VALUES ({','.join('?' * 19)})",
-            (number, row[0], source, *row[1:-1], first, len(facts), row[-1]),
+            (number, row[0], source, *row[1:-1], first, len(article.facts), row[-1]),
         )
-        heading = Heading(
-            number,
-            0,
-            article.title.text,
-            article.kicker.text if article.kicker else "",
-            article.outlet or "",
-            "\n".join(article.authors),
-            article.district,
-            None,
-        )
-        self._add_facts(first, number, facts, article, terms(words_of_heading(heading)))
-        self._count_article(heading, facts)
-
-    def _add_facts(
-        self, first: int, number: int, facts: Sequence[Fact], article: Article, near: list[str]
-    ) -> None:
-        own = (article.district,) if article.district else ()
-        rows, words, figures, times, names, mentions = [], [], [], [], [], []
-        for no, fact in enumerate(facts, first):
-            key = key_of(fact.id)
-            part = PARTS.index(fact.part)
-            elsewhere = fact.districts != own
-            codes = " ".join(d.code for d in fact.districts) if elsewhere else None
-            about = words_about(fact)
-            span = fact.source.span
-            pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
-            rows.append(
-                (
-                    *(no, key, number, part, fact.quote, fact.source.line, *span),
-                    *(pieces, codes, about or None),
-                )
-            )
-            words.append((no, index_terms(fact.quote, about, near, key, part)))
-            figures += [_figure_row(no, nth, fact, f) for nth, f in enumerate(fact.figures)]
-            times += [_time_row(no, nth, fact, time) for nth, time in enumerate(fact.times)]
-            names += [
-                (
-                    *(no, nth, name.text, NAME_TYPES.index(name.type), name.title),
-                    *("\n".join(name.aliases) or None, *name.at, *_span(fact, name)),
-                )
-                for nth, name in enumerate(fact.names)
-            ]
-            mentions += [(district.code, no) for district in fact.districts if district not in own]
-        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 11)})", rows)
-        self._many(f"INSERT INTO figures VALUES ({','.join('?' * 17)})", figures)
-        self._many(f"INSERT INTO times VALUES ({','.join('?' * 9)})", times)
-        self._many(f"INSERT INTO names VALUES ({','.join('?' * 10)})", names)
+        facts = [(no, row[0], number, *row[1:]) for no, row in enumerate(article.facts, first)]
+        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 11)})", facts)
+        for table, size in (("figures", 17), ("times", 9), ("names", 10)):
+            rows = [(first + row[0], *row[1:]) for row in getattr(article, table)]
+            self._many(f"INSERT INTO {table} VALUES ({','.join('?' * size)})", rows)
+        mentions = [(code, first + nth) for code, nth in article.mentions]
         self._many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", mentions)
-        self._many(
-            "INSERT INTO words (rowid, terms) VALUES (?, ?)",
-            [(no, " ".join(found)) for no, found in words],
-        )
+        words = list(enumerate(article.words, first))
+        self._many("INSERT INTO words (rowid, terms) VALUES (?, ?)", words)
         if not self._fresh:
-            for _, found in words:
-                self._pairs.update(_pairs(found))
+            for found in article.words:
+                self._pairs.update(_pairs(found.split(" ")))
+        self._count(article.counts, 1)
 
-    def _count_article(self, heading: Heading, facts: Sequence[Fact], sign: int = 1) -> None:
-        """What the lexicon and the table of districts have to know of the article."""
-        count = self._terms
-        for fact in facts:
-            for text, type_ in {
-                (form, name.type) for name in fact.names for form in (name.text, *name.aliases)
-            }:
-                count[text, TERM_TYPES.index(type_)] += sign
-        for author in heading.authors.split():
-            count[author, TERM_TYPES.index("author")] += sign * len(facts)
-        if heading.outlet:
-            count[heading.outlet, TERM_TYPES.index("outlet")] += sign * len(facts)
-        self._count_districts(heading.district, facts, sign)
-
-    def _count_districts(self, own: District | None, facts: Sequence[Fact], sign: int) -> None:
-        seen = {}
-        for fact in facts:
-            for district in {*fact.districts, *((own,) if own else ())}:
-                seen[district.code] = district
-                self._district(district)[1] += sign
-                self._terms[district.name, TERM_TYPES.index("district")] += sign
-        for district in seen.values():
-            self._district(district)[2] += sign
-
-    def _district(self, district: Any) -> list[Any]:
-        return self._districts.setdefault(district.code, [district.name, 0, 0])
+    def _count(self, counts: Counts, sign: int) -> None:
+        """What the lexicon and the table of districts have to know of an article."""
+        terms, districts = counts
+        for term, count in terms:
+            self._terms[term] += sign * count
+        for code, name, facts in districts:
+            district = self._districts.setdefault(code, [name, 0, 0])
+            district[1] += sign * facts
+            district[2] += sign
 
     def remove(self, file: str) -> bool:
         """Take the file and all that was read out of it away; whether it was there."""
@@ -316,7 +245,7 @@ class Builder:
 
     def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
         heading = store.headings([number])[number]
-        self._count_article(heading, store.facts(numbers), -1)
+        self._count(counted(heading, store.facts(numbers)), -1)
         near = terms(words_of_heading(heading))
         for sentence in store.sentences(numbers):
             found = index_terms(sentence.quote, sentence.about, near, sentence.key, sentence.part)
@@ -417,99 +346,6 @@ def _is_pair(term: str) -> bool:
 
 def _pairs(found: list[str]) -> list[str]:
     return [term for term in found if _is_pair(term)]
-
-
-def _by_article(page: Page, facts: Sequence[Fact]) -> Iterator[tuple[Article, list[Fact]]]:
-    """Each article that has facts, with them."""
-    groups = [list(group) for _, group in groupby(facts, lambda fact: fact.source.article)]
-    if len(groups) == len(page.articles):
-        yield from zip(page.articles, groups, strict=True)
-        return
-    for group in groups:
-        title, (start, _) = group[0].source.title, group[0].source.span
-        yield (
-            next(
-                article
-                for article in page.articles
-                if article.title.text == title and article.span[0] <= start < article.span[1]
-            ),
-            group,
-        )
-
-
-def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ...]:
-    published = article.published
-    return (
-        key_of(identifier),
-        article.title.text,
-        article.kicker.text if article.kicker else None,
-        article.outlet,
-        article.role,
-        "\n".join(article.authors) or None,
-        article.district.code if article.district else None,
-        day_number(published.start),
-        day_number(published.end),
-        published.basis,
-        published.evidence,
-        article.line,
-        *article.span,
-        layout_of(article, page.text),
-    )
-
-
-def _span(fact: Fact, record: Figure | Time | Name) -> Range | tuple[None, None]:
-    """The record's place in the file, where it does not follow from its place in the quote."""
-    begin = fact.source.span[0]
-    plain = (begin + record.at[0], begin + record.at[1])
-    return (None, None) if record.span == plain else record.span
-
-
-def _text(fact: Fact, record: Figure | Time) -> str | None:
-    """The record's text, where it is not what stands at its place in the quote."""
-    return None if fact.quote[slice(*record.at)] == record.text else record.text
-
-
-def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
-    return (
-        no,
-        nth,
-        _text(fact, figure),
-        _kept(figure.value),
-        _kept(figure.low),
-        _kept(figure.high),
-        figure.unit,
-        KINDS.index(figure.kind),
-        BOUNDS.index(figure.bound),
-        figure.metric,
-        figure.subject,
-        _kept_time(fact, figure.time),
-        _kept_change(figure.change),
-        *figure.at,
-        *_span(fact, figure),
-    )
-
-
-def _kept(number: Number | None) -> Number | None:
-    """The number; as a float if it is too large for an integer of the store."""
-    return float(number) if number is not None and abs(number) > _LARGEST_INTEGER else number
-
-
-def _kept_time(fact: Fact, time: Time | None) -> int | str | None:
-    """A figure's time as its position in the fact, or in full if it was said elsewhere."""
-    if time is None:
-        return None
-    if time in fact.times:
-        return fact.times.index(time)
-    return json.dumps(time, ensure_ascii=False, separators=(",", ":"))
-
-
-def _kept_change(change: Change | None) -> str | None:
-    return change and "/".join(word for word in change if word)
-
-
-def _time_row(no: int, nth: int, fact: Fact, time: Time) -> tuple[Any, ...]:
-    days = (day_number(time.start), day_number(time.end))
-    return (no, nth, _text(fact, time), *days, *time.at, *_span(fact, time))
 
 
 def _prepared(path: str) -> sqlite3.Connection:
