@@ -30,10 +30,11 @@ _MARK = re.compile(r"[,;:。!?()\n]|--|——")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
 _CLOSE = 3  # tiers in the same clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
-_BASE = 0.93  # what something changed from, where what it changed to is asked for
+_BASE = 0.93  # what something changed from, unless that is asked for
 _AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
 _EXPECTED = 0.06
 _UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
+_ONLY_NEAR = 0.8  # a name that is said only in the sentences before
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
 _PEOPLE = frozenset("人名位口")
@@ -52,7 +53,8 @@ _ALIKE = (
 )
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _ANYTHING = "个"
-_ANY_PLACE = "国方区"  # 国家, 地方, 地区: the names of these need not end so
+_MOSTLY = 0.4
+_ANY_PLACE = ("国家", "地方", "地区", "国家和地区")  # their names need not end so
 _SHARES = frozenset(("%", "成", "‰", None))
 
 
@@ -86,6 +88,8 @@ def support(words: Sequence[Word], tiers: Sequence[tuple[str, float]]) -> float:
                 best = max(best, worth * share(word, text))
         if not best:
             kept *= word.lack
+        elif best <= _NEAR and not word.lack:
+            kept *= _ONLY_NEAR
         total += word.weight
         got += word.weight * best
     return kept * got / total if total else 0.0
@@ -112,6 +116,8 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
             continue
         tiers = _figure_tiers(context, nth)
         points = fit * support(asked.words, tiers)
+        if asked.era != "past" and _is_base(context, nth):
+            points *= _BASE
         if asked.head and not any(share(asked.head, text) for text, _ in tiers[:_CLOSE]):
             points *= _UNMEASURED
         points -= _EXTRA * _unasked(asked, figure)
@@ -138,6 +144,16 @@ def unit_in_words(figure: Figure) -> str | None:
     if "/" in unit and "/" not in figure.text and "每" not in figure.text:
         unit = unit.partition("/")[0]
     return {"成": "%", "个月": "月"}.get(unit, unit)
+
+
+def _is_base(context: Context, nth: int) -> bool:
+    """Whether the figure is what another one of its clause has changed from."""
+    figures = context.fact.figures
+    if nth + 1 == len(figures) or figures[nth].change:
+        return False
+    change = figures[nth + 1].change
+    between = context.quote[figures[nth].at[1] : figures[nth + 1].at[0]]
+    return bool(change and change.basis == "from_to" and not _MARK.search(between))
 
 
 def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
@@ -227,7 +243,7 @@ def _change_fit(asked: Question, figure: Figure) -> float:
     if not asked.change:
         return 1.0 if change is None or is_to or asked.unit is not None else 0.3
     if asked.is_level:
-        return 1.0 if is_to else _BASE if change is None else 0.5
+        return 1.0 if is_to or change is None else 0.5
     if change is None or is_to:
         return 0.0 if change is None and figure.kind in ("ratio", "money") else 0.4
     if asked.change not in ("any", change.direction):
@@ -352,7 +368,7 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
         return fit + 0.1
     if nouns and all(share(word, behind) for word in nouns):
         return fit + 0.05
-    if asked.noun[-1:] in _ANY_PLACE or name.text[-1:] in asked.noun:
+    if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
         return fit
     return 0.0 if name.type == "place" or not asked.types else fit
 

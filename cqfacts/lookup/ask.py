@@ -24,6 +24,7 @@ from cqfacts.lookup.evidence import corrected, evidence
 from cqfacts.lookup.question import read
 from cqfacts.lookup.telling import (
     authors_that_answer,
+    callings_that_answer,
     definitions_that_answer,
     lists_that_answer,
     posts_that_answer,
@@ -46,7 +47,7 @@ _WAYS: dict[str, tuple[Callable[[Question, Context], list[Candidate]], ...]] = {
     "when": (times_that_answer,),
     "who": (names_that_answer,),
     "where": (names_that_answer,),
-    "which": (names_that_answer,),
+    "which": (callings_that_answer, names_that_answer),
     "list": (lists_that_answer, names_that_answer),
     "define": (definitions_that_answer,),
     "post": (posts_that_answer,),

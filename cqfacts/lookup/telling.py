@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure
 
 _MEANS = re.compile(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
+_ASKS_NAME = re.compile("叫|名字|名称|称为|称作")
+_CALLED = re.compile(
+    r"(?:(?:名字|名称|昵称|雅称|美称)(?:是|叫|为|[:：])|名叫|取名|叫做|被?称为|被?称作|名为|命名为|得名)"
+    r"[“\"「《]?(?P<name>[一-鿿A-Za-z0-9]{2,12})"
+)
 _SMALL = frozenset("少小低短近慢便轻")
 _LONG_LIST = 80
 _END = 2
@@ -84,6 +89,27 @@ def definitions_that_answer(asked: Question, context: Context) -> list[Candidate
     )
     points = support(words, [(quote[: means.start()], 1.0), (context.head, 0.3)])
     return [Candidate(context.fact.quote[start:end], (start, end), context, points)]
+
+
+def callings_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """What the sentence says that something is called."""
+    if not _ASKS_NAME.search(asked.text) or not is_of_place(asked, context):
+        return []
+    found = []
+    for called in _CALLED.finditer(context.fact.quote):
+        start, end = called.span("name")
+        if fold(called["name"]) not in asked.text:
+            first = clause_around(context.quote, *called.span())[0]
+            tiers = [
+                (context.quote[first:end], 1.0),
+                (context.quote[:end], 0.9),
+                (context.head, 0.5),
+                (context.near, 0.45),
+            ]
+            found.append(
+                Candidate(called["name"], (start, end), context, support(asked.words, tiers))
+            )
+    return found
 
 
 def posts_that_answer(asked: Question, context: Context) -> list[Candidate]:
