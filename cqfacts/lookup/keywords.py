@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.lookup.matching import Form, Forms, match, need_around, need_of
+from cqfacts.lookup.matching import Form, Forms, match, need_around, need_beside, need_inside
 from cqfacts.lookup.query import joined, parse
 from cqfacts.lookup.ranking import ranked
 from cqfacts.model import Answer, Match, Result
-from cqfacts.store.tokens import is_han
+from cqfacts.store.tokens import is_han, is_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from cqfacts.lookup.query import Query
     from cqfacts.lookup.ranking import Hit
     from cqfacts.model import Fact, How
-    from cqfacts.store.interface import Store
+    from cqfacts.store.interface import Sentence, Store
     from cqfacts.store.tokens import Need
 
-CANDIDATES = 300  # looked at for one rung; more only to page on
+CANDIDATES = 150  # looked at for one rung, or twice as many; more only to page on
+_SOME = 60  # looked at to see whether a word is there at all
 _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 _SHORTEST_PART = 2
@@ -65,8 +66,8 @@ def search(
     """
     The facts that match the keywords of *text*, best first; `limit` 0 for all.
 
-    `total` is exact up to CANDIDATES; beyond, it counts facts that have all pairs of characters of
-    the words. Raises EmptyQuery, QueryError and, for a filter that cannot be read, BadOption.
+    `total` is exact up to twice CANDIDATES; beyond, it counts facts that have all pairs of
+    characters of the words. Raises EmptyQuery, QueryError and, for a filter that cannot be read, BadOption.
     """
     query = parse(text)
     accepts = None
@@ -89,9 +90,8 @@ def search(
 def _answers(
     look: _Look, query: Query, found: _Found, limit: int, offset: int
 ) -> tuple[Answer, ...]:
-    headings = look.store.headings({hit.sentence.article for hit in found.hits})
-    order = ranked(found.hits, headings)
-    shown = order[offset : offset + limit] if limit else order[offset:]
+    order = ranked(found.hits, look.store.headings, offset + limit if limit else 0)
+    shown = order[offset:]
     facts = look.store.facts([hit.sentence.number for _, hit in shown])
     return tuple(
         Answer(fact, Match(points, _how(hit, query), hit.spans, _figures(fact, hit)))
@@ -129,9 +129,14 @@ class _Look:
         self._support: dict[Forms, bool] = {}
 
     def find(self, words: Sequence[Forms]) -> _Found | None:
-        """The facts that hold the words, or None if there are none."""
-        found = self._look(words, need_of(words, inside=len(words) == 1))
-        return found or self._look(words, need_around(words))
+        """
+        The facts that hold the words, or None if there are none. Where many hold all of them
+        themselves, those that only have some around them are not asked for.
+        """
+        inside = self._look(words, need_inside(words))
+        if len(words) > 1 and (inside is None or 0 < inside.total <= self.want or not self.want):
+            inside = _joined(inside, self._look(words, need_beside(words)))
+        return inside or self._look(words, need_around(words))
 
     def _look(self, words: Sequence[Forms], need: Need | None) -> _Found | None:
         if need is None:
@@ -141,18 +146,26 @@ class _Look:
             need = self.accepts.narrowed(need)
             want = 0
         numbers, total = self.store.find(need, want)
-        sentences = self.store.sentences(numbers)
-        headings = self.store.headings({sentence.article for sentence in sentences})
-        hits = [
-            hit
-            for sentence in sentences
-            if (hit := match(words, sentence, headings[sentence.article]))
-        ]
+        hits = self._matching(words, numbers)
         if self.accepts:
             hits = self.accepts.kept(self.store, hits)
         if not hits:
             return None
         return _Found(hits, len(hits) if total <= len(numbers) else total)
+
+    def _matching(self, words: Sequence[Forms], numbers: list[int]) -> list[Hit]:
+        """Those of the facts that do hold the words, themselves or around them."""
+        hits: list[Hit] = []
+        rest: list[Sentence] = []
+        for sentence in self.store.sentences(numbers):
+            hit = match(words, sentence, None)
+            if hit:
+                hits.append(hit)
+            else:
+                rest.append(sentence)
+        headings = self.store.headings({sentence.article for sentence in rest}) if rest else {}
+        others = (match(words, sentence, headings[sentence.article]) for sentence in rest)
+        return hits + [hit for hit in others if hit]
 
     def has(self, forms: Forms) -> bool:
         """Whether any sentence holds one of the forms, filters aside."""
@@ -162,14 +175,25 @@ class _Look:
         return known
 
     def _has(self, forms: Forms) -> bool:
-        for need in (need_of([forms], inside=True), need_around([forms])):
-            if need is None:
-                continue
-            sentences = self.store.sentences(self.store.find(need, CANDIDATES).numbers)
-            headings = self.store.headings({sentence.article for sentence in sentences})
-            if any(match([forms], one, headings[one.article]) for one in sentences):
+        for need in (need_inside([forms]), need_around([forms])):
+            numbers = [] if need is None else self.store.some(need, _SOME)
+            if numbers and (_says_all(forms) or self._matching([forms], numbers)):
                 return True
         return False
+
+
+def _says_all(forms: Forms) -> bool:
+    """Whether having the terms is having the words: they are pairs of characters."""
+    return all(is_pair(part) for form in forms for part in form.parts)
+
+
+def _joined(one: _Found | None, other: _Found | None) -> _Found | None:
+    """What one or the other finds."""
+    if one is None or other is None:
+        return one or other
+    hits = {hit.sentence.number: hit for hit in (*other.hits, *one.hits)}
+    are_all = one.total == len(one.hits) and other.total == len(other.hits)
+    return _Found(list(hits.values()), len(hits) if are_all else max(one.total, other.total))
 
 
 def _ladder(look: _Look, query: Query, *, exact: bool) -> Iterator[_Found | None]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NEAR = 8  # characters between the parts of one word
 _APART = 0.97  # what each of them costs
 _MOST_TERMS = 40  # of one form; the text itself is looked at anyway
+_FEW_WORDS = 3  # so few that every choice of those around can be spelled out
 
 
 class Form(NamedTuple):
@@ -38,25 +39,44 @@ class Form(NamedTuple):
 Forms = tuple[Form, ...]
 
 
-def need_of(words: Sequence[Forms], *, inside: bool) -> Need | None:
-    """What a fact has to have; None if nothing is indexed under some word."""
-    needs: list[Need] = []
-    own: list[Need] = []
-    for forms in words:
-        ways = [need for form in forms if (need := _need(form)) is not None]
-        if not ways:
-            return None
-        own += ways
-        needs.append(any_of(*ways) if inside else any_of(*ways, *map(around, ways)))
-    if not inside and len(words) > 1:
-        needs.append(any_of(*own))
-    return all_of(*needs)
+def need_inside(words: Sequence[Forms]) -> Need | None:
+    """What a fact has to have to hold all the words itself; None if one of them has no term."""
+    ways = _ways(words)
+    return ways and all_of(*ways)
+
+
+def need_beside(words: Sequence[Forms]) -> Need | None:
+    """What a fact has to have to hold a word at least itself, and the others around it."""
+    ways = _ways(words)
+    if not ways:
+        return None
+    if len(ways) > _FEW_WORDS:
+        either = [any_of(way, around(way)) for way in ways]
+        return all_of(*either, any_of(*ways))
+    masks = range(1, 2 ** len(ways) - 1)
+    return any_of(
+        *(
+            all_of(*(way if mask >> at & 1 else around(way) for at, way in enumerate(ways)))
+            for mask in masks
+        )
+    )
 
 
 def need_around(words: Sequence[Forms]) -> Need | None:
     """What has to stand around a fact that holds none of the words itself."""
-    need = need_of(words, inside=True)
-    return None if need is None else around(need)
+    ways = _ways(words)
+    return ways and around(all_of(*ways))
+
+
+def _ways(words: Sequence[Forms]) -> list[Need] | None:
+    """What each word needs; None if some word has no term."""
+    found = []
+    for forms in words:
+        needs = dict.fromkeys(need for form in forms if (need := _need(form)) is not None)
+        if not needs:
+            return None
+        found.append(any_of(*needs))
+    return found
 
 
 def _need(form: Form) -> Need | None:
@@ -66,8 +86,11 @@ def _need(form: Form) -> Need | None:
     return all_of(*terms[:: 1 + len(terms) // _MOST_TERMS])
 
 
-def match(words: Sequence[Forms], sentence: Sentence, heading: Heading) -> Hit | None:
-    """How the sentence holds the words, or None if it does not hold all of them."""
+def match(words: Sequence[Forms], sentence: Sentence, heading: Heading | None) -> Hit | None:
+    """
+    How the sentence holds the words, or None if it does not hold all of them: without a *heading*,
+    all of them itself.
+    """
     quote = fold(sentence.quote)
     near: str | None = None
     spans: list[Range] = []
@@ -85,6 +108,8 @@ def match(words: Sequence[Forms], sentence: Sentence, heading: Heading) -> Hit |
             whole += _is_whole(sentence.quote, places[0])
             hows.append(form.how)
         else:
+            if heading is None:
+                return None
             if near is None:
                 near = fold(f"{words_of_heading(heading)}\n{sentence.about}")
             around_it = next((form for form in forms if _stands(form, near)), None)

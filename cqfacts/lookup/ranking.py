@@ -21,6 +21,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cqfacts.model import How, Range
     from cqfacts.store.interface import Heading, Sentence
 
@@ -84,13 +86,24 @@ def _closeness(spans: tuple[Range, ...], covered: int) -> float:
     return _NEAR_CHARACTERS / (_NEAR_CHARACTERS + max(0, between))
 
 
-def ranked(hits: list[Hit], headings: dict[int, Heading]) -> list[tuple[float, Hit]]:
-    """The hits with their scores, best first, in the total order described above."""
+def ranked(
+    hits: list[Hit], headings: Callable[[set[int]], dict[int, Heading]], count: int
+) -> list[tuple[float, Hit]]:
+    """
+    The *count* best hits (0 for all) with their scores, best first, in the order described above.
+
+    Only the articles of those that may be among them are looked up.
+    """
     scored = [(score(hit), hit) for hit in hits]
+    if 0 < count < len(scored):
+        least = sorted((points for points, _ in scored), reverse=True)[count - 1]
+        scored = [item for item in scored if item[0] >= least]
+    known = headings({hit.sentence.article for _, hit in scored})
 
     def place(item: tuple[float, Hit]) -> tuple[float, int, str, int]:
         points, hit = item
-        heading = headings[hit.sentence.article]
+        heading = known[hit.sentence.article]
         return -points, -(heading.published or 0), str(heading.key), hit.sentence.number
 
-    return sorted(scored, key=place)
+    scored.sort(key=place)
+    return scored[:count] if count else scored

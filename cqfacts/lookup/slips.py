@@ -9,10 +9,11 @@ pairs of characters that are left choose sentences, and the place in them that i
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cqfacts.store.lexicon import key, shapes
-from cqfacts.store.tokens import all_of, any_of, needed
+from cqfacts.store.tokens import all_of, is_pair, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 MOST = 6
-_LOOKED_AT = 300
+_LOOKED_AT = 100  # sentences for one place where the slip may be
+_RAREST = 3  # pairs that choose them
 _LONG = 7  # a word so long may hold two slips
 _LONGEST = 40
 
@@ -103,21 +105,31 @@ def _undone(store: Store, word: str) -> list[str]:
         if len(word) > SHORTEST or word[at] in word[at + 1 : at + 2]
     ]
     ways = [way for way in dict.fromkeys(ways) if way != word]
-    needs = [all_of(*terms) for way in ways if (terms := needed(way))]
-    numbers = store.find(any_of(*needs), _LOOKED_AT).numbers[:_LOOKED_AT]
-    text = "\n".join(fold(sentence.quote) for sentence in store.sentences(numbers))
-    counts = {way: text.count(way) for way in ways}
+    pairs = {way: _pairs(way) for way in ways}
+    facts = store.pair_facts({pair for way in ways for pair in pairs[way]})
+    counts: dict[str, int] = {}
+    for way in ways:
+        if all(pair in facts for pair in pairs[way]) and (terms := needed(way)):
+            numbers = store.some(all_of(*terms), _LOOKED_AT)
+            counts[way] = sum(way in text for text in _texts(store, numbers))
     found = [way for way, count in counts.items() if count]
     return sorted(found, key=lambda way: (len(way) != len(word), -counts[way], way))[:MOST]
 
 
+def _pairs(text: str) -> list[str]:
+    return [pair for pair in map("".join, pairwise(text)) if is_pair(pair)]
+
+
+def _texts(store: Store, numbers: list[int]) -> list[str]:
+    return [fold(sentence.quote) for sentence in store.sentences(numbers)]
+
+
 def _in_sentences(store: Store, word: str) -> list[str]:
     """What stands in sentences and is one slip (in long words two) away, most often first."""
-    need = _left_alone(word)
-    if need is None:
-        return []
-    numbers = store.find(need, _LOOKED_AT).numbers[:_LOOKED_AT]
-    folded = [fold(sentence.quote) for sentence in store.sentences(numbers)]
+    numbers: dict[int, None] = {}
+    for need in _left_alone(store, word):
+        numbers.update(dict.fromkeys(store.find(need, _LOOKED_AT).numbers))
+    folded = _texts(store, list(numbers))
     counts: dict[str, int] = {}
     pattern = re.compile("|".join(_patterns(word)))
     for text in folded:
@@ -132,16 +144,24 @@ def _in_sentences(store: Store, word: str) -> list[str]:
     return sorted(found, key=lambda text: (not likely[text], -counts[text], text))[:MOST]
 
 
-def _left_alone(word: str) -> Need | None:
-    """What a sentence has to have, whichever one character is wrong; None if that is nothing."""
+def _left_alone(store: Store, word: str) -> list[Need]:
+    """
+    What a sentence has to have, whichever one character is wrong: of the pairs that do not touch
+    it the rarest. A pair that is nowhere in the store has to touch it.
+    """
+    pairs = ["".join(pair) for pair in pairwise(word)]
+    facts = store.pair_facts(pairs)
     ways: dict[Need, None] = {}
-    for at in range(len(word)):
-        left = [term for part in (word[:at], word[at + 1 :]) for term in needed(part)]
-        pairs = [term for term in left if not term.endswith("*")]
-        if not pairs:
+    for wrong in range(len(word)):
+        left = [pair for at, pair in enumerate(pairs) if wrong not in (at, at + 1)]
+        if not left or any(is_pair(pair) and pair not in facts for pair in left):
             continue
-        ways[all_of(*pairs)] = None
-    return any_of(*ways) if ways else None
+        rarest = sorted((pair for pair in left if pair in facts), key=facts.__getitem__)
+        terms = rarest[:_RAREST] or [term for pair in left for term in needed(pair)]
+        pinned = [term for term in terms if not term.endswith("*")]
+        if pinned:
+            ways[all_of(*sorted(pinned))] = None
+    return list(ways)
 
 
 def _patterns(word: str) -> list[str]:

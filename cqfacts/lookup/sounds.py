@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.store.lexicon import key, sound_key, syllables
 from cqfacts.store.tokens import is_han
-from cqfacts.text.sound import loose, readings
+from cqfacts.text.fold import fold
+from cqfacts.text.sound import loose, readings, spellings
 from cqfacts.text.sound import syllables as spelled_syllables
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def homophones(store: Store, word: str) -> list[str]:
         return []
     ways = [syllables(char) for char in word]
     exact = [frozenset(readings(char)) for char in word]
+    names = [fold(term.text) for term in store.terms(_spelling_keys(word))]
+    fitting = [name for name in names if name != word and _sound_exactly(name, exact)]
+    if fitting:
+        return list(dict.fromkeys(fitting))[:MOST]
     found = _best(store, _chains(store, ways), exact, word)
     return [
         sounding.text
@@ -52,6 +57,16 @@ def homophones(store: Store, word: str) -> list[str]:
         if sounding.text != word
         and (sounding.is_exact or sounding.is_name or _is_close(word, sounding))
     ][:MOST]
+
+
+def _spelling_keys(word: str) -> list[int]:
+    return [key("spelled", letters) for letters in spellings(word)]
+
+
+def _sound_exactly(text: str, exact: Sequence[frozenset[str]]) -> bool:
+    return len(text) == len(exact) and all(
+        not sounds.isdisjoint(readings(char)) for char, sounds in zip(text, exact, strict=True)
+    )
 
 
 def sound_alike(one: str, other: str) -> bool:
@@ -77,15 +92,27 @@ def _is_close(word: str, sounding: Sounding) -> bool:
 
 
 def spelled(store: Store, latin: str) -> list[str]:
-    """Words that are spelled like the typed pinyin, likeliest first."""
+    """Words that are spelled like the typed pinyin, likeliest first: names, else any words."""
+    letters = _letters(latin)
+    ways = [way for way in spelled_syllables(latin) if "".join(way) == letters]
+    names = [term.text for term in store.terms([key("spelled", letters)])] if ways else []
+    fitting = [name for name in names if any(_fits(name, way) for way in ways)]
+    if fitting:
+        return list(dict.fromkeys(fitting))[:MOST]
     found: list[Sounding] = []
-    for way in spelled_syllables(latin):
-        if _SHORTEST <= len(way) <= _LONGEST and "".join(way) == _letters(latin):
-            ways = [(loose(syllable),) for syllable in way]
+    for way in ways:
+        if _SHORTEST <= len(way) <= _LONGEST:
             exact = [frozenset((syllable,)) for syllable in way]
-            found += _best(store, _chains(store, ways), exact, "")
+            chains = _chains(store, [(loose(syllable),) for syllable in way])
+            found += _best(store, chains, exact, "")
     exactly = [sounding for sounding in found if sounding.is_exact]
     return [sounding.text for sounding in _likeliest(exactly or found)][:MOST]
+
+
+def _fits(name: str, way: Sequence[str]) -> bool:
+    return len(name) == len(way) and all(
+        syllable in readings(char) for char, syllable in zip(name, way, strict=True)
+    )
 
 
 def initialled(store: Store, latin: str) -> list[str]:
@@ -152,10 +179,7 @@ def _best(
         Sounding(
             text,
             text in names,
-            all(
-                not sounds.isdisjoint(readings(char))
-                for char, sounds in zip(text, exact, strict=True)
-            ),
+            _sound_exactly(text, exact),
             sum(a == b for a, b in zip(text, typed, strict=False)),
             facts,
         )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from cqfacts.store.interface import Heading
 
 RELATIVE_YEARS = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
-HEAD = "#head"  # the term of headlines
 _HEADS = frozenset((1, 2, 3))  # title, kicker, subhead in schema.PARTS
 
 
@@ -54,12 +53,20 @@ def _forms(start: str | None, end: str | None, published: str) -> list[str]:
     return forms
 
 
-def slice_of(key: int | str) -> str:
-    """The term of the part of the store that a fact's id puts it in."""
+def slices_of(key: int | str, part: int) -> list[str]:
+    """
+    The terms of the slices of the store that a fact is in: `#1` is half of it by its ids, `#2` a
+    quarter, and so on, `#h0` its headlines, `#h1` half of these.
+
+    >>> slices_of(8, 0), slices_of(4, 1)
+    (['#1', '#2', '#3'], ['#1', '#2', '#h0', '#h1', '#h2'])
+    """
     from zlib import crc32
 
-    number = key if isinstance(key, int) else crc32(key.encode())
-    return f"#{number % SLICES:02x}"
+    number = (key if isinstance(key, int) else crc32(key.encode())) | 1 << SLICES
+    depth = (number & -number).bit_length() - 1
+    found = [f"#{level}" for level in range(1, depth + 1)]
+    return found + ([f"#h{level}" for level in range(depth + 1)] if part in _HEADS else [])
 
 
 def index_terms(quote: str, about: str, heading: list[str], key: int | str, part: int) -> list[str]:
@@ -68,5 +75,4 @@ def index_terms(quote: str, about: str, heading: list[str], key: int | str, part
     near = dict.fromkeys(heading)
     if about:
         near.update(dict.fromkeys(terms(about)))
-    special = [slice_of(key), HEAD] if part in _HEADS else [slice_of(key)]
-    return [*found, *["@" + term for term in near if term not in found], *special]
+    return [*found, *["@" + term for term in near if term not in found], *slices_of(key, part)]

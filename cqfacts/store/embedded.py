@@ -23,7 +23,7 @@ from cqfacts.store.interface import (
     SourceText,
     Term,
 )
-from cqfacts.store.tokens import all_of, any_of, as_match
+from cqfacts.store.tokens import all_of, any_of, as_match, is_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,16 +108,17 @@ class EmbeddedStore:
 
     def find(self, need: Need, limit: int) -> Found:
         """See `Store`."""
-        numbers = self._matching(need, limit + 1 if limit else -1)
-        if len(numbers) <= limit or not limit:
+        numbers = self.some(need, 2 * limit + 1 if limit else -1)
+        if len(numbers) <= 2 * limit or not limit:
             return Found(numbers, len(numbers))
         total = self.count(need)
-        slices = max(1, schema.SLICES * limit // total)
-        part = any_of(*(f"#{number:02x}" for number in range(slices)))
-        some = self._matching(all_of(need, any_of("#head", part)), 4 * limit)
-        return Found(some, total)
+        level = min(schema.SLICES, (total // limit).bit_length())
+        heads = f"#h{max(0, level - _MORE_HEADS)}"
+        chosen = any_of(all_of(need, f"#{level}"), all_of(need, heads))
+        return Found(self.some(chosen, -1), total)
 
-    def _matching(self, need: Need, limit: int) -> list[int]:
+    def some(self, need: Need, limit: int) -> list[int]:
+        """See `Store`."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
         return [number for (number,) in self.rows(sql, (as_match(need), limit))]
 
@@ -254,6 +255,16 @@ class EmbeddedStore:
         sql = "SELECT sound, pair, facts FROM pairs WHERE sound IN"
         return [(sound, pair, facts) for sound, pair, facts in self.rows_in(sql, sounds)]
 
+    def pair_facts(self, pairs: Iterable[str]) -> dict[str, int]:
+        """See `Store`."""
+        from cqfacts.store.lexicon import sounds_of_pair
+
+        wanted = {pair: sounds_of_pair(pair)[0] for pair in pairs if is_pair(pair)}
+        rows = self.rows_in(
+            "SELECT pair, facts, sound FROM pairs WHERE sound IN", set(wanted.values())
+        )
+        return {pair: facts for pair, facts, sound in rows if wanted.get(pair) == sound}
+
     def article(self, identifier: str) -> Article:
         """See `Store`."""
         from cqfacts.store.rows import article_of
@@ -322,6 +333,7 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+_MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
     "SELECT f.no FROM articles a JOIN facts f"
     " ON f.no BETWEEN a.first_fact AND a.first_fact + a.facts - 1"

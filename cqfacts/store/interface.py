@@ -101,10 +101,13 @@ class Store(Protocol):
 
     def find(self, need: Need, limit: int) -> Found:
         """
-        Facts that have what is needed: all of them if they are at most *limit* or *limit* is 0,
+        Facts that have what is needed: all of them if they are at most twice *limit* or it is 0,
         else some, chosen by what they are and not by when they came: headlines, and of the rest
         the same part of the ids in every build.
         """
+
+    def some(self, need: Need, limit: int) -> list[int]:
+        """At most *limit* facts that have what is needed, any of them; -1 for all."""
 
     def count(self, need: Need) -> int:
         """How many facts have what is needed."""
@@ -153,6 +156,9 @@ class Store(Protocol):
 
     def pairs(self, sounds: Iterable[int]) -> list[tuple[int, str, int]]:
         """Sound, characters and number of facts of every pair that sounds so (`lexicon.py`)."""
+
+    def pair_facts(self, pairs: Iterable[str]) -> dict[str, int]:
+        """In how many facts each of these pairs of characters stands, if in any."""
 
     def article(self, identifier: str) -> Article:
         """The article of that id."""

@@ -17,7 +17,7 @@ from cqfacts.text.fold import fold
 
 SHORTEST, LONGEST = 2, 12  # of the terms that are found by shape
 _READINGS = 3  # of one character
-_INITIALS = 4  # of one term
+_WAYS = 4  # to spell one term
 _POSITIVE = 0x7FFF_FFFF
 
 
@@ -76,7 +76,8 @@ def term_keys(text: str) -> set[int]:
         return set()
     found = {key("shape", shape) for shape in shapes(folded)}
     if all(map(is_han, folded)):
-        from cqfacts.text.sound import initials
+        from cqfacts.text.sound import initials, spellings
 
-        found |= {key("initials", letters) for letters in initials(folded, _INITIALS)}
+        found |= {key("initials", letters) for letters in initials(folded, _WAYS)}
+        found |= {key("spelled", letters) for letters in spellings(folded, _WAYS)}
     return found

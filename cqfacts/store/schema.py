@@ -41,7 +41,7 @@ KINDS = ("count", "money", "ratio", "duration", "length", "area", "mass", "ordin
 BOUNDS: tuple[Bound, ...] = ("exact", "over", "under", "about", "range", "at_least", "at_most")
 NAME_TYPES = ("person", "organisation", "place", "product", "project", "policy", "event")
 TERM_TYPES = (*NAME_TYPES, "district", "author", "outlet", "word")
-SLICES = 256
+SLICES = 16  # a slice is at least this often halved
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGIT = {char: number for number, char in enumerate(_ALPHABET)}

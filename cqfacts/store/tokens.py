@@ -19,7 +19,7 @@ from operator import add
 
 from cqfacts.text.fold import fold
 
-VERSION = 2  # a store made with other terms is rebuilt
+VERSION = 3  # a store made with other terms is rebuilt
 
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
@@ -36,6 +36,16 @@ def is_han(char: str) -> bool:
     (True, False, False)
     """
     return not char.isascii()
+
+
+def is_pair(term: str) -> bool:
+    """
+    Whether the term is two characters side by side.
+
+    >>> is_pair("赛力"), is_pair("m7"), is_pair("5万"), is_pair("@赛")
+    (True, False, False, False)
+    """
+    return len(term) == len("赛力") and is_han(term[0]) and is_han(term[1])
 
 
 def runs(folded: str) -> list[str]:

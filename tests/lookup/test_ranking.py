@@ -48,7 +48,7 @@ def test_the_order_does_not_depend_on_the_order_of_finding():
     headings = {1: heading(1, 20240103), 2: heading(2, 20240104), 3: heading(3, None)}
     hits = [hit(number=n, article=1 + n % 3) for n in range(4)] + [hit(how="fuzzy", number=9)]
     orders = {
-        tuple(one.sentence.number for _, one in ranked(list(some), headings))
+        tuple(one.sentence.number for _, one in ranked(list(some), lambda _: headings, 0))
         for some in permutations(hits)
     }
     assert orders == {(1, 0, 3, 2, 9)}
@@ -60,3 +60,15 @@ def test_every_way_to_match_has_its_place():
     nearness = [NEARNESS[how] for how in ROUGHNESS]
     assert nearness == sorted(nearness, reverse=True)
     assert roughest(["exact", "fuzzy", "pinyin"]) == "fuzzy"
+
+
+def test_only_the_articles_of_the_best_are_looked_up():
+    asked = []
+
+    def headings(articles):
+        asked.append(articles)
+        return {number: heading(number, None) for number in articles}
+
+    hits = [hit(number=n, article=n, how="fuzzy" if n > 2 else "exact") for n in range(1, 9)]
+    assert [one.sentence.number for _, one in ranked(hits, headings, 2)] == [1, 2]
+    assert asked == [{1, 2}]
