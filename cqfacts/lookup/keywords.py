@@ -67,7 +67,9 @@ def search(
     The facts that match the keywords of *text*, best first; `limit` 0 for all.
 
     `total` is exact up to twice CANDIDATES; beyond, it counts facts that have all pairs of
-    characters of the words. Raises EmptyQuery, QueryError and, for a filter that cannot be read, BadOption.
+    characters of the words.
+
+    Raises EmptyQuery, QueryError and, for a filter that cannot be read, BadOption.
     """
     query = parse(text)
     accepts = None
