@@ -11,14 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 from cqfacts import data
-from cqfacts.extract.calendar import UNKNOWN, Days, day_of
+from cqfacts.extract.calendar import UNKNOWN, Days, day_of, moved
+from cqfacts.extract.sun import day_of_longitude
 
 _LONG, _SHORT = 30, 29
-_QINGMING = (4.81, 5.59)  # of this century, of the last: the usual formula for the solar term
 
 
 class Holiday(NamedTuple):
-    """Its day (MM-DD, 农MM-DD or 节…), how long it is by custom, and its first name."""
+    """Its day (by a rule of `data/holidays.tsv`), its customary length, and its first name."""
 
     day: str
     length: int
@@ -44,8 +44,12 @@ def day_in(name: str, year: int) -> date | None:
     (datetime.date(2024, 2, 10), datetime.date(2024, 4, 4), datetime.date(2023, 10, 1))
     """
     rule = holidays()[name].day
-    if rule.startswith("节"):
-        return _qingming(year)
+    if rule.startswith("黄"):
+        return day_of_longitude(year, int(rule[1:]))
+    if rule.startswith("周"):
+        month, count, weekday = (int(part) for part in rule[1:].split("-"))
+        first = day_of(year, month, 1)
+        return first and moved(first, days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
     month, day = (int(part) for part in rule.lstrip("农").split("-"))
     return lunar(year, month, day) if rule.startswith("农") else day_of(year, month, day)
 
@@ -80,13 +84,18 @@ def lunar(year: int, month: int, day: int, *, leap: bool = False) -> date | None
     return table.first + timedelta(days=sum(lengths) + day - 1)
 
 
-def _qingming(year: int) -> date | None:
-    """The fourth or fifth of April: 0.2422·Y + C - ⌊Y/4⌋, with Y the year in its century."""
-    if not 1900 < year < 2100:  # noqa: PLR2004 - the two centuries of the constants
-        return None
-    short, constant = year % 100, _QINGMING[year < 2000]  # noqa: PLR2004 - likewise
-    leaps = short // 4 if year >= 2000 else (short - 1) // 4  # noqa: PLR2004 - likewise
-    return date(year, 4, int(short * 0.2422 + constant) - leaps)
+def lunar_month(year: int, month: int, *, leap: bool = False) -> Days:
+    """
+    All days of a lunar month.
+
+    >>> print(lunar_month(2020, 4, leap=True), lunar_month(2021, 6))
+    2020-05-23..2020-06-20 2021-07-10..2021-08-07
+    """
+    table, first = _lunar_years().get(year), lunar(year, month, 1, leap=leap)
+    if not table or not first:
+        return UNKNOWN
+    size = table.months[month - 1 + bool(leap or 0 < table.leap < month)]
+    return Days(first, first + timedelta(days=(_LONG if size == "大" else _SHORT) - 1))
 
 
 @cache

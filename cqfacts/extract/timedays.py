@@ -128,7 +128,7 @@ def _year(token: Token, _: Days | None, scope: Scope) -> Days:
     if not token.base:
         return years(token.low, token.high)
     year = _base_year(token, scope)
-    return UNKNOWN if year is None else years(year + token.low)
+    return UNKNOWN if year is None else years(year + token.low, year + token.high)
 
 
 def _base_year(token: Token, scope: Scope) -> int | None:
@@ -169,6 +169,10 @@ def _half(token: Token, inside: Days | None, scope: Scope) -> Days:
 
 
 def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
+    if token.base:
+        base = _base_day(token, scope)
+        first = base and (base.month - 1) // 3 * 3 + 1 + token.low * 3
+        return months(base.year, first, first + 2) if base and first is not None else UNKNOWN
     return _of_year(
         lambda year: months(year, token.low * 3 - 2, token.high * 3), inside, scope, grace=True
     )
@@ -208,7 +212,11 @@ def _of_year(
     this, before = make(scope.latest.year), make(scope.latest.year - 1)
     if _is_past(this, scope.latest, grace=grace) or _is_nearer(this, before, scope.latest):
         return this
-    return before
+    if before != UNKNOWN:
+        return before
+    # 2月29日 and leap months come only in some years.
+    years_back = (make(scope.latest.year - back) for back in range(2, 9))
+    return this if this != UNKNOWN else next((d for d in years_back if d != UNKNOWN), UNKNOWN)
 
 
 def _is_nearer(this: Days, before: Days, latest: date) -> bool:
@@ -255,6 +263,8 @@ def _base_day(token: Token, scope: Scope) -> date | None:
     last = scope.context.last
     if token.base != "anchor":
         return scope.day
+    if last is None and scope.context.day is None:
+        return scope.day  # 当月 of an article that has named no time
     return last.first if last and _is_short(last) else scope.context.day
 
 
@@ -276,7 +286,9 @@ def _day(token: Token, inside: Days | None, scope: Scope) -> Days:
         return Days(day, day) if (day := _new_year(scope)) else UNKNOWN
     if token.base:
         base = scope.context.day if token.base == "anchor" else scope.day
-        return Days(day := moved(base, days=token.low), day) if base else UNKNOWN
+        if not base:
+            return UNKNOWN
+        return Days(moved(base, days=token.low), moved(base, days=token.high))
     month = inside or _month_in_hand(token, scope)
     if not month or not month.first:
         return UNKNOWN
@@ -300,11 +312,17 @@ def _month_in_hand(token: Token, scope: Scope) -> Days | None:
         return None
     if scope.ahead:
         return months(scope.day.year, scope.day.month + (token.low < scope.day.day))
-    return months(scope.latest.year, scope.latest.month - (token.low > scope.latest.day))
+    month = months(scope.latest.year, scope.latest.month - (token.low > scope.latest.day))
+    if month.last and month.last.day < token.low:  # the 29th, where February lies between
+        month = months(month.last.year, month.last.month - 1)
+    return month
 
 
-def _weekday(token: Token, _: Days | None, scope: Scope) -> Days:
+def _weekday(token: Token, inside: Days | None, scope: Scope) -> Days:
     """The latest such day, the next one if it is announced."""
+    if inside and inside.first:  # 下周周六
+        day = moved(inside.first, days=(token.low - inside.first.weekday()) % 7)
+        return Days(day, day)
     if not scope.day:
         return UNKNOWN
     away = (token.low - scope.day.weekday()) % 7
@@ -317,8 +335,16 @@ def _counted_part(token: Token, inside: Days | None, _: Scope) -> Days:
 
 
 def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
+    """A lunar day or month (day 0), also of the leap month (闰); 公 is a day of our own calendar."""
+
     def make(year: int) -> Days:
-        return Days(day, day) if (day := holidays.lunar(year, token.low, token.high)) else UNKNOWN
+        if token.word == "公":
+            day = day_of(year, token.low, token.high)
+        elif token.high:
+            day = holidays.lunar(year, token.low, token.high, leap=token.word == "闰")
+        else:
+            return holidays.lunar_month(year, token.low, leap=token.word == "闰")
+        return Days(day, day) if day else UNKNOWN
 
     return _of_year(make, inside, scope)
 
@@ -360,13 +386,31 @@ def _count(token: Token, _: Days | None, scope: Scope) -> Days:
     if way == "前":
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
+    if way in "[]":
+        return _stepped(token.low, unit, scope.day, ahead=way == "]")
     if way == "后":
         return _counted_on(token.low, token.high, unit, scope)
     if way == "<":
         if unit == "年" and scope.day.month <= _NEW_MONTHS:
             return years(scope.day.year - token.high, scope.day.year - 1)
         return Days(_back(scope.day, -token.high, unit), scope.day)
-    return Days(scope.day, _back(scope.day, token.high, unit))
+    if unit in "天周期":
+        return Days(moved(scope.day, days=1), _back(scope.day, token.high, unit))
+    return Days(scope.day, moved(_back(scope.day, token.high, unit), days=-1))
+
+
+def _stepped(count: int, unit: str, day: date, *, ahead: bool) -> Days:
+    """So many whole days, weeks, months, quarters or years right before or after that of the day."""
+    low, high = (1, count) if ahead else (-count, -1)
+    if unit == "年":
+        return years(day.year + low, day.year + high)
+    if unit in "月度":
+        size = 3 if unit == "度" else 1
+        month = (day.month - 1) // size * size + 1
+        return months(day.year, month + low * size, month + high * size + size - 1)
+    if unit in "周期":
+        return Days(weeks(day, low).first, weeks(day, high).last)
+    return Days(moved(day, days=low), moved(day, days=high))
 
 
 def _counted_on(low: int, high: int, unit: str, scope: Scope) -> Days:

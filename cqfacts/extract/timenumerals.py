@@ -14,6 +14,7 @@ from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_EDGE = "，,。；;：:、！？（(\\s"
 _YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
 _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
@@ -24,22 +25,26 @@ _NUMBERED = re.compile(
 _DATE = re.compile(
     rf"""
     (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
+  | (?P<dmy>(?P<dmy_a>\d{{1,2}})(?P<dmy_sep>[-/.])(?P<dmy_b>\d{{1,2}})(?P=dmy_sep)
+      (?P<dmy_y>(?:19|20)\d\d|(?<=/)\d\d))(?![\d/])
   | (?P<y1>{_YEAR})(?:{SPACE}年)?(?:{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}年度?
   | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
   | (?P<y>{_YEAR}){SPACE}年度?
   | (?P<oo>[0０零〇][\d一二三四五六七八九]){SPACE}年
   | (?P<yy>\d\d|[五六七八九][〇零一二三四五六七八九])年
-      (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|前[一二三\d]|[上下]半年|全年|同期|年?[初底末])
+      (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|[前第][一二三四五六七八九十\d]{{1,3}}个?[月季周星礼]|[上下]半年|全年|同期|年?[初底末])
   | (?P<decade>[1-9]0|[一二三四五六七八九]十)年代
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
   | (?P<lunar>[一二三四五六七八九十]{{1,2}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
+  | (?P<plain>(?P<plain_m>{_SMALL})月(?P<plain_d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})
+      (?=$|[，,。、；;：:）)\s那夜晚]|{DASH}(?:\d{{4}}年)?{_SMALL}月))
   | (?P<m1>{_SMALL}){SPACE}(?:月份?)?(?:{DASH}|、)(?P<m2>{_SMALL}){SPACE}月份?
   | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
   | (?P<months>[{NUMERALS}两]{{1,3}})个月
   | (?P<d1>{_SMALL}){SPACE}[日号]?{DASH}(?P<d2>{_SMALL}){SPACE}(?P<d2_unit>[日号])
   | (?P<d>{_SMALL}){SPACE}(?P<d_unit>[日号])
   | (?P<q1>[一二三四1-4])(?:季度)?(?:{DASH}|、)第?(?P<q2>[一二三四1-4])季度
-  | (?P<q>[一二三四1-4])个?季度
+  | (?P<q>[一二三四两1-4])个?季度
   | (?P<clock>\d{{1,2}}{SPACE}(?:时(?:\d{{1,2}}分|许|整)|点(?:\d{{1,2}}分|半|钟|整|许)))
     """,
     re.VERBOSE,
@@ -47,19 +52,27 @@ _DATE = re.compile(
 _COUNT = re.compile(
     rf"""
     (?P<n>[{NUMERALS}两百]{{1,4}}|半){SPACE}(?P<more>[多余]|[来几](?=[年个]))?
-    (?P<unit>年|个多月|个半月|个?月|天|日|周|个?星期|个季度)
+    (?P<unit>年半|年|个多月|个半月|个?月|天|日|个?周|个?星期|个季度)
     (?P<tail>以来|来(?![看自说到的临源访华])|[之以]?后(?![勤续期备台来者方面半])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
     """,
     re.VERBOSE,
 )
 _BEFORE_COUNT = re.compile(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3000]?$")
+_STEP = re.compile(rf"(?<![^{_EDGE}])[上下前后]$")
+_EDGES = re.compile(rf"[{_EDGE}]|$")
 _BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
 _BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
 _REIGNS = frozenset("千百熙隆正绪治统庆丰光国历祯德靖")  # 康熙20年, 民国23年, 两千零四年
 _LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
+_PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早|中午|夜|白天|傍晚|深夜|电|讯|从|在")
+_NUMBER_OF_DAY = re.compile(
+    r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
+)
+_LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长")
 _DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
 _MONTHS, _DAYS = 12, 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_LAST_CENTURY = 60  # two digits from here on are a year of the last century
 _AGE = re.compile(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
 _COMING = frozenset({"未来", "今后"})
 _PLAIN = str.maketrans("〇零○一二三四五六七八九两", "0001234567892")
@@ -81,11 +94,15 @@ def numbered(text: str) -> Iterator[Token]:
 def is_bare_day(text: str, token: Token) -> bool:
     """Whether a day without its month (5日，) stands where a day does, not a length (连续5日)."""
     before = text[max(0, token.start - 1) : token.start]
-    if token.word != "日" or not text[token.start].isdecimal() or before in tuple("第近约每续期满"):
+    if before in _LENGTHS_BEFORE:
         return False
+    stands = not before or bool(_BARE_DAY.match(before))
+    if token.word == "号":
+        return stands and bool(_NUMBER_OF_DAY.match(text, token.end))
+    if token.end - token.start < len("十日的") and not text[token.start].isdecimal():
+        return bool(_PART_OF_DAY.match(text, token.end))  # 三日 is as often a length
     if _DAY_OF_NEWS.match(text, token.end):
         return True
-    stands = not before or bool(_BARE_DAY.match(before))
     return stands and not _LENGTH.match(text, token.end)
 
 
@@ -123,6 +140,18 @@ def _iso(_: str, match: re.Match[str]) -> Token | None:
     return Token(match.start(), match.end(), "date", word=word)
 
 
+def _day_first(_: str, match: re.Match[str]) -> Token | None:
+    """13.5.2015, and 10/31/1974 where only the second number can be the day."""
+    day, month = int(match["dmy_a"]), int(match["dmy_b"])
+    day, month = (month, day) if month > _MONTHS else (day, month)
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return None
+    year = int(match["dmy_y"])
+    year += 0 if year >= _FIRST_YEAR else 1900 if year >= _LAST_CENTURY else 2000
+    word = f"{year}-{month:02}-{day:02}"
+    return Token(match.start(), match.end(), "date", word=word)
+
+
 def _years(text: str, match: re.Match[str]) -> Token | None:
     first = whole(match["y1"] or match["y"])
     last = whole(match["y2"]) if match["y2"] else first
@@ -136,7 +165,7 @@ def _short_year(text: str, match: re.Match[str]) -> Token | None:
     if text[match.start() - 1 : match.start()] in _REIGNS:
         return None
     year = whole(match["yy"] or match["oo"])
-    century = 1900 if year >= 60 else 2000  # noqa: PLR2004 - 98年, 23年
+    century = 1900 if year >= _LAST_CENTURY else 2000  # 98年, 23年
     return Token(match.start(), match.end(), "year", century + year, century + year)
 
 
@@ -161,6 +190,17 @@ def _lunar_day(_: str, match: re.Match[str]) -> Token | None:
     if not 1 <= whole(month) <= _MONTHS:
         return None
     return Token(match.start(), match.end(), "lunar", whole(month), number)
+
+
+def _plain_day(text: str, match: re.Match[str]) -> Token | None:
+    """1月3 and 二〇〇四年八月十五 leave the 日 out; 八月十五 alone is the lunar day."""
+    month, day = whole(match["plain_m"]), whole(match["plain_d"])
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return None
+    digits = match["plain_m"].isdecimal() or match["plain_d"].isdecimal()
+    year = text[max(0, match.start() - 2) : match.start()]
+    common = digits or (year.endswith("年") and year[0] in NUMERALS)
+    return Token(match.start(), match.end(), "lunar", month, day, word="公" if common else "")
 
 
 def _month_range(_: str, match: re.Match[str]) -> Token | None:
@@ -223,6 +263,10 @@ def _quarter(text: str, match: re.Match[str]) -> Token | None:
 _READ = {
     "iso": _iso,
     "iso_d": _iso,
+    "dmy": _day_first,
+    "dmy_y": _day_first,
+    "plain": _plain_day,
+    "plain_d": _plain_day,
     "y2": _years,
     "y": _years,
     "yy": _short_year,
@@ -246,6 +290,9 @@ def _counted(text: str, start: int) -> Token | None:
     """三年前, 近三年, 五年来: a count of years, months, weeks or days and which way it points."""
     match = _COUNT.match(text, start)
     before = _BEFORE_COUNT.search(text, max(0, start - 4), start)
+    step = None if before else _STEP.search(text, max(0, start - 2), start)
+    if match and step and not match["tail"] and not match["more"]:
+        return _stepped(text, match, step)
     if not match or not (match["tail"] or before):
         return None
     if before and not match["tail"] and not _is_recent(text, before, match.end()):
@@ -263,6 +310,16 @@ def _counted(text: str, start: int) -> Token | None:
     return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
 
 
+def _stepped(text: str, match: re.Match[str], step: re.Match[str]) -> Token | None:
+    """上两周, 前三年, 下个季度: whole units before or after the one of the day, by themselves."""
+    number = whole(match["n"])
+    if number < 1 or match["unit"] in ("日", "年半") or not _EDGES.match(text, match.end()):
+        return None
+    way = "[" if step.group() in "上前" else "]"
+    unit = match["unit"][-1]
+    return Token(step.start(), match.end(), "count", number, number, "day", way + unit)
+
+
 def _halves(numeral: str, unit: str) -> tuple[int, str]:
     """
     How many of which whole unit: half a year is six months; 两个半月 stays two, and more.
@@ -272,6 +329,8 @@ def _halves(numeral: str, unit: str) -> tuple[int, str]:
     """
     if numeral == "半":
         return (6, "月") if unit == "年" else (15, "天")
+    if unit == "年半" and whole(numeral) > 0:
+        return whole(numeral) * 12 + 6, "月"
     return whole(numeral), unit[-1] if unit in ("个半月", "个多月") else unit
 
 

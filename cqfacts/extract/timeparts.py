@@ -24,7 +24,7 @@ _PART = re.compile(
     (?:(?P<which>第|[前头]|最?后)[ ]?(?P<number>\d{1,3}|[一二三四五六七八九十两]{1,3})|(?P<first>首))
     [ ]?个?(?:
         (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个期]))
-      | (?P<unit>周(?![期年岁边围次])|星期(?!\d)|礼拜|天|日(?!子)|月(?![的]?(?:薪|租|均|产)))
+      | (?P<unit>周(?![期年岁边围次])|星期(?!\d)|礼拜|天|日(?!子)|季度|月(?![的]?(?:薪|租|均|产)))
     )
     """,
     re.VERBOSE,
@@ -52,7 +52,7 @@ def part_within(text: str, token: Token) -> Token | None:
         word = f"{match['which'][-1]}期"
         return Token(match.start(), match.end(), "part", number, which, word=word)
     unit = {"星": "周", "礼": "周", "日": "天"}.get(match["unit"][0], match["unit"][0])
-    if unit == "月" and token.field == "month":
+    if unit in "月季" and token.field == "month":
         return None
     way = {"首": "第", "头": "前", "最后": "后"}.get(match["which"] or "首", match["which"])
     return Token(match.start(), match.end(), "part", number, number, word=f"{way}{unit}")
@@ -75,8 +75,8 @@ def days_of_part(token: Token, inside: Days) -> Days:
     way, unit = token.word
     if unit == "期":
         days = _nth_weekday(inside.first, inside.last, way, token)
-    elif unit == "月":
-        days = _months(inside.first, inside.last, way, token.low)
+    elif unit in "月季":
+        days = _months(inside.first, inside.last, way, token.low, 3 if unit == "季" else 1)
     else:
         days = _run(inside.first, inside.last, way, token.low, 7 if unit == "周" else 1)
     fits = days.first and inside.first <= days.first <= inside.last
@@ -91,13 +91,14 @@ def _nth_weekday(first: date, last: date, way: str, token: Token) -> Days:
     return Days(day, day)
 
 
-def _months(first: date, last: date, way: str, count: int) -> Days:
+def _months(first: date, last: date, way: str, count: int, size: int) -> Days:
     length = (last.year - first.year) * 12 + last.month - first.month + 1
-    if count > length:
+    if count * size > length:
         return UNKNOWN
     if way == "后":
-        return months(last.year, last.month - count + 1, last.month)
-    return months(first.year, first.month + (count - 1) * (way == "第"), first.month + count - 1)
+        return months(last.year, last.month - count * size + 1, last.month)
+    begin = first.month + (count - 1) * size * (way == "第")
+    return months(first.year, begin, first.month + count * size - 1)
 
 
 def _run(first: date, last: date, way: str, count: int, size: int) -> Days:

@@ -206,7 +206,7 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     if read[0] != read[-1]:  # the ends of a long interval: only what the article says can tell
         read = [resolved(taken, Scope(None, None, context, ahead))]
     days = read[0]
-    if text.endswith("每年", 0, start):
+    if text.endswith(("每年", "每月", "每周"), 0, start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
     holiday = last.word if last.field == "holiday" else ""
@@ -264,8 +264,8 @@ def _opened(
     after = _AFTER.match(text, end)
     since = _SINCE.search(text, max(0, start - 3), start)
     if not after:
-        if since and (_LATER.match(text, end) or _STARTING.match(text, end)):
-            begun = _STARTING.match(text, end)
+        begun = _STARTING.match(text, end) if since else None
+        if since and (begun or since.group().startswith("自从") or _LATER.match(text, end)):
             return Days(days.first, None), since.start(), begun.end() if begun else end
         return days, start, end
     if after["within"]:

@@ -25,16 +25,22 @@ _CLOCK_WORDS_ALONE = frozenset(
     ("上午", "下午", "中午", "晚上", "凌晨", "清晨", "早上", "早晨", "深夜", "傍晚")
 )
 _LUNAR = re.compile(
-    r"(?:农历|阴历)?(?P<month>[正冬腊]|十[一二]?|[二三四五六七八九])月"
-    r"(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+    r"(?P<named>农历|阴历)?(?P<leap>闰)?(?P<month>[正冬腊]|十[一二]?|[二三四五六七八九]|1[0-2]|[1-9])月"
+    r"(?:(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
+    r"|[1-3]?\d)(?P<ri>[日号])?)?"
 )
-_LUNAR_WORDS = ("农历", "阴历", "正月", "腊月", "冬月")
+_NEW_YEAR_DAY = re.compile(r"大年(?P<day>初[一二三四五六七八九十]|三十)")
+_LUNAR_WORDS = ("农历", "阴历", "正月", "腊月", "冬月", "闰", "大年")
+_AFTER_LUNAR_MONTH = re.compile(r"$|[，,。、；里间初底末]|期间|以来|[之以]?[前后]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HOLIDAY_AFTER = re.compile(
-    r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|小长假)"
+    r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
     r"|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
-_ITSELF = re.compile(r"当[天日]|这天")
+_ITSELF = re.compile(r"当[天日]|[这那]天|节气")
+_WEATHER = frozenset({"大雪", "小雪", "大寒", "小满", "雨水"})
+_OF_SEASON = re.compile(r"当[天日]|[这那]天|节气|时节|前后|时令")
+_ALL = re.compile(r"节?$")
 _VAGUELY = re.compile(r"前夕|前后|来临|到来|将至|际")
 _ERA_AFTER = {
     "plan": re.compile(
@@ -46,6 +52,7 @@ _ERA_AFTER = {
 _BOUNDARY = "，,。；;：:、！？!?“”‘’（）()《》—…\\s"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _AFTER_WEEKDAY = rf"(?=[{_BOUNDARY}至到上下晚早中午凌夜清傍起开举将的前后和\d-]|$)"
+_YEAR_OF_REIGN = re.compile(r"(?P<number>元|\d{1,2}|[一二三四五六七八九十]{1,3})年(?![代级])")
 _MARKS = '“"‘'
 
 
@@ -83,20 +90,40 @@ def _special(text: str, match: re.Match[str]) -> Token | None:
         return Token(match.start(), match.end(), "weekday", day, day)
     if word in _eras():
         return _era(text, match)
+    if word in _reigns():
+        return _reign(text, match)
     if word in holidays.holidays():
         return _holiday(text, match)
-    found = _LUNAR.match(text, match.start())
+    return _lunar(text, match.start())
+
+
+def _lunar(text: str, start: int) -> Token | None:
+    """腊月廿三, 农历8月23号, 农历闰四月; 正月 by itself where it ends a phrase."""
+    found = _NEW_YEAR_DAY.match(text, start)
+    if found and found["day"] == "三十":
+        return Token(start, found.end(), "holiday", 1, 1, word="除夕")
+    if found:
+        return Token(start, found.end(), "lunar", 1, whole(found["day"][1:]))
+    found = _LUNAR.match(text, start)
     if not found:
         return None
     month = _LUNAR_MONTHS.get(found["month"]) or whole(found["month"])
-    day = whole(found["day"].replace("初", "").replace("廿", "二十"))
-    return Token(match.start(), found.end(), "lunar", month, day)
+    leap = found["leap"] or ""
+    if found["day"]:
+        day = whole(found["day"].replace("初", "").replace("廿", "二十"))
+        return Token(start, found.end(), "lunar", month, day, word=leap)
+    if not found["named"] and not _AFTER_LUNAR_MONTH.match(text, found.end()):
+        return None
+    return Token(start, found.end(), "lunar", month, 0, word=leap)
 
 
 def _holiday(text: str, match: re.Match[str]) -> Token | None:
     """A holiday; what follows says whether it is a time and not a part of a name."""
     name, start = match.group(), match.start()
-    after = _HOLIDAY_AFTER.match(text, match.end())
+    if name in _WEATHER and not _OF_SEASON.match(text, match.end()):
+        return None
+    alone = start == 0 and text[match.end() :] in ("", "节")
+    after = (_ALL if alone else _HOLIDAY_AFTER).match(text, match.end())
     end = after.end() if after else match.end() + text.startswith("节", match.end())
     if start and text[start - 1] in _MARKS:
         start -= 1
@@ -114,6 +141,23 @@ def _era(text: str, match: re.Match[str]) -> Token | None:
     start = match.start() - (text[match.start() - 1 : match.start()] in tuple(_MARKS))
     how = after.group().strip('”"')
     return Token(start, after.end(), "era", word=f"{first} {last} {how}")
+
+
+def _reign(text: str, match: re.Match[str]) -> Token | None:
+    """乾隆五十年, 民国27年: the first year of the reign and the number of the year in it."""
+    year = _YEAR_OF_REIGN.match(text, match.end())
+    number = whole(year["number"].replace("元", "一")) if year else 0
+    if not year or number < 1:
+        return None
+    first = _reigns()[match.group()] + number - 1
+    return Token(match.start(), year.end(), "year", first, first)
+
+
+@cache
+def _reigns() -> dict[str, int]:
+    """The names of reigns, each with the year that is its first."""
+    rows = (line.split("\t") for line in data.lines("reigns.tsv"))
+    return {name: int(first) for first, name in rows}
 
 
 @cache
@@ -144,6 +188,7 @@ _PARTS = {
         for word in ("年初", "年底", "年末", "年终", "年内")
     },
     **{word: _Word("month", 0, 0, "either", word[-1]) for word in ("月初", "月底", "月末")},
+    **{word: _Word("month", 0, 0, "either", word[:2]) for word in ("上半月", "下半月")},
 }
 
 
@@ -180,6 +225,8 @@ def _guarded_days() -> Iterator[tuple[str, str]]:
 def _guarded_names() -> Iterator[tuple[str, str]]:
     for word in holidays.names():
         yield word, _guard(word, NUMERALS, "月日年") if word[0] in NUMERALS else word
+    for word in _reigns():
+        yield word, f"{word}(?=[元一二三四五六七八九十\\d]{{1,3}}年)"
     for word in (*_eras(), *_CLOCK_WORDS_ALONE, *_LUNAR_WORDS):
         yield word, word
 
@@ -196,5 +243,5 @@ def _guard_clause(word: str, where: str, before: str) -> str:
     behind = {
         "any": f"(?<![{before}]{word})" if before else "",
         "clause": f"(?<![^{_BOUNDARY}]{word})",
-    }.get(where, f"(?<![^{_BOUNDARY}]{word})(?=[，,])")
+    }.get(where, f"(?<![^{_BOUNDARY}]{word})(?=[，,]|$)")
     return f"{word}{behind}{ahead}"

@@ -134,7 +134,7 @@ RELATIVE = [
     ("半个月前", "2023-12-26..2023-12-26"),
     ("五年来", "2019-01-01..2023-12-31"),
     ("近三年，", "2021-01-01..2023-12-31"),
-    ("未来三年", "2024-01-10..2027-01-10"),
+    ("未来三年", "2024-01-10..2027-01-09"),
     ("最近一个月", "2023-12-10..2024-01-10"),
 ]
 
@@ -192,7 +192,7 @@ def test_vague_words_have_no_days(text):
 
 @pytest.mark.parametrize("text", NO_TIME)
 def test_no_time(text):
-    assert days(text) == [] or days(text) == ["如今 .."]
+    assert days(text) in ([], ["如今 .."], ["每周 .."])
 
 
 @pytest.mark.parametrize(("text", "_"), RELATIVE)
