@@ -161,7 +161,7 @@ def _span(fact: Fact, record: Figure | Time | Name) -> Range | tuple[None, None]
     return (None, None) if record.span == plain else record.span
 
 
-def _text(fact: Fact, record: Figure | Time) -> str | None:
+def _text(fact: Fact, record: Figure | Name | Time) -> str | None:
     """The record's text, where it is not what stands at its place in the quote."""
     return None if fact.quote[slice(*record.at)] == record.text else record.text
 
@@ -188,7 +188,7 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
 
 def _name_row(no: int, nth: int, fact: Fact, name: Name) -> tuple[Any, ...]:
     return (
-        *(no, nth, name.text, NAME_TYPES.index(name.type), name.title),
+        *(no, nth, _text(fact, name), NAME_TYPES.index(name.type), name.title),
         *("\n".join(name.aliases) or None, *name.at, *_span(fact, name)),
     )
 

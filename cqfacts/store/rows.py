@@ -258,10 +258,10 @@ def _time(kept: int | str | None, times: list[Time]) -> Time | None:
 def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Name]]:
     found: dict[int, list[Name]] = {}
     for fact, text, type_, title, aliases, *place in store.rows_in(_NAME, places):
-        _, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
+        words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
         others = tuple(aliases.split("\n")) if aliases else ()
         found.setdefault(fact, []).append(
-            Name(text, NAME_TYPES[type_], title, others, at, span)  # type: ignore[arg-type]
+            Name(words, NAME_TYPES[type_], title, others, at, span)  # type: ignore[arg-type]
         )
     return found
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 4
+VERSION = 5
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -146,7 +146,7 @@ CREATE TABLE times (
     at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, start INTEGER, end INTEGER,
     PRIMARY KEY (fact, nth)) WITHOUT ROWID;
 CREATE TABLE names (
-    fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT NOT NULL, type INTEGER NOT NULL,
+    fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, type INTEGER NOT NULL,
     title TEXT, aliases TEXT, at_start INTEGER NOT NULL, at_end INTEGER NOT NULL,
     start INTEGER, end INTEGER, PRIMARY KEY (fact, nth)) WITHOUT ROWID;
 CREATE TABLE mentions (
@@ -189,7 +189,8 @@ CREATE VIEW time_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(t.text, substr(f.quote, t.at_start + 1, t.at_end - t.at_start)) AS text,
     t.first, t.last, {_PLACE.format("t")}
     FROM times t JOIN facts f ON f.no = t.fact {_OF_FACTS};
-CREATE VIEW name_list AS SELECT {_spelt("f.id")} AS fact, n.text,
+CREATE VIEW name_list AS SELECT {_spelt("f.id")} AS fact,
+    coalesce(n.text, substr(f.quote, n.at_start + 1, n.at_end - n.at_start)) AS text,
     {_named("n.type", NAME_TYPES)} AS type, n.title, n.aliases, {_PLACE.format("n")}
     FROM names n JOIN facts f ON f.no = n.fact {_OF_FACTS};
 """
