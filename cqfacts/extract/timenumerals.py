@@ -1,5 +1,5 @@
 """
-Times that begin with a numeral: dates, months, quarters, decades, and counts such as 三年前.
+Times that begin with a numeral: dates, months, quarters, decades and centuries.
 
 One compiled expression finds numerals before a unit of time; only there is more read.
 """
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished
+from cqfacts.extract.reigns import ends_of_reigns, first_year
+from cqfacts.extract.timecounts import counted
+from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EDGE = "，,。；;：:、！？（(\\s"
 _YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
 _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
@@ -49,20 +50,8 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNT = re.compile(
-    rf"""
-    (?P<n>[{NUMERALS}两百]{{1,4}}|半){SPACE}(?P<more>[多余]|[来几](?=[年个]))?
-    (?P<unit>年半|年|个多月|个半月|个?月|天|日|个?周|个?星期|个季度)
-    (?P<tail>以来|来(?![看自说到的临源访华])|[之以]?后(?![勤续期备台来者方面半])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
-    """,
-    re.VERBOSE,
-)
-_BEFORE_COUNT = re.compile(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3000]?$")
-_STEP = re.compile(rf"(?<![^{_EDGE}])[上下前后]$")
-_EDGES = re.compile(rf"[{_EDGE}]|$")
-_BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
 _BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
-_REIGNS = frozenset("千百熙隆正绪治统庆丰光国历祯德靖")  # 康熙20年, 民国23年, 两千零四年
+_YEAR_OF_REIGN = re.compile(rf"(?P<number>{_SMALL})年(?![代级])")
 _LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
 _PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早|中午|夜|白天|傍晚|深夜|电|讯|从|在")
 _NUMBER_OF_DAY = re.compile(
@@ -74,8 +63,6 @@ _MONTHS, _DAYS = 12, 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _LAST_CENTURY = 60  # two digits from here on are a year of the last century
 _AGE = re.compile(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
-_COMING = frozenset({"未来", "今后"})
-_PLAIN = str.maketrans("〇零○一二三四五六七八九两", "0001234567892")
 
 
 def numbered(text: str) -> Iterator[Token]:
@@ -85,7 +72,7 @@ def numbered(text: str) -> Iterator[Token]:
         start = run.start()
         if start < end:
             continue
-        token = _dated(text, start) or _counted(text, start)
+        token = _dated(text, start) or counted(text, start)
         if token:
             end = token.end
             yield token
@@ -106,30 +93,24 @@ def is_bare_day(text: str, token: Token) -> bool:
     return stands and not _LENGTH.match(text, token.end)
 
 
-def whole(digits: str) -> int:
-    """
-    The small number that the numerals spell, by place or by tens; -1 if none.
-
-    >>> [whole(digits) for digits in ("２０２３", "二〇二三", "二十一", "十", "两", "十十")]
-    [2023, 2023, 21, 10, 2, -1]
-    """
-    if digits.isdecimal():
-        return int(digits)
-    plain = digits.translate(_PLAIN)
-    tens, ten, ones = plain.partition("十")
-    if not ten:
-        return int(plain) if plain.isdecimal() else -1
-    if not (tens or "1").isdecimal() or not (ones or "0").isdecimal():
-        return -1
-    return int(tens or 1) * 10 + int(ones or 0)
-
-
 def _dated(text: str, start: int) -> Token | None:
+    if text[start - 1 : start] in ends_of_reigns() and (reign := _reign(text, start)):
+        return finished(reign, text)
     match = _DATE.match(text, start)
     if not match or not match.lastgroup or text[start - 1 : start] in ("周", "期", "拜"):
         return None
     token = _READ[match.lastgroup](text, match)
     return finished(token, text) if token else None
+
+
+def _reign(text: str, start: int) -> Token | None:
+    """乾隆五十年, 民国27年: counted from the first year of the reign."""
+    year = _YEAR_OF_REIGN.match(text, start)
+    name, first = first_year(text, start)
+    number = whole(year["number"]) if year else 0
+    if not year or not name or number < 1:
+        return None
+    return Token(start - len(name), year.end(), "year", first + number - 1, first + number - 1)
 
 
 def _iso(_: str, match: re.Match[str]) -> Token | None:
@@ -162,7 +143,8 @@ def _years(text: str, match: re.Match[str]) -> Token | None:
 
 
 def _short_year(text: str, match: re.Match[str]) -> Token | None:
-    if text[match.start() - 1 : match.start()] in _REIGNS:
+    before = text[match.start() - 1 : match.start()]
+    if before in ends_of_reigns() or before in ("千", "百"):  # 两千零四年
         return None
     year = whole(match["yy"] or match["oo"])
     century = 1900 if year >= _LAST_CENTURY else 2000  # 98年, 23年
@@ -284,61 +266,3 @@ _READ = {
     "q2": _quarter,
     "q": _quarter,
 }
-
-
-def _counted(text: str, start: int) -> Token | None:
-    """三年前, 近三年, 五年来: a count of years, months, weeks or days and which way it points."""
-    match = _COUNT.match(text, start)
-    before = _BEFORE_COUNT.search(text, max(0, start - 4), start)
-    step = None if before else _STEP.search(text, max(0, start - 2), start)
-    if match and step and not match["tail"] and not match["more"]:
-        return _stepped(text, match, step)
-    if not match or not (match["tail"] or before):
-        return None
-    if before and not match["tail"] and not _is_recent(text, before, match.end()):
-        return None
-    unit, tail = match["unit"], match["tail"] or ""
-    if unit in ("月", "日") and tail[-1:] in ("前", "后"):
-        return None
-    if match["n"] == "半" and unit not in ("年", "个月"):
-        return None
-    number, unit = _halves(match["n"], unit)
-    more = bool(match["more"]) or number < 0 or (match["unit"] != unit and "半" not in match["n"])
-    coming = before and before.group().rstrip(" \u3000的") in _COMING
-    way = tail[-1] if tail[-1:] in ("前", "后") else ">" if coming else "<"
-    start = before.start() if before else start
-    return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
-
-
-def _stepped(text: str, match: re.Match[str], step: re.Match[str]) -> Token | None:
-    """上两周, 前三年, 下个季度: whole units before or after the one of the day, by themselves."""
-    number = whole(match["n"])
-    if number < 1 or match["unit"] in ("日", "年半") or not _EDGES.match(text, match.end()):
-        return None
-    way = "[" if step.group() in "上前" else "]"
-    unit = match["unit"][-1]
-    return Token(step.start(), match.end(), "count", number, number, "day", way + unit)
-
-
-def _halves(numeral: str, unit: str) -> tuple[int, str]:
-    """
-    How many of which whole unit: half a year is six months; 两个半月 stays two, and more.
-
-    >>> _halves("半", "年"), _halves("半", "个月"), _halves("两", "个半月")
-    ((6, '月'), (15, '天'), (2, '月'))
-    """
-    if numeral == "半":
-        return (6, "月") if unit == "年" else (15, "天")
-    if unit == "年半" and whole(numeral) > 0:
-        return whole(numeral) * 12 + 6, "月"
-    return whole(numeral), unit[-1] if unit in ("个半月", "个多月") else unit
-
-
-def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
-    """Whether 近一个月 means the last month, and not close to a month (快了近一个月)."""
-    if before.group().strip() != "近":
-        return True
-    place = before.start()
-    return (
-        not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
-    )

@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.calendar import UNKNOWN, Days, months, moved
-from cqfacts.extract.timenumerals import whole
-from cqfacts.extract.timetokens import Token
+from cqfacts.extract.timetokens import Token, whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +20,8 @@ _WEEKDAYS = "一二三四五六日"
 _PART = re.compile(
     r"""
     [ \u3000]?的?[ \u3000]?
-    (?:(?P<which>第|[前头]|最?后)[ ]?(?P<number>\d{1,3}|[一二三四五六七八九十两]{1,3})|(?P<first>首))
+    (?:(?P<which>第|[前头]|最?后)[ ]?(?P<number>\d{1,3}|[一二三四五六七八九十两]{1,3})
+      |(?P<first>首))
     [ ]?个?(?:
         (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个期]))
       | (?P<unit>周(?![期年岁边围次])|星期(?!\d)|礼拜|天|日(?!子)|季度|月(?![的]?(?:薪|租|均|产)))
@@ -72,7 +72,7 @@ def days_of_part(token: Token, inside: Days) -> Days:
     """
     if not inside.first or not inside.last:
         return UNKNOWN
-    way, unit = token.word
+    way, unit = token.word[0], token.word[1]
     if unit == "期":
         days = _nth_weekday(inside.first, inside.last, way, token)
     elif unit in "月季":

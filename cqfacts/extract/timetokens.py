@@ -59,6 +59,7 @@ RANK: dict[str, int] = {
 NUMERALS = "0-9０-９〇零○一二三四五六七八九十"
 SPACE = r"[ \u3000\n]{0,2}"
 DASH = rf"{SPACE}(?:[-‐-―－−~～〜]{{1,2}}|至|到){SPACE}"
+_PLAIN = str.maketrans("〇零○一二三四五六七八九两", "0001234567892")
 _CLOCK_WORDS = r"(?:上午|下午|中午|晚上?|凌晨|清晨|早上|早晨|深夜|傍晚|午后|夜间|当晚|一大早|白天)"
 _CLOCK_TIME = (
     rf"(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?时?"
@@ -91,3 +92,21 @@ def finished(token: Token, text: str) -> Token:
         return token
     word = found.group() if token.field == "week" else found.group().strip("年份月度季天")
     return token._replace(end=found.end(), word=word)
+
+
+def whole(digits: str) -> int:
+    """
+    The small number that the numerals spell, by place or by tens; -1 if none.
+
+    >>> [whole(digits) for digits in ("２０２３", "二〇二三", "二十一", "十", "两", "十十")]
+    [2023, 2023, 21, 10, 2, -1]
+    """
+    if digits.isdecimal():
+        return int(digits)
+    plain = digits.translate(_PLAIN)
+    tens, ten, ones = plain.partition("十")
+    if not ten:
+        return int(plain) if plain.isdecimal() else -1
+    if not (tens or "1").isdecimal() or not (ones or "0").isdecimal():
+        return -1
+    return int(tens or 1) * 10 + int(ones or 0)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cqfacts import data
 from cqfacts.extract import holidays
-from cqfacts.extract.timenumerals import whole
-from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished
+from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,6 @@ _ERA_AFTER = {
 _BOUNDARY = "，,。；;：:、！？!?“”‘’（）()《》—…\\s"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _AFTER_WEEKDAY = rf"(?=[{_BOUNDARY}至到上下晚早中午凌夜清傍起开举将的前后和\d-]|$)"
-_YEAR_OF_REIGN = re.compile(r"(?P<number>元|\d{1,2}|[一二三四五六七八九十]{1,3})年(?![代级])")
 _MARKS = '“"‘'
 
 
@@ -90,8 +88,6 @@ def _special(text: str, match: re.Match[str]) -> Token | None:
         return Token(match.start(), match.end(), "weekday", day, day)
     if word in _eras():
         return _era(text, match)
-    if word in _reigns():
-        return _reign(text, match)
     if word in holidays.holidays():
         return _holiday(text, match)
     return _lunar(text, match.start())
@@ -141,23 +137,6 @@ def _era(text: str, match: re.Match[str]) -> Token | None:
     start = match.start() - (text[match.start() - 1 : match.start()] in tuple(_MARKS))
     how = after.group().strip('”"')
     return Token(start, after.end(), "era", word=f"{first} {last} {how}")
-
-
-def _reign(text: str, match: re.Match[str]) -> Token | None:
-    """乾隆五十年, 民国27年: the first year of the reign and the number of the year in it."""
-    year = _YEAR_OF_REIGN.match(text, match.end())
-    number = whole(year["number"].replace("元", "一")) if year else 0
-    if not year or number < 1:
-        return None
-    first = _reigns()[match.group()] + number - 1
-    return Token(match.start(), year.end(), "year", first, first)
-
-
-@cache
-def _reigns() -> dict[str, int]:
-    """The names of reigns, each with the year that is its first."""
-    rows = (line.split("\t") for line in data.lines("reigns.tsv"))
-    return {name: int(first) for first, name in rows}
 
 
 @cache
@@ -225,8 +204,6 @@ def _guarded_days() -> Iterator[tuple[str, str]]:
 def _guarded_names() -> Iterator[tuple[str, str]]:
     for word in holidays.names():
         yield word, _guard(word, NUMERALS, "月日年") if word[0] in NUMERALS else word
-    for word in _reigns():
-        yield word, f"{word}(?=[元一二三四五六七八九十\\d]{{1,3}}年)"
     for word in (*_eras(), *_CLOCK_WORDS_ALONE, *_LUNAR_WORDS):
         yield word, word
 
