@@ -41,7 +41,7 @@ _LIKELIER = 0.98  # each further reading of a sound or slip is that much less li
 _SHORTEST_PART = 2
 _MOST_PARTS = 3
 # What nobody types is looked up as it stands, and not guessed at.
-_LONGEST_GUESSED, _LONGEST_IN_PARTS, _MOST_GUESSED = 40, 12, 4
+_LONGEST_GUESSED, _LONGEST_IN_PARTS, _MOST_GUESSED = 40, 9, 4
 
 
 class _Found(NamedTuple):
@@ -296,14 +296,22 @@ def _cuts(look: _Look, word: str, most: int) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         first, rest = word[:cut], word[cut:]
-        firsts = [form.parts[0] for form in _otherwise(first) if look.has((form,))]
+        firsts = _present(look, first)
         if not firsts:
             continue
-        rests = [form.parts[0] for form in _otherwise(rest) if look.has((form,))]
+        rests = _present(look, rest)
         found += [(one, other) for one in firsts for other in rests]
         if not rests and most > len((first, rest)) and len(rest) >= 2 * _SHORTEST_PART:
             found += [(one, *others) for one in firsts for others in _cuts(look, rest, most - 1)]
     return found
+
+
+def _present(look: _Look, part: str) -> list[str]:
+    """The part if the store has it, else other words for it that the store has."""
+    plain, *others = _otherwise(part)
+    if look.has((plain,)):
+        return [part]
+    return [form.parts[0] for form in others if look.has((form,))]
 
 
 def _sounding(store: Store, word: str) -> Forms:

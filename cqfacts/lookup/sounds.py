@@ -8,6 +8,7 @@ really stands in a sentence is seen when it is looked up.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ MOST = 8  # words for one sound
 _BEAM = 200  # chains followed at once
 _SHORTEST, _LONGEST = 2, 12  # syllables
 _SHORTEST_LOOSE = 3
+_LONG = 5  # a word in which not every character is wrong
 _FEWEST_INITIALS, _MOST_INITIALS = 2, 6
 _VOWELS = frozenset("iuv")  # no syllable begins with them
 
@@ -50,7 +52,7 @@ def homophones(store: Store, word: str) -> list[str]:
     fitting = [name for name in names if name != word and _sound_exactly(name, exact)]
     if fitting:
         return list(dict.fromkeys(fitting))[:MOST]
-    found = _best(store, _chains(store, ways), exact, word)
+    found = _best(store, _chains(store, ways, word), exact, word)
     return [
         sounding.text
         for sounding in found
@@ -145,15 +147,21 @@ def _begins(text: str, letters: str) -> bool:
     )
 
 
-def _chains(store: Store, ways: Sequence[Iterable[str]]) -> list[tuple[str, int]]:
-    """Strings of the store's pairs that sound so, with the number of facts of the rarest pair."""
-    places = []
-    for first, second in pairwise(ways):
-        places.append({sound_key(*both) for both in product(first, second)})
-    rows = store.pairs(set().union(*places)) if places else []
+def _chains(store: Store, ways: Sequence[Iterable[str]], typed: str = "") -> list[tuple[str, int]]:
+    """
+    Strings of the store's pairs that sound so, with the number of facts of the rarest pair. Of a
+    long *typed* word each pair keeps a character.
+    """
+    keys = [{sound_key(*both) for both in product(*pair)} for pair in pairwise(ways)]
+    sounding: dict[int, list[tuple[str, int]]] = {}
+    for sound, pair, facts in store.pairs(set().union(*keys)):
+        sounding.setdefault(sound, []).append((pair, facts))
     chains: list[tuple[str, int]] = []
-    for place, keys in enumerate(places):
-        here = {pair: facts for sound, pair, facts in rows if sound in keys}
+    for place, sounds in enumerate(keys):
+        here = {pair: facts for sound in sounds for pair, facts in sounding.get(sound, ())}
+        if len(typed) >= _LONG:
+            a, b = typed[place : place + 2]
+            here = {pair: facts for pair, facts in here.items() if pair[0] == a or pair[1] == b}
         if place == 0:
             chains = list(here.items())
         else:
@@ -197,9 +205,14 @@ def _likeliest(found: list[Sounding]) -> list[Sounding]:
 
 def _sounds_like(text: str, exact: Sequence[frozenset[str]]) -> bool:
     return all(
-        not {loose(sound) for sound in readings(char)}.isdisjoint(map(loose, sounds))
+        not _loosened(sounds).isdisjoint(syllables(char))
         for char, sounds in zip(text, exact, strict=True)
     )
+
+
+@cache
+def _loosened(sounds: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(loose, sounds))
 
 
 def _names(store: Store, texts: list[str]) -> set[str]:
