@@ -59,7 +59,7 @@ class Passage:
                     and last[3] * size == file_size * last[2]
                     and last[0] + last[2] == length + at
                 ):
-                    runs[-1] = (last[0], last[1], last[2] + size, last[3] + size)
+                    runs[-1] = (last[0], last[1], last[2] + size, last[3] + file_size)
                 else:
                     runs.append((length + at, place, size, file_size))
             length += len(part.text)
