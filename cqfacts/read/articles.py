@@ -8,10 +8,11 @@ is, headline, subhead or half a sentence, is decided here by what stands around 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cqfacts.read import byline, columns, heads, layout, places
-from cqfacts.read.blocks import Block, Blocks, LeftOut
+from cqfacts.read import byline, columns, heads, layout, places, series
+from cqfacts.read.blocks import Block, Blocks, LeftOut, PageHead
 from cqfacts.read.byline import Byline
 from cqfacts.read.drafts import Draft
 
@@ -38,6 +39,20 @@ class Reading(Blocks):
         self.has_numbers = numbered >= _LEAST_NUMBERED
         gaps = Counter(block.line.gap for block in self.blocks[1:])
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+        self.wide_gap = self._least_gap()
+        self.series = series.articles_in(self.blocks)
+
+    def _least_gap(self) -> int:
+        """The blank lines above a headline: what the signed ones have, where that is telling."""
+        wide = self.usual_gap + 2
+        signed = [
+            block.line.gap
+            for block, after in pairwise(self.blocks[1:])
+            if block.kind == "head" and self._is_signed(after)
+        ]
+        others = [b.line.gap for b in self.blocks[1:] if b.kind in ("body", "byline")]
+        usual = sorted(others)[len(others) * 9 // 10] if others else self.usual_gap
+        return min(wide, *signed) if signed and min(signed) > max(usual, self.usual_gap) else wide
 
     @property
     def draft(self) -> Draft | None:
@@ -58,11 +73,20 @@ class Reading(Blocks):
             if block.kind == "foot":
                 self.in_foot = self.in_foot or bool(self.draft and self.draft.parts)
                 at += 1
+            elif block.kind == "top":
+                self._turn_page()
+                at += 1
             elif block.kind == "head":
                 at = self._read_heads(at)
             else:
                 self._read_block(block)
                 at += 1
+
+    def _turn_page(self) -> None:
+        """Another page begins here; what was being read is over."""
+        self.in_foot = False
+        if self.draft:
+            self.draft.is_over = True
 
     def _read_block(self, block: Block) -> None:
         draft = self.draft
@@ -94,7 +118,7 @@ class Reading(Blocks):
     def _read_first(self, block: Block) -> None:
         """A page may begin with a byline, or with a sentence that has no headline."""
         if block.kind in ("byline", "credit"):
-            self.heads.append((block.line, block.credit))
+            self.heads.append(PageHead(block.line, block.credit))
             self.leave(block.line, "page")
             return
         self._begin([block.line], has_byline=False, is_untitled=True)
@@ -119,6 +143,8 @@ class Reading(Blocks):
         if ended:
             draft.sign(ended[0])
             draft.is_over = True
+            self.left_out.append(LeftOut(passage[ended[1] :], "byline"))
+            passage = passage[: ended[1]].strip()
         draft.add_paragraph(passage)
 
     def _is_cut(self, first: str, second: str, *, after_head: bool = False) -> bool:
@@ -153,11 +179,15 @@ class Reading(Blocks):
         while (
             end < len(self.blocks)
             and self.blocks[end].kind == "head"
-            and (end == at or not self.blocks[end].after_break)
+            and (end == at or not (self.blocks[end].after_break or end in self.series))
         ):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
+        if after and after.kind == "top":
+            for line in run:
+                self.leave(line, "section")
+            return end
         if self._continue_sentence(run, after):
             return at + 1
         if self._starts_article(self.blocks[at], run, after):
@@ -223,14 +253,19 @@ class Reading(Blocks):
             return True
         if self.in_foot:
             return False
-        if draft is None or draft.is_over:
+        if draft is None or draft.is_over or self.at in self.series:
             return after is not None
-        if places.label(run[0].text):
+        if places.label(run[0].text) or self._is_far(run[0].text, after):
             return self._is_labelled_start(draft)
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
-        wide = run[0].gap >= self.usual_gap + 2 or first.after_break
+        wide = run[0].gap >= self.wide_gap or first.after_break
         return wide and not draft.open_end() and bool(after and after.kind != "caption")
+
+    def _is_far(self, text: str, after: Block | None) -> bool:
+        """Whether the line is labelled with a district elsewhere that the text below is about."""
+        far = places.far_label(text)
+        return bool(far and after and far[1] in after.line.text)
 
     def _is_signed(self, after: Block) -> bool:
         """Whether the block behind a headline names the article's author, paper or day."""

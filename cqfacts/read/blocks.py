@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.read import boilerplate, byline, captions, layout
+from cqfacts.read import boilerplate, byline, captions, layout, mastheads
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cqfacts.read.layout import Line
+    from cqfacts.read.mastheads import Masthead
 
-Kind = Literal["head", "body", "byline", "caption", "credit", "foot", "row"]
+Around = Literal["page", "line", "inside", "top", "foot", "nav"]
+Kind = Literal["head", "body", "byline", "caption", "credit", "foot", "row", "top"]
 Reason = Literal[
     "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
 ]
 _REASONS: dict[boilerplate.Furniture, Reason] = {
     "nav": "navigation",
+    "top": "navigation",
     "line": "boilerplate",
+    "inside": "boilerplate",
     "foot": "links",
 }
 _LONGEST_HEAD = 64
@@ -42,6 +46,14 @@ class LeftOut(NamedTuple):
     reason: Reason
 
 
+class PageHead(NamedTuple):
+    """A line that says of the page which paper it is of, and of what day."""
+
+    line: Line
+    said: Byline | None = None
+    paper: str | None = None
+
+
 class Block(NamedTuple):
     """A line that was judged by itself."""
 
@@ -57,7 +69,7 @@ class Blocks:
     def __init__(self, lines: list[Line], page: str) -> None:
         self.page = page
         self.left_out: list[LeftOut] = []
-        self.heads: list[tuple[Line, Byline | None]] = []  # page heads with the day they state
+        self.heads: list[PageHead] = []
         self.meta = Byline()
         self.column = layout.column_of(lines)
         self.blocks = self._judged(lines)
@@ -80,44 +92,75 @@ class Blocks:
         again = boilerplate.repeated(line.text for line in lines if not line.hint)
         kept: list[Line] = []
         breaks: set[int] = set()
+        seen: set[str] = set()  # mastheads, with their numbers masked
+        is_foot = is_page = False
         gap = 0
-        for line in lines:
-            reason = self._furniture(line, again)
-            if reason:
-                self.leave(line, reason)
-                gap += line.gap
-                if reason in ("page", "boilerplate"):
-                    breaks.add(len(kept))
-                if reason == "links":
-                    kept.append(line._replace(hint="foot"))
+        for number, line in enumerate(lines):
+            after = lines[number + 1] if number + 1 < len(lines) else None
+            furniture = self._furniture(line, after, again, is_page=is_page or not kept)
+            is_page = furniture == "page"
+            if furniture is None:
+                kept.append(line._replace(gap=line.gap + gap) if gap else line)
+                gap = 0
                 continue
-            kept.append(line._replace(gap=line.gap + gap) if gap else line)
-            gap = 0
+            self.leave(line, _REASONS.get(furniture, "page"))
+            gap += line.gap
+            if self._parts(furniture, line, seen):
+                breaks.add(len(kept))
+            if furniture == "foot" or (kept and furniture in ("top", "page") and is_foot):
+                kept.append(line._replace(hint="foot" if furniture == "foot" else "top"))
+                breaks.add(len(kept))
+                is_foot = furniture == "foot"
+            elif kept and furniture == "top" and kept[-1].hint != "top":
+                kept.append(line._replace(hint="top"))
+                breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         joined = _whole_bylines(layout.unwrapped(kept, self.column))
         return [self._block(line, after_break=id(line) in starts) for line in joined]
 
-    def _furniture(self, line: Line, again: frozenset[str]) -> Reason | None:
+    def _parts(self, furniture: Around, line: Line, seen: set[str]) -> bool:
+        """Whether what follows such a line is likely to be another article."""
+        if furniture != "page":
+            return furniture == "line"
+        mask = boilerplate.mask(line.text)
+        is_again = mask in seen
+        seen.add(mask)
+        return not is_again
+
+    def _furniture(
+        self, line: Line, after: Line | None, again: frozenset[str], *, is_page: bool
+    ) -> Around | None:
+        """What the line is around the articles; *is_page* if a page head may go on with it."""
         text = line.text
         if line.hint in ("title", "subhead", "body", "caption") or len(text) > _LONGEST_FURNITURE:
             return None
         if line.hint == "left out":
-            return "boilerplate"
+            return "line"
         if line.hint in ("page", "source", "author"):
             self._take_meta(line)
             return "page"
         found = boilerplate.furniture(text)
         if found:
-            return _REASONS[found]
-        if boilerplate.is_page_head(text) or (again and boilerplate.mask(text) in again):
-            self.heads.append((line, byline.parse(text)))
+            return found
+        head = mastheads.parse(text)
+        if head and not head.sure:
+            head = head if self._is_beside(head, after, is_page=is_page) else None
+        if head or (again and boilerplate.mask(text) in again):
+            self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
             return "page"
         return None
+
+    def _is_beside(self, head: Masthead, after: Line | None, *, is_page: bool) -> bool:
+        """Whether a line that may be a page head stands at the top of a page, or next to another."""
+        if is_page and head.may_open:
+            return True
+        following = mastheads.parse(after.text) if after and not after.hint else None
+        return bool(following and following.sure)
 
     def _take_meta(self, line: Line) -> None:
         """What the markup says of the page, for articles that do not say it themselves."""
         if line.hint == "page":
-            self.heads.append((line, None))
+            self.heads.append(PageHead(line))
         elif line.hint == "source":
             self.meta = self.meta | Byline(line.text)
         else:
@@ -126,8 +169,8 @@ class Blocks:
 
     def _block(self, line: Line, *, after_break: bool) -> Block:
         text = line.text
-        if line.hint == "foot":
-            return Block("foot", line)
+        if line.hint in ("foot", "top"):
+            return Block("foot" if line.hint == "foot" else "top", line)
         if line.hint in ("title", "subhead"):
             return Block("head", line, None, after_break)
         is_caption = line.hint == "caption" or (

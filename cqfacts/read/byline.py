@@ -20,6 +20,7 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
+_MOST_WORDS = 2  # of a line, that no table knows
 _SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
@@ -28,6 +29,7 @@ DAY = (
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
+_SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
 
 
@@ -93,21 +95,22 @@ def words() -> Words:
         rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}]{stop}"
         rf"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+)"
     )
-    key = r"[：:]\s*"
+    key = r"\s?[：:丨∣│|｜]\s*"
     tools = (
         r"[【\[（(]?\s*(?:字号|字体|视力保护色)[：:\s]*(?:[大中小默认特超\s+\-A|｜]*)[】\])）]?"
-        r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人数|率)?[：:\s]*[\d,.万+]*\s*次?"
+        r"|(?:已|被|总|本文|文章)?(?:浏览|阅读|点击|访问|播放|观看|查看|评论|跟帖|点赞|分享|参与)(?:次数|量|数|人数|率)?(?:[（(：:\s]*\d[\d,.]*\s?[万wWkK]?\+?[）)]?\s*[次人条]?|(?=[\s|｜：:]|$))"
         r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
-        rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制)[：:\s]+[{_HAN}]{{2,4}}"
-        r"|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
+        rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制|编校|一审|二审|三审|初审|复审|终审)[：:\s丨∣│/／]+[{_HAN}]{{2,4}}(?![{_HAN}])"
+        r"|IP\s?属地[：:]?\s?\S{2,6}|发[布表]于(?:[\u4e00-\u9fff]{2,4}(?=\s|$))?"
+        r"|[大中小]字号|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
     )
     scanner = re.compile(
-        rf"(?P<space>[\s、，,；;/／|｜&·:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
-        rf"|(?P<mark>[□■◎●▲◆☐▌★☆]+|[（(【\[]|[)）】\]]|——?|——)"
+        rf"(?P<space>[\s、，,；;/／|｜丨∣│‖&·•:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
+        rf"|(?P<mark>[□■◎●○◇◈▪▲△◆☐▌★☆]+|[（(【\[]|[)）】\]]|——?|——)"
         rf"|(?P<tool>{tools})"
         rf"|(?P<day>(?:{_any(table['date'])}{key})?{DAY}(?:\s*{CLOCK})?|{CLOCK})"
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
-        rf"|(?P<key>{_any(table['author'])}{key})"
+        rf"|(?P<key>{_any(table['author'])}(?:{key}|\s?[/／]\s?(?=[{_HAN}])(?![图文摄片影字])))"
         rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
         rf"|(?P<credit>{credit}(?=[\s）)】\]/／]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
@@ -115,7 +118,10 @@ def words() -> Words:
         rf"|(?P<post>[{_HAN}]{{2,24}}?(?:{_POSTS})(?=\s))"
         rf"|(?P<outlet>{outlet}(?=\s|$|{role}|[）)/／、|｜]))"
         rf"|(?P<end>报道|整理|综合|编译|采写)"
+        rf"|(?P<pair>(?!{_any(table['role'])})[{_HAN}]{{2,6}}\s?[：:]\s?[^\s：:|｜丨，。；！？“”（）()【】]{{1,20}}(?=[\s|｜丨）)】]|$))"
+        rf"|(?P<stranger>[{_HAN}A-Za-z·]{{2,14}}?(?={role}[\s：:]))"
         rf"|(?P<name>{name})"
+        rf"|(?P<word>[{_HAN}A-Za-z0-9·]{{2,14}}(?=[\s|｜丨]|$))"
     )
     lead = re.compile(
         rf"(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
@@ -125,7 +131,7 @@ def words() -> Words:
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
     hint = re.compile(
-        rf"[□■◎]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇"
+        rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇|原创"
     )
     return Words(
         scanner,
@@ -180,7 +186,10 @@ class _Reading:
         self.role: str | None = None
         self.authors: list[str] = []
         self.day: str | None = None
+        self.mark = ""
         self.strong = self.credit = self.keyed = False
+        self.has_clock = self.is_app = False  # as web pages print it; as WeChat does
+        self.kinds: list[str] = []
         self.is_credit = False  # the line ends as the credit of a photograph does
 
     def of(self, text: str) -> Byline | None:
@@ -194,18 +203,40 @@ class _Reading:
                 return None
             at = part.end()
             before = part.lastgroup or ""
-        if not self.strong or (self.role and not self.authors and not self.outlet):
+            self.kinds.append(before)
+        if (
+            not self.strong
+            or self._is_strange()
+            or (self.role and not self.authors and not self.outlet)
+        ):
             return None
         return Byline(self.outlet, self.role, tuple(self.authors), self.day, self.credit)
+
+    def _is_strange(self) -> bool:
+        """Whether more of the line is unknown than what is known of it can carry."""
+        kinds = self.kinds
+        if self.mark and not (self.role or self.outlet or self.day or self.credit):
+            least = 1 if self.mark in "□◎" else 2  # the others open subheads too
+            return len(self.authors) < least or not all(map(is_name, self.authors))
+        if "stranger" in kinds:
+            return not self.authors or not all(map(is_name, self.authors))
+        if "word" in kinds:
+            return kinds.count("word") > _MOST_WORDS or not (self.is_app or self.has_clock)
+        return "pair" in kinds and not (
+            self.day or self.role or "source" in kinds or "from" in kinds
+        )
 
     def _take(self, part: re.Match[str], before: str) -> bool:
         kind = part.lastgroup or ""
         found = part.group()
         if kind in ("day", "tool"):
             self.day = self.day or (found if kind == "day" else None)
+            self.has_clock = self.has_clock or (kind == "day" and ":" in found.replace("：", ":"))
+            self.is_app = self.is_app or found == "原创"
+            self.keyed = self.keyed or self.is_app
             self.strong = self.strong or kind == "day" or len(found) > _LONGEST_SIZE
         elif kind in ("source", "from"):
-            self.outlet = self.outlet or part["from"]
+            self.outlet = part["from"] or self.outlet
             self.strong = self.keyed = True
         elif kind == "role":
             self.role = self.role or found.removeprefix("本报").removeprefix("本网")
@@ -216,10 +247,11 @@ class _Reading:
         elif kind == "key":
             self.role = self.role or _role_of(found)
             self.keyed = True
-        elif kind == "outlet" and not self.credit:
+        elif kind in ("outlet", "stranger", "word") and not self.credit:
             self.outlet = self.outlet or found
         elif kind == "mark":
-            self.keyed = self.keyed or found[0] in "□■◎"
+            self.mark = self.mark or found[0]
+            self.keyed = self.keyed or found[0] in "□■◎○●◇◈▪"
         elif kind == "credit":
             self.credit = self.strong = True
         elif kind == "name":
@@ -280,7 +312,7 @@ def _bracketed(head: str) -> tuple[Byline, int] | None:
 
 
 def _bare_names(text: str) -> Byline | None:
-    names = tuple(re.split(r"[\s、，,]+", text.strip()))
+    names = tuple(re.split(r"[\s、，,]+", _SPREAD.sub(r"\1\2", text.strip())))
     return Byline(None, None, names) if all(map(is_name, names)) else None
 
 

@@ -5,6 +5,8 @@ From the text of a file to its Page: the reader that fits, the articles, and wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Article, Caption, Page, Published
@@ -16,12 +18,13 @@ from cqfacts.read.layout import Line, lines_of
 if TYPE_CHECKING:
     from cqfacts.model import District
 
-_PAPER = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|商报|时报|都市报|报)(?![\u4e00-\u9fff])"
-)
 _HTML = re.compile(
     r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html|<head|<body|<article)", re.IGNORECASE
 )
+
+
+_AROUND = ("page", "section", "byline", "boilerplate")  # not links: they are of other days
+_LONGEST_AROUND = 80
 
 
 class Source(NamedTuple):
@@ -61,13 +64,15 @@ def page_of(source: Source, stated: Published | None, lines: list[Line] | None =
     drafts = [draft for draft in reading.drafts if draft.order]
     paper = _paper(reading)
     day = stated or _day_of(source, reading, drafts)
+    heads = _dated_heads(reading)
     articles = []
     line = at = 0
     for draft in drafts:
         start = draft.head.title.span()[0]
         line, at = line + source.text.count("\n", at, start), max(at, start)
+        own = None if stated else _day_above(heads, start)
         articles.append(
-            _article(draft, reading.meta, paper, day, line + 1, is_told=stated is not None)
+            _article(draft, reading.meta, paper, own or day, line + 1, is_told=stated is not None)
         )
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
 
@@ -90,18 +95,15 @@ def left_out(text: str, file: str = "") -> list[LeftOut]:
 
 def _paper(reading: Reading) -> str | None:
     """The newspaper that the page heads name."""
-    for line, said in reading.heads:
-        found = _PAPER.search(line.text)
-        if found:
-            return found.group()
-        if said and said.outlet:
-            return said.outlet
-    sections = (piece.passage.text for piece in reading.left_out if piece.reason == "section")
-    return next(filter(_PAPER.fullmatch, sections), None)
+    for head in reading.heads:
+        paper = head.paper or (head.said.outlet if head.said else None)
+        if paper:
+            return paper
+    return None
 
 
 def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
-    heads = [line.text for line, _ in reading.heads]
+    heads = [head.line.text for head in reading.heads]
     heads += [draft.byline.day for draft in drafts if draft.byline.day]
     texts = [
         "\n".join(
@@ -111,8 +113,32 @@ def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
         )
         for draft in drafts
     ]
-    front = [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
-    return published.of_page(published.Issue(tuple(heads), source.file, (*front, *texts)))
+    front = [head.line.text for head in reading.heads]
+    front += [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
+    around = [
+        piece.passage.text
+        for piece in reading.left_out
+        if piece.reason in _AROUND and len(piece.passage) <= _LONGEST_AROUND
+    ]
+    issue = published.Issue(tuple(heads), source.file, (*front, *texts), (*front, *around))
+    return published.of_page(issue)
+
+
+def _dated_heads(reading: Reading) -> list[tuple[int, Published]]:
+    """The places of the page heads that state a day, and that day."""
+    days = ((head.line, published.day_in(head.line.text)) for head in reading.heads)
+    found = [
+        (line.passage.span()[0], published.of_day(day, line.text)) for line, day in days if day
+    ]
+    return sorted(found, key=itemgetter(0))
+
+
+def _day_above(heads: list[tuple[int, Published]], place: int) -> Published | None:
+    """What the last page head above the place says, where several say different things."""
+    if len({day.start for _, day in heads}) <= 1:
+        return None
+    above = bisect_right(heads, place, key=itemgetter(0))
+    return heads[max(0, above - 1)][1]
 
 
 def _article(

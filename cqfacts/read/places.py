@@ -34,9 +34,27 @@ def label(title: str) -> tuple[District, int] | None:
     return (district, found.end()) if district else None
 
 
+def far_label(title: str) -> tuple[District, str] | None:
+    """
+    The district outside Chongqing that a headline may be labelled with, and the label.
+
+    >>> far_label("射洪：锂电“小巨人”扎堆")
+    (District(name='射洪市', code='510981'), '射洪')
+    """
+    found = _LABEL.match(title)
+    own = _found(found["name"]) if found else ()
+    far = [d for d in own if not d.code.startswith(CITY[:2])]
+    return (far[0], found["name"]) if found and len(own) == 1 and far else None
+
+
 def is_name(text: str) -> bool:
     """Whether the text is the name of a district of Chongqing and nothing else."""
     return _labelled(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _found(name: str) -> tuple[District, ...]:
+    return districts.find(name)
 
 
 @lru_cache(maxsize=1024)
@@ -57,11 +75,15 @@ def about(
     labelled = label(title)
     if labelled:
         return labelled[0]
+    texts = list(paragraphs)
+    far = far_label(title)
+    if far and any(far[1] in text for text in texts):
+        return far[0]
     votes: Counter[District] = Counter()
     for text, weight in [(title, 12), *others]:
         for district in _named(text):
             votes[district] += weight
-    for number, text in enumerate(paragraphs):
+    for number, text in enumerate(texts):
         for district in _named(text):
             votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
     ranked = votes.most_common(2)

@@ -26,7 +26,9 @@ _HAN_DAY = re.compile(
     r"(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+_WEEK = "一二三四五六日"
+_WEEKDAY = re.compile(rf"(?:星期|周)(?P<day>[{_WEEK}])")
 _FILE_DAY = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_.年]?)(?P<month>[01]\d)(?P=sep)(?:月)?(?P<day>[0-3]\d)(?!\d)"
 )
@@ -36,7 +38,14 @@ _PAST = re.compile(
     r"(?P<year>20\d\d)\s?年\s?(?:(?:前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?个?月(?:(?P<day>\d{1,2})日)?"
     r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))"
 )
-_AHEAD = re.compile(r"将|拟|预计|计划|力争|明年|目标|到|至|前|规划|有望|起$")
+_AHEAD = re.compile(
+    r"将|拟|预计|计划|力争|明年|目标|规划|有望|确保|争取|未来|下一步|展望|届时|剑指|冲刺|瞄准"
+)
+_UNTIL = re.compile(r"(?:[到至在于]|前|起)$")
+_BY_THEN = re.compile(
+    r"\s?(?:以?前|之前|左右|基本|全面|建成|完工|竣工|投产|实现|达到|贯通|通车|投用|交付|完成)"
+)
+_CLAUSE = re.compile(r"[。！？；\n]")
 _FUTURE_DAY = re.compile(
     r"(?:将于|将在|定于|拟于)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
 )
@@ -49,6 +58,8 @@ _REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作�
 _NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _CLUSTER = timedelta(days=45)
+_LATE = timedelta(days=180)  # a day so long before the latest one is of the next year
+_CLAUSE_REACH = 60
 _DECEMBER = 12
 _FRONT = 300
 _WHOLE = 200  # a named year governs its sentence
@@ -61,6 +72,7 @@ class Issue(NamedTuple):
     stated: tuple[str, ...]  # page heads, by weight
     file: str
     texts: tuple[str, ...]
+    beside: tuple[str, ...] = ()  # what else is printed around the articles
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -77,9 +89,10 @@ def day_in(words: str) -> date | None:
     >>> day_in("2023-11-08 07:32"), day_in("二〇二四年一月十日")
     (datetime.date(2023, 11, 8), datetime.date(2024, 1, 10))
     """
-    found = _DAY.search(words)
-    if found:
-        return _date(int(found["year"]), int(found["month"]), int(found["day"]))
+    for found in _DAY.finditer(words):
+        day = _date(int(found["year"]), int(found["month"]), int(found["day"]))
+        if day:
+            return day
     found = _HAN_DAY.search(words)
     if found:
         year = int(found["year"].translate(_HAN_DIGITS))
@@ -109,7 +122,25 @@ def of_page(issue: Issue) -> Published:
     day = _date(int(name["year"]), int(name["month"]), int(name["day"])) if name else None
     if name and day:
         return of_day(day, name.group())
-    return _inferred(issue.texts)
+    inferred = _inferred(issue.texts)
+    for words in issue.beside:
+        day = day_in(words)
+        if day:
+            return of_day(day, words)
+    return _with_weekday(issue.stated, inferred)
+
+
+def _with_weekday(stated: tuple[str, ...], inferred: Published) -> Published:
+    """The day of a page head that gives month, day and weekday but no year."""
+    for words in stated:
+        found, week = _MONTH_DAY.search(words), _WEEKDAY.search(words)
+        if found and week and inferred.start:
+            first = date.fromisoformat(inferred.start)
+            for year in (first.year, first.year - 1, first.year + 1):
+                day = _date(year, int(found["month"]), int(found["day"]))
+                if day and _WEEK.index(week["day"]) == day.weekday():
+                    return of_day(day, f"{words}；{inferred.evidence}")
+    return inferred
 
 
 def of_article(words: str | None, page: Published) -> Published:
@@ -147,6 +178,8 @@ def _inferred(texts: Iterable[str]) -> Published:
     day, day_words = _recent_day(page, floor, year)
     if day is None and year is None:
         return Published()
+    if _reports_before(page, floor):
+        return Published()
     start = day or floor
     end = _month_end(start.year, start.month if day else _DECEMBER)
     ahead, ahead_words = _earliest_future(page)
@@ -167,14 +200,23 @@ def _latest_past(page: str) -> tuple[date | None, str]:
     latest: date | None = None
     words = ""
     for found in _PAST.finditer(page):
-        start = found.start()
-        before = page[max(0, start - 4) : start]
-        if _AHEAD.search(before) and "截" not in before:
+        if not _is_past(page, *found.span()):
             continue
         day = _last_day(found)
         if day and (latest is None or day > latest):
             latest, words = day, found.group()
     return latest, words
+
+
+def _is_past(page: str, start: int, end: int) -> bool:
+    """Whether a month or day with its year is reported, not planned."""
+    before = _CLAUSE.split(page[max(0, start - _CLAUSE_REACH) : start])[-1]
+    if "截" in before[-4:]:
+        return True
+    if _UNTIL.search(before) or _AHEAD.search(before) or _BY_THEN.match(page, end):
+        return False
+    after = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
+    return not _AHEAD.search(after.partition("，")[0])
 
 
 def _last_day(found: re.Match[str]) -> date | None:
@@ -241,14 +283,28 @@ def _recent_day(page: str, floor: date, year: int | None) -> tuple[date | None, 
     return near[-1]
 
 
-def _recent_days(page: str, floor: date, year: int | None) -> Iterator[tuple[date, str]]:
+def _reports_before(page: str, floor: date) -> bool:
+    """Whether a day without a year is reported that came shortly before *floor*."""
+    for month, day, _ in _reported(page):
+        when = _date(floor.year, month, day)
+        if when and timedelta(0) < floor - when < _LATE:
+            return True
+    return False
+
+
+def _reported(page: str) -> Iterator[tuple[int, int, str]]:
+    """The month and day of what is reported without a year."""
     for found in _MONTH_DAY.finditer(page):
         start, end = found.span()
         before = page[start - 1 : start] or "\n"
-        if before == "年" or not (before in _BEFORE_REPORT or _SAID.match(page, end)):
-            continue
+        if before != "年" and (before in _BEFORE_REPORT or _SAID.match(page, end)):
+            yield int(found["month"]), int(found["day"]), found.group()
+
+
+def _recent_days(page: str, floor: date, year: int | None) -> Iterator[tuple[date, str]]:
+    for month, number, words in _reported(page):
         for candidate in (floor.year, year or floor.year + 1):
-            when = _date(candidate, int(found["month"]), int(found["day"]))
+            when = _date(candidate, month, number)
             if when and when >= floor:
-                yield when, found.group()
+                yield when, words
                 break

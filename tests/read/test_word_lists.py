@@ -9,7 +9,8 @@ from cqfacts import data
 from cqfacts.read import boilerplate, byline
 
 KINDS = {
-    "boilerplate.tsv": {"line", "foot", "nav"},
+    "boilerplate.tsv": {"line", "inside", "top", "foot", "nav"},
+    "mastheads.tsv": {"staff", "contact", "imprint", "section"},
     "outlets.tsv": {"ending", "name"},
     "bylines.tsv": {
         "role",
