@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.data.sections import sections
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_that
 from cqfacts.text.fold import fold
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from cqfacts.lookup.wording import Word
     from cqfacts.model import Figure, Name, Number, Range, Time
 
-ENOUGH = 0.56
-_OWN, _WINDOW, _CLAUSE, _SENTENCE, _NEAR, _HEAD = 1.0, 0.95, 0.88, 0.74, 0.45, 0.5
+ENOUGH = 0.58
+_OWN, _WINDOW, _CLAUSE, _SENTENCE, _LAST, _HEAD, _NEAR = 1.0, 0.95, 0.88, 0.74, 0.6, 0.5, 0.45
 _MARK = re.compile(r"[,;:。!?()\n]|--|——")
+_AGE = re.compile(r"[0-9一二三四五六七八九十]+岁")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
 _CLOSE = 3  # tiers in the same clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
@@ -34,7 +36,7 @@ _BASE = 0.93  # what something changed from, unless that is asked for
 _AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
 _EXPECTED = 0.06
 _UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
-_ONLY_NEAR = 0.8  # a name that is said only in the sentences before
+_NOT_HERE = {_LAST: 0.86, _NEAR: 0.8}  # a name that is said only in the sentences before
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
 _PEOPLE = frozenset("人名位口")
@@ -54,7 +56,7 @@ _ALIKE = (
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _ANYTHING = "个"
 _MOSTLY = 0.4
-_ANY_PLACE = ("国家", "地方", "地区", "国家和地区")  # their names need not end so
+_ANY_PLACE = ("地方", "地区")  # their names need not end so
 _SHARES = frozenset(("%", "成", "‰", None))
 
 
@@ -88,19 +90,25 @@ def support(words: Sequence[Word], tiers: Sequence[tuple[str, float]]) -> float:
                 best = max(best, worth * share(word, text))
         if not best:
             kept *= word.lack
-        elif best <= _NEAR and not word.lack:
-            kept *= _ONLY_NEAR
+        elif not word.lack:
+            kept *= _NOT_HERE.get(best, 1.0)
+            best = _CLAUSE if best == _SENTENCE else best
         total += word.weight
         got += word.weight * best
     return kept * got / total if total else 0.0
 
 
+def around(context: Context) -> list[tuple[str, float]]:
+    """What stands around the sentence, and what a word there is worth."""
+    return [(context.last, _LAST), (context.head, _HEAD), (context.near, _NEAR)]
+
+
 def clause_around(text: str, start: int, end: int) -> Range:
     """
-    The range of the clause that the range stands in.
+    The range of the clause that the range stands in, in folded text.
 
-    >>> clause_around("路上要花一两月,但换到新通道", 5, 8)
-    (0, 8)
+    >>> clause_around("路上要花一两月,但换到新通道", 4, 7)
+    (0, 7)
     """
     first = max((m.end() for m in _MARK.finditer(text, 0, start)), default=0)
     last = _MARK.search(text, end)
@@ -159,6 +167,9 @@ def _is_base(context: Context, nth: int) -> bool:
 def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
     figure = context.fact.figures[nth]
     start, end = clause_around(context.quote, *figure.at)
+    whole = start
+    if start and context.quote.startswith("其中", start):
+        whole = clause_around(context.quote, start - 1, start - 1)[0]
     others = [other.at for other in context.fact.figures if other is not figure]
     left = max([start, *(b for _, b in others if start <= b <= figure.at[0])])
     right = min([end, *(a for a, _ in others if figure.at[1] <= a <= end)])
@@ -166,10 +177,9 @@ def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
     return [
         (own, _OWN),
         (context.quote[left:right], _WINDOW),
-        (context.quote[start:end], _CLAUSE),
+        (context.quote[whole:end], _CLAUSE),
         (context.quote, _SENTENCE),
-        (context.head, _HEAD),
-        (context.near, _NEAR),
+        *around(context),
     ]
 
 
@@ -258,7 +268,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     for nth, time in enumerate(fact.times):
         if not (time.start or time.end or _DATED.search(time.text)):
             continue
-        if fold(time.text) in asked.text:
+        if fold(time.text) in asked.text or _AGE.match(context.quote, time.at[1]):
             continue
         if not is_of_place(asked, context) or not time_fit(asked, context, time):
             continue
@@ -269,8 +279,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (context.quote[start:end], _OWN),
             (context.quote[start:reach], _WINDOW),
             (context.quote, _SENTENCE),
-            (context.head, _HEAD),
-            (context.near, _NEAR),
+            *around(context),
         ]
         points = support(asked.words, tiers)
         if _AHEAD.search(asked.text):
@@ -303,9 +312,7 @@ def _free(asked: Question) -> tuple[Word, ...]:
     if asked.kind == "who" or "person" in asked.types:
         return asked.words
     kept = tuple(
-        word
-        for word in asked.words
-        if word.text not in asked.noun or not _is_kind(word.text)
+        word for word in asked.words if word.text not in asked.noun or not _is_kind(word.text)
     )
     return kept or asked.words
 
@@ -319,8 +326,7 @@ def _name_tiers(context: Context, name: Name) -> list[tuple[str, float]]:
         (context.quote[start:end], _WINDOW),
         (context.quote[start : after.start() if after else None], _CLAUSE),
         (context.quote, _SENTENCE + 0.06),
-        (context.head, _HEAD),
-        (context.near, _NEAR),
+        *around(context),
     ]
 
 
@@ -332,17 +338,12 @@ def _is_asked(asked: Question, name: Name) -> bool:
         return name.text[0] == "《"  # 《规范》 of 《农业气象观测规范》
     if any(district.name.startswith(name.text) for district in asked.districts):
         return True
-    rest = fold(name.text)
-    for word in asked.words:
-        for form in word.forms:
-            rest = rest.replace(form, "") if len(form) > 1 else rest
-    return (
-        len(rest) < 2
-        or rest in words_that("weak")
-        or (  # noqa: PLR2004
-            rest != fold(name.text) and _is_kind(rest)
-        )
-    )
+    rest = whole = fold(name.text)
+    for form in (form for word in asked.words for form in word.forms if len(form) > 1):
+        rest = rest.replace(form, "")
+    if len(rest) <= 1 or rest in words_that("weak") or (rest != whole and _is_kind(rest)):
+        return True
+    return asked.kind == "where" and len(rest) < _MOSTLY * len(whole)
 
 
 def _is_kind(text: str) -> bool:
@@ -368,6 +369,8 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
         return fit + 0.1
     if nouns and all(share(word, behind) for word in nouns):
         return fit + 0.05
+    if "国家" in asked.noun and name.type == "place":
+        return fit + 0.1 if name.text in sections("regions.txt")["country"] else 0.0
     if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
         return fit
     return 0.0 if name.type == "place" or not asked.types else fit

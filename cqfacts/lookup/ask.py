@@ -31,6 +31,7 @@ from cqfacts.lookup.telling import (
     winners_that_answer,
 )
 from cqfacts.model import Answer, Match, Result, ShortAnswer
+from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,18 +43,19 @@ if TYPE_CHECKING:
     from cqfacts.store.interface import Store
 
 _CORRECTED = 0.95
-_WAYS: dict[str, tuple[Callable[[Question, Context], list[Candidate]], ...]] = {
-    "figure": (figures_that_answer,),
-    "when": (times_that_answer,),
-    "who": (names_that_answer,),
-    "where": (names_that_answer,),
-    "which": (callings_that_answer, names_that_answer),
-    "list": (lists_that_answer, names_that_answer),
-    "define": (definitions_that_answer,),
-    "post": (posts_that_answer,),
-    "compare": (winners_that_answer,),
-    "most": (winners_that_answer,),
-    "authors": (authors_that_answer,),
+# Ways to answer each kind of question, a later group only if the one before finds nothing
+WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
+    "figure": ((figures_that_answer,),),
+    "when": ((times_that_answer,),),
+    "who": ((names_that_answer,),),
+    "where": ((names_that_answer,),),
+    "which": ((callings_that_answer, names_that_answer),),
+    "list": ((lists_that_answer,), (names_that_answer,)),
+    "define": ((definitions_that_answer,),),
+    "post": ((posts_that_answer,),),
+    "compare": ((winners_that_answer,),),
+    "most": ((winners_that_answer,),),
+    "authors": ((authors_that_answer,),),
 }
 
 
@@ -83,17 +85,21 @@ def ask(store: Store, question: str, *, limit: int = 10, offset: int = 0) -> Res
 
 
 def _best(contexts: list[Context], asked: Question) -> list[Candidate]:
-    """The candidates that are supported enough, one a fact, best first."""
-    for way in _WAYS[asked.kind]:
-        found = [one for context in contexts for one in way(asked, context)]
-        found = [one for one in found if one.points >= ENOUGH]
+    """The best candidate that is supported enough, and the facts that say the same."""
+    for ways in WAYS[asked.kind]:
+        found = [one for context in contexts for way in ways for one in way(asked, context)]
+        found = sorted((one for one in found if one.points >= ENOUGH), key=_place)
         if found:
-            found.sort(key=_place)
-            first: dict[str, Candidate] = {}
-            for one in found:
-                first.setdefault(one.context.fact.id, one)
-            return list(first.values())
+            same = [one for one in found if _says(one) == _says(found[0])]
+            return list({one.context.fact.id: one for one in reversed(same)}.values())[::-1]
     return []
+
+
+def _says(candidate: Candidate) -> tuple[object, ...]:
+    """What it answers, however it is written."""
+    if candidate.value is None:
+        return (fold(candidate.text),)
+    return candidate.value, candidate.unit
 
 
 def _place(candidate: Candidate) -> tuple[float, str, str, int]:

@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"开发|远销|出口|销往|如|为|是|有|了|在|至|往|从|对|与|向|即)(?=.)"
 )
 _SHORTEST = 2
+_COUNTED = 8  # characters between a number and the end of what it counts
 
 
 class Listed(NamedTuple):
@@ -52,7 +53,7 @@ def _start(fact: Fact, start: int, end: int) -> int:
             if start <= record.at[0] < first and record.at[1] == first:
                 return record.at[0]
     for figure in fact.figures:
-        if start <= figure.at[0] < figure.at[1] < first and first - figure.at[1] <= 8:
+        if start <= figure.at[0] < figure.at[1] < first and first - figure.at[1] <= _COUNTED:
             return figure.at[0]
     lead = _LEAD.match(fact.quote, start, first)
     begin = lead.end() if lead else start

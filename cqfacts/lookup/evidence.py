@@ -43,7 +43,8 @@ class Context(NamedTuple):
 
     fact: Fact
     quote: str  # all folded
-    near: str
+    last: str  # the sentence before
+    near: str  # the sentences before that
     head: str
     points: float
 
@@ -78,7 +79,7 @@ def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[
     before = _sentences_before(store, [sentence for _, sentence, _ in best])
     facts = store.facts([sentence.number for _, sentence, _ in best])
     return [
-        Context(fact, quote, before[sentence.number], heads[sentence.article], points)
+        Context(fact, quote, *before[sentence.number], heads[sentence.article], points)
         for fact, (points, sentence, quote) in zip(facts, best, strict=True)
     ]
 
@@ -103,18 +104,23 @@ def _with_following(store: Store, scored: list[Scored]) -> list[Scored]:
     ]
 
 
-def _sentences_before(store: Store, sentences: Sequence[Sentence]) -> dict[int, str]:
-    """What stands before each sentence in its article (an article's facts are numbered in order)."""
+def _sentences_before(store: Store, sentences: Sequence[Sentence]) -> dict[int, tuple[str, str]]:
+    """
+    The sentence before each in its article, and the ones before that.
+
+    An article's facts are numbered in the order of reading.
+    """
     known = {sentence.number: sentence for sentence in sentences}
     wanted = {n - back for n in known for back in range(1, _BEFORE + 1)} - known.keys()
     known |= {sentence.number: sentence for sentence in store.sentences(sorted(wanted))}
     found = {}
     for sentence in sentences:
-        numbers = range(sentence.number - _BEFORE, sentence.number)
-        lines = [known[n] for n in numbers if n in known]
-        found[sentence.number] = fold(
-            "\n".join(line.quote for line in lines if line.article == sentence.article)
-        )
+        lines = [
+            fold(line.quote) if line and line.article == sentence.article else ""
+            for back in range(1, _BEFORE + 1)
+            for line in [known.get(sentence.number - back)]
+        ]
+        found[sentence.number] = lines[0], "\n".join(lines[1:])
     return found
 
 

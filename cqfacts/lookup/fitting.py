@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from cqfacts.data.districts import MUNICIPALITY, aliases
 from cqfacts.extract.times import times_in
 from cqfacts.lookup.wording import words_that
-from cqfacts.model import Published
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
-    from cqfacts.model import Figure, Time
+    from cqfacts.model import Figure, Published, Time
 
 _NARROWER, _WIDER = 0.97, 0.9
 _UNSAID = 0.9  # no time is said, and that of the paper fits
@@ -76,8 +75,7 @@ def _days(texts: tuple[str, ...], published: Published) -> tuple[str, str] | Non
 def _overlap(wanted: tuple[str, str], time: Time, published: Published) -> float:
     end = time.end or published.end or "9999"
     start = time.start or f"{end[:4]}-01-01"  # 截至2023年底 is of 2023
-    if end < start:
-        end = start
+    end = max(end, start)
     if end < wanted[0] or wanted[1] < start:
         return 0.0
     if (start, end) == wanted:

@@ -2,8 +2,8 @@
 What a question asks for: the kind of answer, and all that an answer has to fit.
 
 The form of the question (`data/question_forms.tsv`) gives the kind, a unit or a noun behind it what
-is counted or named. Times, districts and words like 以前 are taken out of the rest; what is left are
-the words that the answer's sentence has to have.
+is counted or named. Times, districts and words like 以前 are taken out of the rest; what is left
+are the words that the answer's sentence has to have.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.data.districts import MUNICIPALITY, mentions
+from cqfacts.data.sections import sections
 from cqfacts.extract.times import times_in
 from cqfacts.extract.units import unit_at
 from cqfacts.lookup.wording import Word, cut, words_of, words_that
@@ -30,7 +31,7 @@ _PER = re.compile(
     r"(?=[^0-9])"
 )
 _ONE = re.compile(
-    r"(?<![第之唯])(?:[一单两]|每)(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款|趟|列)"
+    r"(?<![第之唯])(?:[一单两首]|每)(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款|趟|列)"
 )
 _CITY = re.compile(r"全?市?(?=$|[|,的一共总去今上有\d]|全市)")
 _MONEY = re.compile(r"^(?:块?钱|[万亿]*元|资金)")
@@ -162,9 +163,12 @@ def _measured(asked: Question, tail: str) -> Question:
     """The kinds of figures that what is measured has: 总额 is money, 占比 is a ratio."""
     if tail:
         words = [word for word, _ in cut(tail)]
-        if any(word.endswith(tuple(words_that("count"))) for word in words[:2]):
+        nouns = sections("words.txt")["noun"]
+        end = next((at for at, word in enumerate(words) if at and word not in nouns), len(words))
+        counted = "".join(words[end - 1 : end])
+        if counted.endswith(tuple(words_that("count"))):
             return asked._replace(kinds=("count",))
-        if any(word.endswith(tuple(words_that("money"))) for word in words[:2]):
+        if counted.endswith(tuple(words_that("money"))):
             return asked._replace(kinds=("money",))
         return asked
     stops = words_that("stop") | words_that("weak") | words_that("till")
@@ -206,6 +210,8 @@ def _named(asked: Question, tail: str) -> tuple[Question, str]:
     noun = ""
     if asked.kind != "where":
         noun = _noun(tail.lstrip("的")) if tail else _noun_before(asked.before)
+    if asked.kind == "list" and tail and not noun:
+        noun = next((word for word, _ in cut(tail)), "")
     types = tuple(role for role in _TYPES if _ends(noun, role)) if noun else ()
     if asked.kind == "who":
         types = ("person",)
@@ -298,13 +304,13 @@ def _without_districts(text: str) -> tuple[str, tuple[District, ...], bool]:
     places = mentions(text)
     for start, end, district in reversed(places):
         if district == MUNICIPALITY:
-            is_within = any(start < other and other <= end + 1 for other, _, _ in places)
+            is_within = any(start < other <= end + 1 for other, _, _ in places)
             after = _CITY.match(text, end)
             if not is_within and not after:
                 continue
             is_city = is_city or not is_within
-            end = after.end() if after else end
+            text = text[:start] + _GAP + text[after.end() if after else end :]
         else:
             found.append(district)
-        text = text[:start] + _GAP + text[end:]
+            text = text[:start] + _GAP + text[end:]
     return text, tuple(reversed(found)), is_city

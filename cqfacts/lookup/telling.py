@@ -1,11 +1,11 @@
-"""Answers that are more than one figure or name: lists, meanings, posts, authors, the most of many."""
+"""Answers that are not one figure or name: lists, meanings, posts, authors, the most of many."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from cqfacts.lookup.answering import Candidate, clause_around, support, unit_in_words
+from cqfacts.lookup.answering import Candidate, around, clause_around, support, unit_in_words
 from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_of
@@ -48,8 +48,7 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (text, 0.9),
             (quote[before:behind], 0.88),
             (quote, 0.74),
-            (context.head, 0.5),
-            (context.near, 0.45),
+            *around(context),
         ]
         points = fit * support(words, tiers) + _kind_of_list(asked, context, listed)
         found.append(Candidate(context.fact.quote[start:end], listed.at, context, points))
@@ -103,8 +102,7 @@ def callings_that_answer(asked: Question, context: Context) -> list[Candidate]:
             tiers = [
                 (context.quote[first:end], 1.0),
                 (context.quote[:end], 0.9),
-                (context.head, 0.5),
-                (context.near, 0.45),
+                *around(context),
             ]
             found.append(
                 Candidate(called["name"], (start, end), context, support(asked.words, tiers))
@@ -156,8 +154,8 @@ def _size(asked: Question, figure: Figure) -> float:
 def _most(asked: Question, context: Context, group: list[tuple[int, Figure]]) -> Candidate | None:
     if len(group) < 2:  # noqa: PLR2004
         return None
-    nth, figure = max(group, key=lambda item: _size(asked, item[1]))
-    points = support(asked.words, [(context.quote, 1.0), (context.head, 0.5), (context.near, 0.5)])
+    nth, _ = max(group, key=lambda item: _size(asked, item[1]))
+    points = support(asked.words, [(context.quote, 1.0), *around(context)])
     text, at = _what(context, group, nth)
     return Candidate(text, at, context, points, figures=(nth,))
 
@@ -214,6 +212,6 @@ def _compared(
     if sides[0][1] == sides[1][1]:
         return None
     _, nth, figure = max(sides, key=lambda item: _size(asked, item[2]))
-    points = support(asked.words, [(context.quote, 0.95), (context.head, 0.5), (context.near, 0.5)])
+    points = support(asked.words, [(context.quote, 0.95), *around(context)])
     text, at = _what(context, group, nth)
     return Candidate(text or figure.text, at, context, points, figures=(nth,))

@@ -21,14 +21,15 @@ from cqfacts.text.fold import fold
 SYNONYM = 0.92  # how near another word is to the one asked
 _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not the word
 _HALF = 0.5  # of its characters, that a text must have of a long word
+_SHORTENED = 0.75
 _LONG = 3
 _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
 _OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
-_TOKEN = re.compile(
-    r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+"
+_TOKEN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+")
+_COUNTED = re.compile(
+    r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨亩元户条项件天]|万吨|公里|平方米)(?!次|口)"
 )
-_COUNTED = re.compile(r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨亩元户条项件天]|万吨|公里|平方米)(?!次|口)")
 _NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿两半]+")
 _BARE = "十百千万亿"
 _PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从要已曾])")
@@ -162,7 +163,7 @@ def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]
     The words of the folded text that say what it is about, each once.
 
     >>> [word.text for word in words_of("沙区一共出口了4127辆新能源汽车")]
-    ['沙区', '出口', '4127', '辆', '新能源汽车']
+    ['沙区', '出口', '4127', '新能源汽车']
     """
     stops = words_that("stop")
     found: dict[str, Word] = {}
@@ -190,12 +191,13 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     weight = _WHOLE if len(text) <= _LONG else _NAMED
     if text in _replaceable():
         return Word(text, tuple(dict.fromkeys(forms)), weight, lack=1.0)
-    return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)
+    is_light = len(text) == _PAIR and not words_that("edge").isdisjoint(text)
+    return Word(text, forms, weight, lack=_NOUN if is_known or is_light else 0.0)
 
 
 def _number_forms(text: str) -> tuple[str, ...]:
     if "a" <= text[0] <= "z":
-        return (text,)
+        return (text, *_groups().get(text, ()))
     from cqfacts.lookup.numeral_forms import forms
 
     counted = "一" + text if text[0] in _BARE else text
@@ -221,7 +223,15 @@ def share(word: Word, text: str) -> float:
     if len(main) < _LONG or main[0].isascii():
         return 0.0
     has = _pairs(main, text)
-    return _PARTIAL * sqrt(has) if has >= _HALF else 0.0
+    if has >= _HALF:
+        return _PARTIAL * sqrt(has)
+    return _SHORTENED if main[0] in text and _abbreviation(main).search(text) else 0.0
+
+
+@cache
+def _abbreviation(word: str) -> re.Pattern[str]:
+    """What a word may be short for: 人代会 for 人民代表大会."""
+    return re.compile(r"\w{0,2}".join(map(re.escape, word)))
 
 
 def _stands(word: str, text: str) -> bool:

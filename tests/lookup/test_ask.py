@@ -1,0 +1,182 @@
+"""Questions are answered in words of the page, or plainly not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cqfacts import data
+from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.extract.facts import facts_of
+from cqfacts.lookup.ask import WAYS, ask
+from cqfacts.lookup.question import read
+from cqfacts.read import read_file
+from cqfacts.store import open_store
+from cqfacts.store.build import write
+from cqfacts.text.fold import fold
+
+PAGES = Path(__file__).parents[1] / "data" / "pages"
+KINDS = ("bulletin", "paper", "pdf", "report", "web", "wire")
+QUESTIONS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "questions.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def stores(seed_store, tmp_path_factory):
+    path = str(tmp_path_factory.mktemp("store") / "pages.db")
+    pages = [read_file(PAGES / kind / "page.txt", f"{kind}/page.txt") for kind in KINDS]
+    write(((page, facts_of(page)) for page in pages), path)
+    with open_store(path) as store:
+        yield {"seed": seed_store, "pages": store}
+
+
+def squeezed(text):
+    return "".join(fold(text).split())
+
+
+def is_right(result, wanted):
+    if wanted is None or result.answer is None:
+        return wanted is None and result.answer is None
+    got, wanted = squeezed(result.answer.text), squeezed(wanted)
+    return wanted in got or (got in wanted and 2 * len(got) >= len(wanted))
+
+
+def share_right(stores, cases):
+    right = [is_right(ask(stores[c["store"]], c["question"]), c["answer"]) for c in cases]
+    return sum(right) / len(right)
+
+
+def test_most_questions_are_answered(stores):
+    cases = [case for case in QUESTIONS if case["answer"] is not None]
+    assert len(cases) > 150
+    assert share_right(stores, cases) >= 0.92
+
+
+def test_what_is_not_there_is_declined(stores):
+    cases = [case for case in QUESTIONS if case["answer"] is None]
+    assert len(cases) > 45
+    assert share_right(stores, cases) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value", "unit"),
+    [
+        ("2023年沙坪坝出口新能源汽车多少辆", "4127辆", 4127, "辆"),
+        ("去年沙坪壩出口了多少輛新能源汽車", "4127辆", 4127, "辆"),
+        ("赛利斯上个月销量多少", "4.2万余辆", 42000, "辆"),
+        ("赛力斯上月销量同比增长多少", "153.21%", 1.5321, "%"),
+        ("汽车产业对沙坪坝工业增长的贡献率有多高", "超过八成", 0.8, "%"),
+        ("走西部陆海新通道后白云石每吨成本降到多少", "120元左右", 120, "元"),
+        ("捷力轮毂走西部陆海新通道多久能送到", "半个月", 0.5, "月"),
+        ("旺成科技是什么时候上市的", "去年4月", None, None),
+        ("重庆国际物流枢纽公司副总经理叫什么", "韩超", None, None),
+        ("旺成科技在哪个交易所上市", "北交所", None, None),
+        ("垫江这篇报道的记者是谁", "郑雯瑾", None, None),
+        ("垫江哪两个渝东项目即将动工建设", "渝东家居建材产业城、渝东电商产业园", None, None),
+        ("拓普的底盘和声学套组哪个年产量大", "轻量化底盘", None, None),
+    ],
+)
+def test_an_answer_of_each_kind(seed_store, question, text, value, unit):
+    answer = ask(seed_store, question).answer
+    assert answer is not None
+    assert (answer.text, answer.value, answer.unit) == (text, value, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022年沙坪坝出口了多少辆新能源汽车",  # another year
+        "北碚去年出口多少辆汽车",  # another district
+        "重庆全市2023年出口了多少辆新能源汽车",  # the whole city
+        "问界M9的订单量是多少",  # another model
+        "长安汽车和谁共同成立了研发团队",  # another maker
+        "去年沙坪坝的新能源汽车出口金额是多少",  # another attribute
+        "捷力轮毂有多少员工",
+        "垫江外资企业",  # no question
+    ],
+)
+def test_another_one_is_no_answer(seed_store, question):
+    result = ask(seed_store, question)
+    assert result.answer is None
+    assert (result.total, result.answers) == (0, ())
+
+
+def test_the_answer_stands_in_the_fact_that_supports_it(stores):
+    for case in QUESTIONS:
+        result = ask(stores[case["store"]], case["question"])
+        if result.answer:
+            first = result.answers[0]
+            assert first.fact.id == result.answer.fact
+            words = result.answer.text
+            assert words in first.fact.quote or set(words.split("、")) <= {
+                *first.fact.source.authors
+            }
+
+
+def test_facts_that_say_the_same_support_the_answer(seed_store):
+    result = ask(seed_store, "垫江进出口总额同比增长多少")
+    assert {answer.fact.part for answer in result.answers} == {"kicker", "body"}
+    assert result.total == len(result.answers) == 2
+    page = ask(seed_store, "垫江进出口总额同比增长多少", limit=1, offset=1)
+    assert page.answers == result.answers[1:]
+    assert page.answer == result.answer
+
+
+def test_faults():
+    with pytest.raises(EmptyQuery):
+        ask(None, "  \n")
+    with pytest.raises(BadOption):
+        ask(None, "多少", limit=-1)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("垫江有几家外资企业", "figure"),
+        ("哪一年建成", "when"),
+        ("几月通车", "when"),
+        ("几个月通车", "figure"),
+        ("记者是谁", "authors"),
+        ("谁种了柠檬", "who"),
+        ("在哪里开会", "where"),
+        ("哪些国家", "list"),
+        ("哪家公司", "which"),
+        ("是什么意思", "define"),
+        ("甲和乙哪个大", "compare"),
+    ],
+)
+def test_kinds_of_questions(question, kind):
+    assert read(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    "file", ["question_forms.tsv", "question_synonyms.txt", "question_words.txt"]
+)
+def test_the_head_names_the_source(file):
+    content = (Path(data.FOLDER) / file).read_text(encoding="utf-8")
+    assert "# Source: " in content.removesuffix(data.text(file))
+
+
+def test_every_form_is_of_a_kind_that_is_answered():
+    kinds = {line.split("\t")[0] for line in data.lines("question_forms.tsv") if line}
+    assert kinds - {"duration", "ratio", "rank"} <= set(WAYS)
+
+
+def test_no_word_is_its_own_synonym_alone():
+    for line in data.lines("question_synonyms.txt"):
+        asked, _, said = line.partition(":")
+        assert set(said.split()) - set(asked.split()), line
+
+
+@given(st.text("多少几哪谁什么年月日家个重庆垫江0123456789M。，？ “", max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_a_question_or_none(seed_store, text):
+    if text.strip():
+        result = ask(seed_store, text)
+        assert result.total == len(result.answers) or result.answer is not None
