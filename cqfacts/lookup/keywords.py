@@ -40,6 +40,7 @@ _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 _SHORTEST_PART = 2
 _MOST_PARTS = 3
+_FEW_SYNONYMS = 6  # of a part
 # What nobody types is looked up as it stands, and not guessed at.
 _LONGEST_GUESSED, _LONGEST_IN_PARTS, _MOST_GUESSED = 40, 9, 4
 
@@ -307,11 +308,9 @@ def _cuts(look: _Look, word: str, most: int) -> list[tuple[str, ...]]:
 
 
 def _present(look: _Look, part: str) -> list[str]:
-    """The part if the store has it, else other words for it that the store has."""
-    plain, *others = _otherwise(part)
-    if look.has((plain,)):
-        return [part]
-    return [form.parts[0] for form in others if look.has((form,))]
+    """The part and other words for it, those that the store has."""
+    forms = _otherwise(part)[: 1 + _FEW_SYNONYMS]
+    return [form.parts[0] for form in forms if look.has((form,))]
 
 
 def _sounding(store: Store, word: str) -> Forms:

@@ -72,9 +72,16 @@ def _names(store: Store, word: str) -> list[str]:
             found[text] = (False, False, -term.facts)
         elif min(len(word), len(text)) >= SHORTEST and is_slip(word, text):
             is_like = _looks_or_sounds_alike(word, text)
-            if is_like or term.type != "person" or word[0] == text[0]:
+            if is_like or term.type != "person" or not _has_another_surname(word, text):
                 found.setdefault(text, (True, not is_like, -term.facts))
     return sorted(found, key=lambda text: (*found[text], text))[:MOST]
+
+
+def _has_another_surname(word: str, text: str) -> bool:
+    """Whether who types *word* means somebody of another family than *text*."""
+    from cqfacts.data.people import surnames
+
+    return word[0] != text[0] and word[0] in surnames()
 
 
 def _is_reordered(word: str, text: str) -> bool:
