@@ -9,6 +9,7 @@ When what a figure says was so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Prose
     from cqfacts.model import Time
 
-_COPULAS = ("是", "为", "相当于")
+_COPULAS = ("是", "为", "相当于", "只有", "不及", "不到")
 _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _NEAR = 6
+_TOGETHER = re.compile(r"相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
+_STATES = re.compile(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
+_SHARE_OF = re.compile(
+    r"[^，,。；\d]{0,8}?的(?:[\d.一二三四五六七八九十两半百]+(?:[多余]?倍|分之|成|%|％))"
+)
 
 
 def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
@@ -37,6 +43,8 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
             passed += 1
             if is_base(prose.text, time):
                 continue
+            if current and is_within(prose.text, time, current):
+                continue
             if starts_a_way(prose.text, time):
                 local = time if figure.at[0] - time.at[1] <= _NEAR else local
             else:
@@ -49,10 +57,22 @@ def is_base(text: str, time: Time) -> bool:
     """Whether the time is one that something is only compared with."""
     start, end = time.at
     if text.endswith(words("base"), 0, start):
-        return not text.endswith(("与", "和", "同"), 0, start) or text.startswith("相比", end)
-    if text.startswith("的", end) and text.endswith(_COPULAS, 0, start):
+        together = text.endswith(("与", "和", "同"), 0, start)
+        return not together or bool(_TOGETHER.match(text, end))
+    if text.endswith(_COPULAS, 0, start) and (
+        text.startswith("的", end) or _SHARE_OF.match(text, end)
+    ):
         return True
-    return time.text.endswith("同期") and time.text.startswith(_LAST_YEAR)
+    last_year = time.text.endswith("同期") and time.text.startswith(_LAST_YEAR)
+    return last_year and not _STATES.match(text, end)
+
+
+def is_within(text: str, time: Time, until: Time) -> bool:
+    """Whether 今年 in 截至3月底，今年已出口… is the year up to the day that was named."""
+    if until.start or not until.end or not is_whole_year(time) or not time.start:
+        return False
+    between = text[until.at[1] : time.at[0]]
+    return time.start <= until.end <= (time.end or "") and not re.search("[。；;]", between)
 
 
 def starts_a_way(text: str, time: Time) -> bool:

@@ -53,7 +53,7 @@ _DATE = re.compile(
 _BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
 _YEAR_OF_REIGN = re.compile(rf"(?P<number>{_SMALL})年(?![代级])")
 _LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
-_PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早|中午|夜|白天|傍晚|深夜|电|讯|从|在")
+_PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯")
 _NUMBER_OF_DAY = re.compile(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
 )
@@ -86,8 +86,10 @@ def is_bare_day(text: str, token: Token) -> bool:
     stands = not before or bool(_BARE_DAY.match(before))
     if token.word == "号":
         return stands and bool(_NUMBER_OF_DAY.match(text, token.end))
-    if token.end - token.start < len("十日的") and not text[token.start].isdecimal():
-        return bool(_PART_OF_DAY.match(text, token.end))  # 三日 is as often a length
+    if _PART_OF_DAY.match(text, token.end):
+        return True
+    if token.end - token.start < len("十一日") and not text[token.start].isdecimal():
+        return text[token.end : token.end + 1] in ("从", "在")  # 三日 is as often a length
     if _DAY_OF_NEWS.match(text, token.end):
         return True
     return stands and not _LENGTH.match(text, token.end)

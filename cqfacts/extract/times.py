@@ -105,9 +105,15 @@ def times_in(
             continue
         moments, index = _moments(text, found, index)
         time = _time(text, moments, counted) if moments else None
-        if time:
+        if time and not (time.text == "至今" and times and _is_open(text, times[-1], time)):
             times.append(time)
     return times
+
+
+def _is_open(text: str, since: Time, now: Time) -> bool:
+    """Whether 至今 only ends what the time before began: 从2018年投产至今."""
+    begun = since.start is not None and since.end is None
+    return begun and not _SENTENCE_END.search(text, since.at[1], now.at[0])
 
 
 def tokens(text: str) -> list[Token]:
@@ -203,9 +209,7 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
     taken = [moment.tokens for moment in moments]
     read = [resolved(taken, scope._replace(ahead=ahead)) for scope in counted]
-    if read[0] != read[-1]:  # the ends of a long interval: only what the article says can tell
-        read = [resolved(taken, Scope(None, None, context, ahead))]
-    days = read[0]
+    days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
     if text.endswith(("每年", "每月", "每周"), 0, start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
@@ -220,6 +224,16 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
         days.last.isoformat() if days.last else None,
         (start, end),
     )
+
+
+def _by_article(
+    taken: Sequence[Sequence[Token]], read: Sequence[Days], context: TimeContext, *, ahead: bool
+) -> Days:
+    """Where the ends of a long interval of publication disagree, only the article can tell."""
+    if taken[0][0].field != "count":
+        return resolved(taken, Scope(None, None, context, ahead))
+    fitting = [days for days in read if days.last and days.last.year == context.year]
+    return fitting[0] if len(fitting) == 1 else UNKNOWN
 
 
 def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
