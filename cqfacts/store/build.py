@@ -266,6 +266,8 @@ class Builder:
         self._flush()
         if self._fresh:
             self.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+            # from now on pages come one by one: merge what they add as FTS5 does by itself
+            self.connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
             self._count_pairs()
             _make(self.connection, schema.INDEXES + schema.VIEWS)
         self.connection.execute("COMMIT")
