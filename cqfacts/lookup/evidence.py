@@ -8,6 +8,7 @@ store are taken for a slip of a name that is, but never a well-known name for an
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,8 @@ READ = 32  # facts that are read for their figures and names
 _ENOUGH = 60  # candidates after which no further rung is tried
 _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
+_STRONG = 1.0  # the weight of words that candidates are looked for by
+_YEAR = re.compile("[12][0-9]{3}年")
 _BEFORE = 2  # sentences that a reader still has in mind
 _FOLLOWED = 6  # sentences whose next ones are looked at too
 _AROUND = 0.5
@@ -129,20 +132,28 @@ def _is_named(district: District, text: str) -> bool:
 
 
 def _ladder(asked: Question) -> Iterable[Need]:
-    """What to look for: all words, all but one, any two."""
-    words = sorted(asked.words, key=lambda word: (-word.weight, -len(word.text)))[:_MOST_WORDS]
+    """What to look for: all words and the year, all but one, any two words."""
+    strong = [word for word in asked.words if word.weight >= _STRONG] or list(asked.words)
+    words = sorted(strong, key=lambda word: (-word.weight, -len(word.text)))[:_MOST_WORDS]
     needs = [need for word in words if (need := _need(word)) is not None]
     needs += [any_of(*_district_needs(district)) for district in asked.districts[:2]]
     if not needs:
         return
-    yield all_of(*needs)
+    every = needs + _year_needs(asked)
+    yield all_of(*every)
+    if len(every) > _SHORT:
+        yield any_of(*(all_of(*some) for some in combinations(every, len(every) - 1)))
     if len(needs) > _SHORT:
-        yield any_of(*(all_of(*some) for some in combinations(needs, len(needs) - 1)))
-    if len(needs) > _SHORT + 1:
         yield any_of(*(all_of(*two) for two in combinations(needs[:_MOST_WORDS], 2)))
-    if len(needs) == _SHORT:
-        yield needs[0]
-        yield needs[1]
+    if len(needs) <= _SHORT:
+        yield from needs
+
+
+def _year_needs(asked: Question) -> list[Need]:
+    """The year asked for, which stands in or around each sentence that speaks of it."""
+    years = [year for time in asked.times for year in _YEAR.findall(time)]
+    needs = [all_of(*needed(year)) for year in years[:1]]
+    return [any_of(need, around(need)) for need in needs]
 
 
 def _district_needs(district: District) -> list[Need]:
