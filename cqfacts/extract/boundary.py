@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 WordClass = Literal["before", "noun", "guard", "dual", "single", "company"]
 Token = Literal["region", "company", "quoted", "unknown", "common", "dual"]
 
+_Last = Literal[Token, "short", "noun"]  # a single unknown character, a noun of the dictionary
+
 ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
+_PROPER = frozenset(("region", "company", "quoted", "unknown"))
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_BRACKET = 10
 _LONGEST_QUOTE = 20
@@ -103,14 +106,20 @@ def left_edge(
     """
     floor = max(floor, end - _LONGEST)
     kinds: list[tuple[int, Token]] = []
-    at = end
+    at, size = end, 0
     while at > floor:
         if at in regions:
             step: tuple[int, Token | None] | None = (max(floor, regions[at]), "region")
         elif text[at - 1] in _OPENERS:
             step = _marked(text, at, end, floor)
         else:
-            last = kinds[-1][1] if kinds else None
+            last: _Last | None = kinds[-1][1] if kinds else None
+            if last == "unknown" and size != 1:
+                last = "noun"
+            elif (
+                last == "unknown" and kinds[-1][0] == (kinds[-2][0] if len(kinds) > 1 else end) - 1
+            ):
+                last = "short"
             step = _word(text, at, floor, last if nouns_end else "common")
             if step is None and at - 1 in regions:
                 step = _behind_region(text, at, last)
@@ -120,8 +129,10 @@ def left_edge(
         if kind == "unknown" and kinds and kinds[-1] == (at, "unknown"):
             kinds[-1] = (start, kind)
         elif kind:
-            kinds.append((start, kind))
-        at = start
+            kinds.append(
+                (start, kind if nouns_end or kind != "unknown" or at - start < 2 else "common")
+            )
+        at, size = start, at - start
         if kind == "quoted":
             break
     return _without_verbs(end, kinds)
@@ -146,7 +157,7 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
     return (opened, "quoted") if end - at <= _LONGEST_TAIL else None
 
 
-def _word(text: str, at: int, floor: int, last: Token | None) -> tuple[int, Token] | None:
+def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Token] | None:
     """Over the word or character that ends at *at*; None where it cannot belong to a name."""
     char = text[at - 1]
     if char in _STOPS:
@@ -161,7 +172,31 @@ def _word(text: str, at: int, floor: int, last: Token | None) -> tuple[int, Toke
             return (at - size, kind) if kind else None
     if (char < "\x7f" and not char.isalpha()) or _counts(text, at):
         return None
+    common = _common_word(text, at, floor)
+    if common and text[at - common[0]] != "第":
+        if common[1] == "other" and last != "short":
+            return None
+        if last in _PROPER:
+            return None
+        if last is None or last == "noun" or last in ORDINARY:
+            return at - common[0], "dual" if common[1] == "verb" else "unknown"
     return at - 1, "unknown"
+
+
+def _common_word(text: str, at: int, floor: int) -> tuple[int, str] | None:
+    """The length and the class of the common word that ends there."""
+    words = _common_words()
+    for size in (4, 3, 2):
+        kind = words.get(text[at - size : at]) if at - size >= floor else None
+        if kind:
+            return size, kind
+    return None
+
+
+@cache
+def _common_words() -> Mapping[str, str]:
+    words = sections("words.txt")
+    return {word: kind for kind in ("noun", "verb", "other") for word in words[kind]}
 
 
 _TOKENS: Mapping[WordClass, Token] = {"guard": "common", "dual": "dual", "company": "company"}
@@ -175,8 +210,9 @@ def _counts(text: str, at: int) -> bool:
     return counted and text[at - 3 : at - 2] != "第"
 
 
-def _behind_region(text: str, at: int, last: Token | None) -> tuple[int, Token | None] | None:
-    """Over 至 between two regions, and over a character that is a verb anywhere else: 湖南达|嘉."""
+def _behind_region(text: str, at: int, last: _Last | None) -> tuple[int, Token | None] | None:
+    """Over 至 between two regions, and over a character that is a verb anywhere else: 湖南达|嘉, 宣汉县|后河."""
     if text[at - 1] == "至" and last == "region":
         return at - 1, None
-    return (at - 1, "unknown") if text[at - 1] in _MILD and last == "unknown" else None
+    mild = last == "short" or (last == "unknown" and text[at - 1] in _MILD)
+    return (at - 1, "unknown") if mild else None

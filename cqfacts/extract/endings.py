@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data.districts import place_of
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
+from cqfacts.extract.evidence import tables
 from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ _EDITION = re.compile(r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[�
 _TOWN = re.compile(r"(?:镇|乡|街道)")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
+_COUNTED = frozenset("大个家条座级")
 _PROPER = frozenset(("region", "quoted", "company"))
+_LEVELS = frozenset("市区县镇乡村")
+_NO_LEVEL = frozenset("全各该我本外两多几")
+_COMMERCIAL = ("公司", "集团", "队", "局")
 _TOKENS = {"proper": 1, "head": 3}
 _SHORTEST = {"any": 2, "long": 4}
 
@@ -96,13 +101,16 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     >>> [text[found.start:found.end] for found in names_by_ending(text, {})]
     ['檬之源食品有限公司']
     """
-    table, known = endings(), lexicon()
+    table, known, common = endings(), lexicon(), tables().words
     for at, end in _anchors().find(text, _ends):
         words = text[at:end]
         ending = table[words]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif end not in regions and (text[at - 1 : end] not in known or _is_town(text, end)):
+        elif end not in regions and (
+            (text[at - 1 : end] not in known and (end - at > 1 or text[at - 1 : end] not in common))
+            or _is_town(text, end)
+        ):
             edge = left_edge(text, at, regions)
             if edge.kinds:
                 found = _Candidate(text, words, at, ending, edge, regions)
@@ -168,19 +176,36 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     tokens = found.edge.kinds_from(start)
     first = _first_kind(tokens)
     head = found.text[start]
+    if _is_of_level(found, start, tokens):
+        return True
     if head == "第" or (start in found.regions and found.words in _SMALL):
         return True
     need = found.ending.need
     if need == "quoted" or head < "\x7f" or "某" in found.text[start : found.at]:
         return first == "quoted"
     if first in _PROPER:
-        return True
-    if head in _NUMERALS and found.words not in _SMALL:
+        return first != "quoted" or len(found.words) > 1
+    if head in _NUMERALS and found.words not in _SMALL and found.text[start + 1] in _COUNTED:
         return False
     if need in _SHORTEST:
         return found.at - start >= _SHORTEST[need]
     single = (tokens[1][0] if len(tokens) > 1 else found.at) == start + 1
     return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
+
+
+def _is_of_level(found: _Candidate, start: int, tokens: Sequence[tuple[int, str]]) -> bool:
+    """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
+    if found.ending.type != "organisation" or found.words.endswith(_COMMERCIAL):
+        return False
+    before = found.text[start - 1 : start + 1]
+    known = tables().words
+    return (
+        found.text[start] in _LEVELS
+        and start < found.at
+        and (start == 0 or before not in known)
+        and found.text[start : start + 2] not in known
+        and found.text[start - 1 : start] not in _NO_LEVEL
+    )
 
 
 def _first_kind(tokens: Sequence[tuple[int, str]]) -> str:

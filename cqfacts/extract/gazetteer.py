@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cqfacts.data.counties import places
 from cqfacts.data.sections import sections
 from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_OWN = "50"  # how the codes of Chongqing begin
+_NEAR = frozenset(("51", "52", "42", "43", "61"))  # Sichuan, Guizhou, Hubei, Hunan, Shaanxi
+_SHORTEST = 3  # of full names that are no words
 
 Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]
 
@@ -36,9 +41,26 @@ def listings() -> Mapping[str, Listing]:
         *("company", "short", "body"),
         *("edge", "region", "country", "city", "province"),
     )  # fmt: skip
-    return {
+    named: dict[str, Listing] = dict.fromkeys(_divisions(), "city")
+    return named | {
         name: listing for listing in order for table in tables for name in table.get(listing, ())
     }
+
+
+def _divisions() -> Iterator[str]:
+    """
+    Prefectures and counties outside Chongqing: full names, and short ones that are nothing else.
+
+    A county far away has no short name here, a prefecture or a city has one.
+    """
+    common = frozenset(word for kind in sections("words.txt").values() for word in kind)
+    for place in places():
+        if place.code.startswith(_OWN) or len(place.name) < _SHORTEST or place.name in common:
+            continue
+        yield place.name
+        known = place.code.endswith("00") or place.name.endswith("市") or place.code[:2] in _NEAR
+        if known and place.name[-1] not in "区" and place.short not in common:
+            yield place.short
 
 
 @cache

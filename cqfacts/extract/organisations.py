@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
+from cqfacts.extract.evidence import tables
 from cqfacts.extract.wordset import Wordset
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 _OFFICE = re.compile(r"局(?![面部势限])|委员会|委(?![员托派]|书记|常委)|厅(?!级)")
 _LONGEST_ORGAN = 13
+_SHORT = 2
+_UNIT = re.compile(
+    r"(?:交巡警|交警|刑侦|治安|禁毒|特警|网安|经侦|巡警|消防|[一-鿿]{1,4}?)?(?:总队|支队|大队|派出所|分局)(?!长)"
+)
+_NUMBERED = re.compile(
+    r"中(?:国电建|国铁建|国中铁|铁|建|交|冶|核|电建|水)(?:集团)?第?[一二三四五六七八九十\d]{1,3}(?:工程)?(?:局|公司|院)(?:集团)?"
+)
+_YOUTH = re.compile(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
 
 
 @cache
@@ -48,13 +57,22 @@ def organisations_in(
     >>> sorted({text[name.start:name.end] for name in found})
     ['华为', '县财政局', '旺成科技', '金康动力']
     """
+    words = tables().words
     for start, end, listing in listed:
+        short = end - start <= _SHORT
+        if text[end - 1 : end + 1] in words or (
+            short and start and text[start - 1 : start + 1] in words
+        ):
+            continue  # 优|美的, 财政部|门
         if listing == "short" and text[end : end + 1] != "员":
             yield Found(_with_region(text, start, regions), end, "organisation")
         elif listing == "company" or (
             listing == "body" and text[end : end + 1] not in _NO_MINISTRY
         ):
             yield Found(start, end, "organisation")
+    for pattern in (_NUMBERED, _YOUTH):
+        for match in pattern.finditer(text):
+            yield Found(*match.span(), "organisation")
     yield from _offices_in(text, regions)
     yield from _brands_in(text, regions)
     for end, start in regions.items():
@@ -71,7 +89,9 @@ def _offices_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             if text[start:end] in organs:
                 begin = _with_region(text, start, regions)
                 if begin < start:
-                    yield Found(begin, office.end(), "organisation")
+                    unit = _UNIT.match(text, office.end())
+                    end = unit.end() if unit else office.end()
+                    yield Found(begin, end, "organisation")
                     break
 
 
@@ -90,12 +110,14 @@ def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
 
 def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Two or three characters of no known word before a trade, standing alone: 旺成科技."""
-    words = lexicon()
+    words, common = lexicon(), tables().words
     for start, end in _trades().find(text):
         if text[end : end + 1] not in _AFTER_BRAND and words.get(text[end : end + 2]) != "before":
             continue
         edge = left_edge(text, start, regions)
         size = start - edge.start
+        if text[edge.start : start] in common or text[edge.start : end] in common:
+            continue
         if len(edge.kinds) == 1 and (
             edge.first == "company" or (edge.first == "unknown" and size in (2, 3))
         ):

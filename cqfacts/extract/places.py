@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data.districts import mentions
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
+from cqfacts.extract.evidence import MARKS, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from cqfacts.model import District
 
 
-_FEATURE = re.compile(r"[岭盖山江河湖峡沟岛](?=[、，。；等和与\n])")
-_FEATURE_SIZES = (3, 4)
+_FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![一-鿿]*[》”])")
+_WATERS = frozenset("江河湖")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")
+_BEHIND_FEATURE = frozenset("等和与的上边畔旁里中两沿流水段南北东西大")
+_FEATURE_SIZES = (2, 3, 4)
+_SHORT_SIZE = 2
 _OFFICIAL = ("市", "州")
 _NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
 
@@ -50,7 +55,7 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     """
     spans = {start: (end, "district") for start, end, _ in mentions(text)}
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
-    words = lexicon()
+    words, common = lexicon(), tables().words
     for start, end, listing in listed:
         inside = [at for at in range(start, end) if at in spans and spans[at][0] <= end]
         whole = inside != [] and inside[0] > start  # 歌|乐山
@@ -58,6 +63,9 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
             continue
         if text[start - 1 : start + 1] in words:
             continue  # 建成渝万高铁 does not name 成渝
+        short = listing == "city" and end - start == _SHORT_SIZE
+        if short and (text[start - 1 : start + 1] in common or text[end - 1 : end + 1] in common):
+            continue
         for at in inside:
             del spans[at]
         spans[start] = (_city_end(text, end, listing), listing)
@@ -97,10 +105,19 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     >>> [text[found.start:found.end] for found in features_in(text, {})]
     ['五福岭', '麒麟盖']
     """
+    common = tables().words
     for feature in _FEATURE.finditer(text):
         end = feature.end()
-        if text[end - 2 : end] in lexicon():
+        if text[end - 2 : end] in common or text[end - 3 : end] in common:
+            continue
+        behind = text[end : end + 1]
+        if behind and behind not in MARKS and behind not in _BEHIND_FEATURE:
+            if text[end : end + 2] not in common:
+                continue
+        elif text[end - 1 : end + 1] in common:
             continue
         edge = left_edge(text, end - 1, regions)
-        if edge.first == "unknown" and len(edge.kinds) == 1 and end - edge.start in _FEATURE_SIZES:
-            yield Found(edge.start, end, "place")
+        size = end - edge.start
+        if edge.first == "unknown" and len(edge.kinds) == 1 and size in _FEATURE_SIZES:
+            if size > 2 or (feature.group() in _WATERS and text[edge.start] not in _NUMERALS):
+                yield Found(edge.start, end, "place")

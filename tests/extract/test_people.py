@@ -3,7 +3,6 @@
 import pytest
 
 from cqfacts.extract.names import read_names
-from cqfacts.extract.people import name_end
 
 
 def people(text):
@@ -62,16 +61,23 @@ def test_words_that_look_like_names(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "length"),
+    ("text", "names"),
     [
-        ("韩超表示", 2),
-        ("韩超群表示", 3),
-        ("杨英介绍", 2),
-        ("欧阳修说", 3),
-        ("王小甲乙丙", 0),
-        ("王某诉称", 2),
+        ("韩超表示，", ["韩超"]),
+        ("韩超群表示，", ["韩超群"]),
+        ("杨英介绍，", ["杨英"]),
+        ("欧阳修说，", ["欧阳修"]),
+        ("王某诉称，", ["王某"]),
+        ("局长向阳朔说，", ["向阳朔"]),
+        ("何晓波、税小兰、邢玉梅等12名志愿者", ["何晓波", "税小兰", "邢玉梅"]),
+        ("七旬老人隆发清领着补贴。", ["隆发清"]),
+        ("生产总监费骁捧起一块砖。", ["费骁"]),
     ],
 )
-def test_what_follows_tells_where_a_name_ends(text, length):
-    end, follow = name_end(text, 0)
-    assert (end if follow else 0) == length
+def test_where_a_name_ends(text, names):
+    assert [name for name, _ in people(text)] == names
+
+
+def test_who_is_met_twice_is_a_person_without_a_post():
+    first, second = read_names(["后来谯素梅花了三年。", "谯素梅从不后悔。"])
+    assert [name.text for name in (*first, *second)] == ["谯素梅", "谯素梅"]
