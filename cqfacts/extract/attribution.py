@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.clauses import EDGE, Prose, words
+from cqfacts.extract.clauses import EDGE, Prose, verbs_in, words
 from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _STANDINGS: tuple[Standing, ...] = ("firm", "scene", "speaker", "passing")
 _HEAD = 4
+_REMEMBERED = 8
+_EACH = ("每人", "每户", "每位", "每名", "每家")
+_HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
@@ -61,7 +64,7 @@ def attribute(
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
-    carried = Carried(Known(own), is_bulletin=is_bulletin)
+    carried = Carried(Known(own, is_bulletin=is_bulletin), is_bulletin=is_bulletin)
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
@@ -122,6 +125,8 @@ def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
         topics.append(topic)
+        if topic.standing == "firm" and topic.name and topic.name not in known.things[:1]:
+            known = _remembered(known, topic.name)
         if prose.names:
             known = _met(prose.names_in(clause.start, clause.end), known)
         if topic.standing == "speaker":
@@ -151,14 +156,27 @@ def _attributed(
         _deal_out(prose, clause, dates, carried.time)
         subject = _subject(topics, index, stood) or carried.subject
         subject = subject or carried.known.own or carried.known.firm
-        for offset, (metric, _, owner) in enumerate(measured, clause.first):
+        each = _counted(found) if prose.text.startswith(_EACH, topic.body) else None
+        is_dealt = measured[0].owner != measured[-1].owner
+        for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
+            owner = one.owner or each
             found.append(
-                figure._replace(metric=metric, subject=owner or subject, time=dates[offset])
+                figure._replace(metric=one.metric, subject=owner or subject, time=dates[offset])
             )
-            if owner and not owner.startswith(figure.text):
+            if owner and not is_dealt and not owner.startswith(figure.text):
                 stood["scene"] = owner
     return found, measurer.last
+
+
+def _counted(found: Sequence[Figure]) -> str | None:
+    """Who was counted last: 每人 is each of 新招定向委培生40名."""
+    people = (f.metric for f in reversed(found) if f.unit in _HEADS and f.metric)
+    metric = next(people, None)
+    if metric is None:
+        return None
+    verbs = verbs_in(metric)
+    return metric[verbs[-1].end() :] or None if verbs else metric
 
 
 def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: Time | None) -> None:
@@ -200,13 +218,21 @@ def _met(names: Sequence[Name], known: Known) -> Known:
             known = known._replace(person=name.text)
         elif name.type == "place" and name.text.endswith(_TOWNS):
             known = known._replace(town=name.text)
-        elif name.type in ("organisation", "project") and not is_organ(name.text):
+        elif name.type != "policy" and name.text not in known.things[:1]:
+            known = _remembered(known, name.text)
+        if name.type == "person" or name.text.endswith(_TOWNS):
+            continue
+        if name.type in ("organisation", "project") and not is_organ(name.text):
             is_part = known.firm is not None and name.text[:_HEAD] in known.firm[:-1]
             if not is_part and not is_outlet(name.text):
                 known = known._replace(firm=name.text)
             if name.type == "project":
                 known = known._replace(project=name.text)
     return known
+
+
+def _remembered(known: Known, thing: str) -> Known:
+    return known._replace(things=(thing, *known.things[: _REMEMBERED - 1]))
 
 
 def _words_start(text: str, start: int) -> int:

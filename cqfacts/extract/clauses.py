@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EDGE = " \u3000、，,；;：:“”‘’「」『』【】。！？!?"
 _MARK = re.compile(
     r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
-    r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=[一-鿿\d]{4}))"
+    r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=“|[一-鿿\d]{4}))"
 )
 _LONGEST_TRAIL = 20
 _LIST_MARK = re.compile(r"、|以及|[和及与并]")
@@ -114,6 +114,11 @@ class Prose:
         if not self.names:
             return ()
         return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+
+    def next_time(self, start: int, end: int) -> int:
+        """Where the first time behind *start* begins, or *end*."""
+        index = bisect_left(self.time_starts, start)
+        return min(self.time_starts[index], end) if index < len(self.time_starts) else end
 
     def plain(self, start: int, end: int) -> str:
         """The text of the range without the holes in it."""

@@ -29,6 +29,9 @@ _COORDINATION = re.compile(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|�
 _ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])")
 _WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
+_COMPARED = re.compile(
+    r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
+)
 _COMPARING = re.compile(r"(?:(?<![占之构入销配容])比|较)$")
 _ITEM = re.compile(r"、|和|及|以及|与")
 _INSIDE = re.compile(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
@@ -39,10 +42,14 @@ _POPULATION = "人口"
 _HEADCOUNT = "人数"
 _AMOUNT = "金额"
 _GRADES = ("以上", "以下", "级")
+_FROM = frozenset("由从自")
 _NUMERALS = "一二两三四五六七八九十几"
+_JOINTS = frozenset(("、", "和", "及", "与", "以及"))
 _ORDINAL = "第"
 _PROJECT = "项目"
 _SHORT = 2
+_WORD = 3
+_SHARE = re.compile("占(?![地有用道领])")
 _BARE = 5
 _LONG = 16
 _LONGEST = 30
@@ -57,6 +64,8 @@ class Measured(NamedTuple):
     metric: str | None
     verb: str = ""
     owner: str | None = None
+    noun: str = ""  # what stands behind the figure
+    is_bare: bool = False  # nothing of its own clause says what it measures
 
 
 class Right(NamedTuple):
@@ -67,6 +76,13 @@ class Right(NamedTuple):
     verb: str = ""
 
 
+class Owners(NamedTuple):
+    """To whom 分别 deals out the figures of a clause, and what each of them did."""
+
+    names: list[str]
+    verb: str
+
+
 class Measurer:
     """Reads the metrics of one sentence, figure after figure."""
 
@@ -74,6 +90,7 @@ class Measurer:
         self.prose = prose
         self.last = carried
         self.predicate = ""
+        self.object = ""
         self.done: list[tuple[Figure, Measured]] = []
 
     def read(self, clause: Clause, topic: Topic) -> list[Measured]:
@@ -84,52 +101,138 @@ class Measurer:
             said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
             self.predicate = "" if said.startswith(_PASSIVE) else said
             return []
-        dealt = self._dealt(clause, topic.body)
+        owners = self._owners(clause)
+        dealt = None if owners else self._dealt(clause, topic.body)
         for position, span in enumerate(self.prose.spans(clause)):
             figure = self.prose.figures[clause.first + position]
             measured = self._measure(clause, topic, span, position)
             if dealt:
                 measured = measured._replace(metric=dealt[position])
+            if owners:
+                measured = measured._replace(metric=owners.verb, owner=owners.names[position])
             self.last = measured.metric or self.last
             self.done.append((figure, measured._replace(metric=self.last)))
             self.predicate = ""
+        self.object = self._object(clause)
+        if not dealt:
+            self._share_predicate(first)
         return [measured for _, measured in self.done[first:]]
+
+    def _object(self, clause: Clause) -> str:
+        """What the verb behind the last figure has for its object: 在25所中小学开设龙舞课."""
+        figure, measured = self.done[-1]
+        if not measured.noun or figure.change:
+            return ""
+        rest = self.prose.plain(figure.at[1], clause.end).partition(measured.noun)[2]
+        verbs = verbs_in(rest)
+        noun = rest[verbs[0].end() :] if verbs and not verbs[0].start() else ""
+        return noun if _WORD <= len(noun) <= _TAIL and len(verbs) == 1 else ""
+
+    def _owners(self, clause: Clause) -> Owners | None:
+        """Whose figures 分别 deals out: 县人民医院、县中医院分别牵头14家、16家乡镇卫生院."""
+        prose, count = self.prose, clause.last - clause.first
+        start, stop = prose.figure_starts[clause.first], prose.figures[clause.last - 1].at[1]
+        left = prose.plain(clause.start, start)
+        listed, dealt, verb = left.partition("分别")
+        if not dealt or count == 1 or not verbs_in(verb) or without_trail(verb, "level") != verb:
+            return None
+        names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
+        are_owners = len(names) == count and names[-1].endswith(words("body"))
+        noun = _right(prose.plain(stop, clause.end), is_owned=False).noun
+        return Owners(names, verb + noun) if are_owners and noun else None
+
+    def _share_predicate(self, first: int) -> None:
+        """近4.5万户、逾13万人靠它吃饭: what is said behind the last is said of all."""
+        for index in range(len(self.done) - 2, first - 1, -1):
+            figure, measured = self.done[index]
+            following, behind = self.done[index + 1]
+            joint = self.prose.text[figure.at[1] : following.at[0]]
+            if measured.is_bare and joint in _JOINTS and behind.metric:
+                self.done[index] = figure, measured._replace(metric=behind.metric)
 
     def _measure(self, clause: Clause, topic: Topic, span: Span, position: int) -> Measured:
         prose, index = self.prose, clause.first + position
         figure = prose.figures[index]
         start = max(span.start, topic.body)
-        grade = self._graded(index, clause.last)
-        if grade:
+        if grade := self._graded(index, clause.last):
             return grade
+        if position and self._ends_way(clause, position):
+            return self.done[-1][1]._replace(owner=None)
         before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
-        behind = prose.plain(figure.at[1], span.end)
+        behind = prose.plain(figure.at[1], prose.next_time(figure.at[1], span.end))
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
             behind = without_trail(behind, "measure")
         right = _right(behind, before.endswith(words("measure")))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
-        if position and self._is_grade(index - 1, index + 1):
-            left = prose.plain(prose.figure_starts[index - 1], figure.at[0])
+        if position:
+            left = self._own(left, clause, topic, span, index)
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
+        return self._put_together(clause, topic, figure, left, _counted(right, behind, left, figure))
+
+    def _own(self, left: str, clause: Clause, topic: Topic, span: Span, index: int) -> str:
+        """What stands before a later figure, without what belongs to the figure before it."""
+        prose = self.prose
+        figure, before = prose.figures[index], prose.figures[index - 1]
+        if prose.text.startswith("的", span.start) and before.text.endswith(_GRADES):
+            return self._tidy(prose.plain(max(clause.start, topic.body), figure.at[0]))
+        if self._is_grade(index - 1, index + 1):
+            return prose.plain(prose.figure_starts[index - 1], figure.at[0])
+        _, measured = self.done[-1]
+        rest = left.removeprefix(measured.noun)
+        return rest if rest and _acts(rest) else left
+
+    def _put_together(
+        self, clause: Clause, topic: Topic, figure: Figure, left: str, right: Right
+    ) -> Measured:
+        """The words before and behind a figure as one metric, or what they leave out."""
+        is_first = figure is self.prose.figures[clause.first]
         if right.owner:
             left = without_quantifier(left)[0]
+        if right.noun and not is_first and left.endswith("着"):
+            left = ""  # 48名娃娃扛着9条板凳龙
         verb = left
-        if position and right.noun and not left:
+        if not is_first and right.noun and not left:
             verb = self.done[-1][1].verb
-        elif (
-            prose.text.startswith("其中", clause.start)
-            and not position
-            and left
-            and not verbs_in(left)
-        ):
+        elif self._is_part(clause, left) and is_first:
             verb, left = "", self._shared_verb(figure) + left
         metric = (verb if right.noun else left) + right.noun
-        if right.noun or len(metric) > _SHORT:
-            metric = self._of_project(metric, figure)
+        if not right.noun:
+            metric = self._alone(left, metric, figure, topic, right.verb, is_first=is_first)
         else:
-            metric = self._of_before(metric, right.verb, figure, topic)
-        return Measured(metric or None, verb if right.noun else "", right.owner)
+            metric = self._of_project(metric, figure)
+        verb = verb if right.noun else ""
+        return Measured(metric or None, verb, right.owner, right.noun, not left + right.noun)
+
+    def _is_part(self, clause: Clause, left: str) -> bool:
+        """Whether 其中 and a bare noun name a part of what was counted before."""
+        is_part = self.prose.text.startswith("其中", clause.start)
+        return is_part and left != "" and not verbs_in(left)
+
+    def _alone(
+        self, left: str, metric: str, figure: Figure, topic: Topic, verb: str, *, is_first: bool
+    ) -> str:
+        """What a figure measures that no noun follows."""
+        if shared := self._same_measure(left, figure):
+            return shared
+        if self.last and figure.kind == "ratio" and _SHARE.match(left):
+            return self.last + left
+        if not left and is_first and self.object:
+            return self.object
+        if len(metric) > _SHORT:
+            return self._of_project(metric, figure)
+        return self._of_before(metric, verb, figure, topic)
+
+    def _same_measure(self, left: str, figure: Figure) -> str | None:
+        """农村居民 behind 全体居民人均可支配收入 is measured in the same."""
+        if figure.change or not _WORD <= len(left) <= _TAIL or left.endswith(words("measure")):
+            return None
+        same = [m.metric or "" for f, m in self.done if f.unit == figure.unit and not f.change]
+        goes_on = not self.done and self.prose.text.startswith("其中")
+        metric = same[-1] if same else (self.last or "") if goes_on else ""
+        alike = metric.find(left[-_SHORT:])
+        tail = metric[alike + _SHORT :]
+        return left + tail if alike >= 0 and tail.endswith(words("measure")) else None
 
     def _is_grade(self, index: int, stop: int) -> bool:
         """Whether the figure only grades what is counted next: 20亿元以上项目3个."""
@@ -158,6 +261,13 @@ class Measurer:
         after = self.prose.figures[clause.first + position :][:2]
         return any(figure.change and figure.change.basis == "from_to" for figure in after)
 
+    def _ends_way(self, clause: Clause, position: int) -> bool:
+        """Whether the figure is where something went from the figure before: 由86条加密到94条."""
+        first, figure = self.prose.figures[clause.first + position - 1 :][:2]
+        if figure.change is None or figure.change.basis != "from_to" or first.change:
+            return False
+        return first.unit == figure.unit and self.prose.text[first.at[0] - 1] in _FROM
+
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
         left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
@@ -172,9 +282,12 @@ class Measurer:
         left = self._tidy(left[: way.start()] if way else left)
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
+        if figure.change and not is_way:
+            left = _COMPARED.sub("", left).strip(EDGE)
         left = _COMPARING.sub("", left)
-        if noun or len(left) > _TAIL:
-            left = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
+        bare = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
+        if noun or len(left) > _TAIL or len(bare) >= _SHORT or _is_period(left, figure):
+            left = bare
         return left if len(left) <= _LONGEST else _last_phrase(left)
 
     def _tidy(self, left: str) -> str:
@@ -219,9 +332,8 @@ class Measurer:
     def _same_object(self, verb: str, topic: Topic) -> str:
         """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
         last = self.last or ""
-        verbs = verbs_in(last)
-        is_verb = verbs and not verbs[0].start() and verbs[0].group() not in words("adverb")
-        if self.done and is_verb:
+        if self.done and _acts(last):
+            verbs = verbs_in(last)
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
         return last if self.done or topic.standing == "none" else owner + verb
@@ -243,8 +355,20 @@ class Measurer:
         return None
 
 
+def _is_period(left: str, figure: Figure) -> bool:
+    """Whether 每周 is all that is said: each how often something is."""
+    is_rate = figure.unit is not None and "/" in figure.unit
+    return is_rate and figure.kind == "count" and _PER.fullmatch(left) is not None
+
+
 def _is_verb(word: str) -> bool:
     return any(verb.span() == (0, len(word)) for verb in verbs_in(word))
+
+
+def _acts(phrase: str) -> bool:
+    """Whether a phrase begins with a verb, which no adverb is."""
+    found = next(iter(verbs_in(phrase)), None)
+    return found is not None and not found.start() and found.group() not in words("adverb")
 
 
 def _last_phrase(left: str) -> str:
@@ -269,7 +393,7 @@ def _without_examples(left: str) -> str:
 def _right(right: str, is_owned: bool) -> Right:
     """What stands behind a figure, read as far as its noun phrase goes."""
     right = right.translate(_QUOTES).strip(EDGE)
-    stop = phrase_end(right, 0, len(right))
+    stop = phrase_end(right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right))
     if stop == 0 and right:
         return Right(verb=_verbal(right))
     noun = right[:stop]
@@ -279,6 +403,19 @@ def _right(right: str, is_owned: bool) -> Right:
         return Right(before, after) if before or is_owned else Right(after)
     noun = _INSIDE.sub("", before.removesuffix("之一"))
     return Right() if noun[:1] in _NUMERALS else Right(noun)
+
+
+def _counted(right: Right, behind: str, left: str, figure: Figure) -> Right:
+    """
+    What a figure counts, with what stands before 的 where nothing else says it.
+
+    1辆逾期未检的校车 counts 逾期未检的校车, 完成8学时的培训 is measured in 培训.
+    """
+    if right.owner and not left and figure.kind == "count":
+        return Right(behind.translate(_QUOTES).strip(EDGE))
+    if right.owner and not right.noun and left in words("verb"):
+        return Right(right.owner)
+    return right
 
 
 def _verbal(right: str) -> str:

@@ -13,7 +13,6 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -43,10 +42,13 @@ _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
 _DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
+_NOT_OF_A_NAME = "、的，和与及到在用了是有去往从对把被让给为向按“”‘’＋+（）()"
+_COLONS = frozenset(("：", ":"))
 _NUMERALS = frozenset("0123456789一两")
 _PROJECTS = ("项目", "工程")
 _POINTING = ("here", "firm", "town", "we", "person")
 _FIELDS = {"here": "own"}
+_NEAR = 8
 _LONGEST = 24
 _SHORT = 16
 
@@ -68,23 +70,35 @@ class Known(NamedTuple):
     we: str | None = None
     town: str | None = None
     project: str | None = None
+    is_bulletin: bool = False  # and so speaks of the district throughout
+    things: tuple[str, ...] = ()  # what else has a name, the last first
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     """Of what the clause speaks."""
     text, end = prose.text, clause.end
     place = _skip(prose, clause.start, end)
-    if text.endswith(words("say"), place, end):
+    if text.endswith(words("say"), place, end) or _is_announced(prose, clause, place):
         return Topic(end, _spoken_for(prose, place, end, known), "speaker")
     if text.startswith("其中", clause.start):
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    topic = _deictic(text, place, end, known) or _opening(prose, clause, place)
+    topic = _deictic(text, place, end, known)
+    if topic is None:
+        topic = _known_kind(text, place, end, known) or _held(prose, clause, place, known)
+    topic = topic or _opening(prose, clause, place)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
     return topic
+
+
+def _is_announced(prose: Prose, clause: Clause, place: int) -> bool:
+    """Whether a person stands before a colon, and so speaks: 冉启航扳着指头算：."""
+    if clause.first != clause.last or prose.text[clause.end : clause.end + 1] not in _COLONS:
+        return False
+    return any(name.type == "person" for name in prose.names_in(place, clause.end))
 
 
 def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
@@ -97,7 +111,7 @@ def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, place, end), "scene")
     figure = _figure(prose, clause, place)
-    stop = min(figure, _next_time(prose, place, end), place + _LONGEST)
+    stop = min(figure, prose.next_time(place, end), place + _LONGEST)
     if name and name.at[1] <= end:
         return _of_name(prose, name, max(stop, name.at[1]), figure, end)
     start = place + 2 * text.startswith(_QUANTIFIERS, place, stop)
@@ -112,11 +126,6 @@ def _described(prose: Prose, start: int, end: int) -> str | None:
         before = [name for name in names if name.at[1] == last.at[0]] if last else []
         last = before[-1] if before else None
     return names[-1].text if last else None
-
-
-def _next_time(prose: Prose, place: int, end: int) -> int:
-    index = bisect_left(prose.time_starts, place)
-    return min(prose.time_starts[index], end) if index < len(prose.time_starts) else end
 
 
 def _skip(prose: Prose, start: int, end: int) -> int:
@@ -149,22 +158,55 @@ def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
         return None
     role, after = str(found.lastgroup), found.end()
     if role == "that":
-        after = phrase_end(text, place + 1, min(end, place + 8))
-        is_project = text.endswith(_PROJECTS, place, after)
-        thing = (known.project if is_project else None) or known.firm
-        is_thing = thing and text.endswith(words("body"), place, after)
-        return Topic(after, thing, "firm") if is_thing else None
+        return _that(text, place, after, end, known)
     name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
     if not (name or role in ("here", "we")) or _is_any(text, found.group(), after):
         return None
     return Topic(after, name or found.group(), "firm")
 
 
+def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | None:
+    """What 该桥, 这家企业 mean: the last thing of that kind, or else nothing but themselves."""
+    after = phrase_end(text, start, min(end, start + _NEAR))
+    for stop in range(after, start, -1):
+        kind = text[start:stop]
+        if thing := next((name for name in known.things if name.endswith(kind)), None):
+            return Topic(stop, thing, "firm")
+    ends = (stop for stop in range(after, start, -1) if text.endswith(words("body"), start, stop))
+    stop = next(ends, None)
+    if stop is None:
+        return None
+    is_project = text.endswith(_PROJECTS, place, stop)
+    named = (known.project if is_project else None) or known.firm
+    return Topic(stop, named or text[place:stop], "firm")
+
+
+def _known_kind(text: str, place: int, end: int, known: Known) -> Topic | None:
+    """What a bare noun means that a name spoken of before ends with: 中心 for 影像诊断中心."""
+    kind = text[place : place + 2]
+    if kind not in words("body") or place + 2 > end:
+        return None
+    thing = next((name for name in known.things if name.endswith(kind)), None)
+    return Topic(place + 2, thing, "firm") if thing else None
+
+
+def _held(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
+    """The institution that the clause begins with: 仙女山机场 of 仙女山机场旅客吞吐量突破30万."""
+    if known.is_bulletin:
+        return None
+    stop = phrase_end(prose.text, place, min(_figure(prose, clause, place), place + _LONGEST))
+    held = _holder(prose.text[place:stop])
+    name = prose.named.get(place)
+    if name and (name.type != "place" or name.at[1] >= place + held):
+        return None
+    return Topic(place + held, prose.text[place : place + held], "firm") if held else None
+
+
 @cache
 def _pointing() -> re.Pattern[str]:
     """A word that points to what was named before; the longer before the shorter."""
     roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _POINTING)
-    return re.compile(f"{roles}|(?P<that>该)")
+    return re.compile(f"{roles}|(?P<that>该|[这那][家座条款批所支项栋片辆艘个种台])")
 
 
 def _is_any(text: str, word: str, end: int) -> bool:
@@ -210,7 +252,7 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
             return Topic(finish, phrase, "firm")
         if _acts(text, finish) and not phrase.endswith(words("measure")):
             return Topic(finish, phrase, "firm")
-    if last.type in ("project", "policy", "event") and phrase.endswith(words("measure")):
+    if last.type in ("policy", "event") and phrase.endswith(words("measure")):
         return Topic(start)
     whole = last.type == "product" and last is not name
     return Topic(after, text[start:after] if whole else last.text, "firm")
@@ -281,6 +323,18 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     return Topic(place)
 
 
+def _holder(noun: str) -> int:
+    """Where the institution ends that a phrase begins with: 仙女山机场 of 仙女山机场旅客吞吐量."""
+    found = _institution().match(noun)
+    return found.end() if found and found.end() < len(noun) and "的" not in found.group() else 0
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    """A modified noun of an institution, which has figures of its own."""
+    return re.compile(rf"(?![{''.join(_NUMERALS)}全各多])(?!{one_of(words('general'))})[^{_NOT_OF_A_NAME}]{{1,12}}{one_of(words('holder'))}(?![长人员上内外旁区、和与及])")
+
+
 def without_quantifier(phrase: str) -> tuple[str, bool]:
     """
     The phrase without a quantifier before it, and whether one stood there.
@@ -300,7 +354,14 @@ def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
     """On whose behalf the speaker of a clause speaks."""
     names = prose.names_in(start, end)
     person = next((name for name in reversed(names) if name.type == "person"), None)
-    firms = [n.text for n in names if n.type == "organisation" and not is_outlet(n.text)]
+    posts = prose.text.find("、", names[0].at[1], end) if names else -1  # the first of two posts
+    firms = [
+        name.text
+        for name in names
+        if name.type == "organisation"
+        and not is_outlet(name.text)
+        and (posts < 0 or name.at[0] < posts or name is names[0])
+    ]
     if person and not firms and _is_layman(prose, start, person):
         return person.text
     if not firms:
