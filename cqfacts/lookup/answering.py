@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data.sections import sections
 from cqfacts.lookup.fitting import is_of_place, time_fit
-from cqfacts.lookup.wording import share, words_that
+from cqfacts.lookup.wording import share
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
     from cqfacts.lookup.wording import Word
-    from cqfacts.model import Figure, Name, Number, Range, Time
+    from cqfacts.model import Figure, Number, Range, Time
 
 ENOUGH = 0.58
-_OWN, _WINDOW, _CLAUSE, _SENTENCE, _LAST, _HEAD, _NEAR = 1.0, 0.95, 0.88, 0.74, 0.6, 0.5, 0.45
-_MARK = re.compile(r"[,;:。!?()\n]|--|——")
+OWN, WINDOW, CLAUSE, SENTENCE, _LAST, _HEAD, _NEAR = 1.0, 0.95, 0.88, 0.74, 0.6, 0.5, 0.45
+MARK = re.compile(r"[,;:。!?()\n]|--|——")
 _AGE = re.compile(r"[0-9一二三四五六七八九十]+岁")
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
 _CLOSE = 3  # tiers in the same clause
@@ -35,7 +34,6 @@ _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
 _BASE = 0.93  # what something changed from, unless that is asked for
 _AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
 _EXPECTED = 0.06
-_UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
 _NOT_HERE = {_LAST: 0.86, _NEAR: 0.8}  # a name that is said only in the sentences before
 _EXTRA = 0.06
 _OTHER_UNIT = 0.94
@@ -53,10 +51,7 @@ _ALIKE = (
     frozenset(("盏", "个", "只")),
     frozenset(("单", "件", "个")),
 )
-_KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _ANYTHING = "个"
-_MOSTLY = 0.4
-_ANY_PLACE = ("地方", "地区")  # their names need not end so
 _SHARES = frozenset(("%", "成", "‰", None))
 
 
@@ -92,7 +87,7 @@ def support(words: Sequence[Word], tiers: Sequence[tuple[str, float]]) -> float:
             kept *= word.lack
         elif not word.lack:
             kept *= _NOT_HERE.get(best, 1.0)
-            best = _CLAUSE if best == _SENTENCE else best
+            best = CLAUSE if best == SENTENCE else best
         total += word.weight
         got += word.weight * best
     return kept * got / total if total else 0.0
@@ -110,8 +105,8 @@ def clause_around(text: str, start: int, end: int) -> Range:
     >>> clause_around("路上要花一两月,但换到新通道", 4, 7)
     (0, 7)
     """
-    first = max((m.end() for m in _MARK.finditer(text, 0, start)), default=0)
-    last = _MARK.search(text, end)
+    first = max((m.end() for m in MARK.finditer(text, 0, start)), default=0)
+    last = MARK.search(text, end)
     return first, last.start() if last else len(text)
 
 
@@ -161,7 +156,7 @@ def _is_base(context: Context, nth: int) -> bool:
         return False
     change = figures[nth + 1].change
     between = context.quote[figures[nth].at[1] : figures[nth + 1].at[0]]
-    return bool(change and change.basis == "from_to" and not _MARK.search(between))
+    return bool(change and change.basis == "from_to" and not MARK.search(between))
 
 
 def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
@@ -175,10 +170,10 @@ def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
     right = min([end, *(a for a, _ in others if figure.at[1] <= a <= end)])
     own = fold(f"{figure.metric or ''}|{figure.subject or ''}")
     return [
-        (own, _OWN),
-        (context.quote[left:right], _WINDOW),
-        (context.quote[whole:end], _CLAUSE),
-        (context.quote, _SENTENCE),
+        (own, OWN),
+        (context.quote[left:right], WINDOW),
+        (context.quote[whole:end], CLAUSE),
+        (context.quote, SENTENCE),
         *around(context),
     ]
 
@@ -276,9 +271,9 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         later = [other.at[0] for other in fact.times[nth + 1 :] if other.at[0] > end]
         reach = clause_around(context.quote, later[0], later[0])[0] if later else len(context.quote)
         tiers = [
-            (context.quote[start:end], _OWN),
-            (context.quote[start:reach], _WINDOW),
-            (context.quote, _SENTENCE),
+            (context.quote[start:end], OWN),
+            (context.quote[start:reach], WINDOW),
+            (context.quote, SENTENCE),
             *around(context),
         ]
         points = support(asked.words, tiers)
@@ -286,119 +281,3 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points += _EXPECTED if _AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
-
-
-def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
-    """The names of the sentence that may answer, each with its points."""
-    if not is_of_place(asked, context):
-        return []
-    fit = time_fit(asked, context, None)
-    if asked.times and not any(time.start or time.end for time in context.fact.times):
-        fit *= _UNDATED
-    found = []
-    for name in context.fact.names:
-        if not fit or _is_asked(asked, name):
-            continue
-        nearness = _type_fit(asked, name, context)
-        if not nearness:
-            continue
-        points = fit * support(_free(asked), _name_tiers(context, name)) + nearness - 1
-        found.append(Candidate(name.text, name.at, context, points))
-    return found
-
-
-def _free(asked: Question) -> tuple[Word, ...]:
-    """The words less the noun that only says what kind of thing is asked for."""
-    if asked.kind == "who" or "person" in asked.types:
-        return asked.words
-    kept = tuple(
-        word for word in asked.words if word.text not in asked.noun or not _is_kind(word.text)
-    )
-    return kept or asked.words
-
-
-def _name_tiers(context: Context, name: Name) -> list[tuple[str, float]]:
-    start, end = clause_around(context.quote, *name.at)
-    after = _MARK.search(context.quote, end + 1) if end < len(context.quote) else None
-    own = fold("|".join((name.text, name.title or "", *name.aliases)))
-    return [
-        (own, _OWN),
-        (context.quote[start:end], _WINDOW),
-        (context.quote[start : after.start() if after else None], _CLAUSE),
-        (context.quote, _SENTENCE + 0.06),
-        *around(context),
-    ]
-
-
-def _is_asked(asked: Question, name: Name) -> bool:
-    """Whether the question itself names it, so that it cannot be the answer."""
-    if any(fold(form) in asked.text for form in (name.text, *name.aliases)):
-        return True
-    if any(name.text.strip("《》") in alias for alias in name.aliases):
-        return name.text[0] == "《"  # 《规范》 of 《农业气象观测规范》
-    if any(district.name.startswith(name.text) for district in asked.districts):
-        return True
-    rest = whole = fold(name.text)
-    for form in (form for word in asked.words for form in word.forms if len(form) > 1):
-        rest = rest.replace(form, "")
-    if len(rest) <= 1 or rest in words_that("weak") or (rest != whole and _is_kind(rest)):
-        return True
-    return asked.kind == "where" and len(rest) < _MOSTLY * len(whole)
-
-
-def _is_kind(text: str) -> bool:
-    return any(text in words_that(role) for role in _KINDS_OF_NAMES)
-
-
-def _type_fit(asked: Question, name: Name, context: Context) -> float:
-    """How well the name is of the type asked for; 0: not at all."""
-    fit = _cue(asked, name, context)
-    if asked.types and name.type not in asked.types:
-        return 0.0
-    if not asked.noun:
-        return fit
-    own = fold("|".join((name.text, name.title or "")))
-    behind = context.quote[name.at[1] : name.at[1] + 20].partition(",")[0]
-    if name.type == "person":
-        word = next((w for w in asked.words if w.text == asked.noun), None)
-        return fit + 0.1 if word and share(word, own) else fit - 0.25 * (asked.kind == "which")
-    from cqfacts.lookup.wording import words_of
-
-    nouns = words_of(asked.noun)
-    if nouns and all(share(word, own) for word in nouns):
-        return fit + 0.1
-    if nouns and all(share(word, behind) for word in nouns):
-        return fit + 0.05
-    if "国家" in asked.noun and name.type == "place":
-        return fit + 0.1 if name.text in sections("regions.txt")["country"] else 0.0
-    if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
-        return fit
-    return 0.0 if name.type == "place" or not asked.types else fit
-
-
-_CUES = {
-    "从": "从自由",
-    "自": "从自",
-    "由": "由被",
-    "和": "和与同跟",
-    "与": "和与同跟",
-    "跟": "和与同跟",
-    "在": "在于位",
-    "到": "到往至抵赴",
-    "往": "到往至抵赴",
-    "去": "到往至抵赴",
-}
-
-
-def _cue(asked: Question, name: Name, context: Context) -> float:
-    """1, more if the word before the name is the one before the words of asking."""
-    before = context.quote[max(0, name.at[0] - 3) : name.at[0]]
-    start = next(
-        (m for m in (asked.text[len(asked.before) :][:1], asked.before[-1:]) if m in _CUES), ""
-    )
-    cues = _CUES.get(start, "在于位自从" if asked.kind == "where" else "")
-    if asked.kind == "where" and asked.behind.startswith("来"):
-        cues = "自从"
-    if not cues:
-        return 1.0
-    return 1.12 if any(char in cues for char in before.strip("“\"'")[-2:]) else 0.92

@@ -13,14 +13,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.errors import BadOption, EmptyQuery, QueryError
 from cqfacts.lookup.answering import (
     ENOUGH,
     figures_that_answer,
-    names_that_answer,
     times_that_answer,
 )
 from cqfacts.lookup.evidence import corrected, evidence
+from cqfacts.lookup.naming import names_that_answer
+from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
 from cqfacts.lookup.telling import (
     authors_that_answer,
@@ -63,10 +64,15 @@ def ask(store: Store, question: str, *, limit: int = 10, offset: int = 0) -> Res
     """
     The short answer to *question* and the facts that support it; `answer` is None if there is none.
 
-    Raises `EmptyQuery` for a blank question.
+    Raises `EmptyQuery` for a blank question, `QueryError` for one longer than anybody asks.
     """
     if not question.strip():
         raise EmptyQuery("the question is empty", "ask for one thing, such as 垫江有多少家外贸企业")
+    if len(question) > LONGEST:
+        raise QueryError(
+            f"the question has {len(question):,} characters, and at most {LONGEST:,} are read",
+            "ask for one thing",
+        )
     if limit < 0 or offset < 0:
         raise BadOption("limit and offset cannot be negative", "0 for --limit shows all")
     asked = read(question)

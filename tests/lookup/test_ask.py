@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cqfacts import data
-from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.errors import BadOption, EmptyQuery, QueryError
 from cqfacts.extract.facts import facts_of
 from cqfacts.lookup.ask import WAYS, ask
 from cqfacts.lookup.question import read
@@ -133,6 +133,8 @@ def test_faults():
         ask(None, "  \n")
     with pytest.raises(BadOption):
         ask(None, "多少", limit=-1)
+    with pytest.raises(QueryError):
+        ask(None, "多少" * 501)
 
 
 @pytest.mark.parametrize(
