@@ -24,6 +24,7 @@ __all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
 
 _NEIGHBOURHOOD = 10_000
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
+_LONGEST_BRIEF = 6  # paragraphs
 _FARTHEST_TEXT = 6  # captions between a half sentence and the other half
 
 
@@ -184,6 +185,8 @@ class Reading(Blocks):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
+        if self._is_issued_by(run[0]):
+            return at + 1
         if after and after.kind == "top":
             for line in run:
                 self.leave(line, "section")
@@ -199,6 +202,15 @@ class Reading(Blocks):
         else:
             return self._read_inside(self.draft, run, end, after)
         return end
+
+    def _is_issued_by(self, line: Line) -> bool:
+        """Whether the line, right under a headline and a day, is the office that signs."""
+        draft = self.draft
+        if not draft or draft.order or draft.byline.outlet or not heads.is_issuer(line.text):
+            return False
+        draft.sign(Byline(line.text))
+        self.leave(line, "byline")
+        return True
 
     def _read_inside(self, draft: Draft, run: list[Line], end: int, after: Block | None) -> int:
         """Subheads and half sentences; above a photographer's name, a caption."""
@@ -255,12 +267,28 @@ class Reading(Blocks):
             return False
         if draft is None or draft.is_over or self.at in self.series:
             return after is not None
+        if self._ends_signed(draft):
+            return True
         if places.label(run[0].text) or self._is_far(run[0].text, after):
             return self._is_labelled_start(draft)
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
         return wide and not draft.open_end() and bool(after and after.kind != "caption")
+
+    def _ends_signed(self, draft: Draft) -> bool:
+        """Whether the next text ends with an author, though the article being read has its own."""
+        if not draft.byline.authors or draft.open_end():
+            return False
+        last = ""
+        for block in self.blocks[self.at + 1 : self.at + 1 + _LONGEST_BRIEF]:
+            if last and block.kind != "body":
+                break
+            last = block.line.text if block.kind == "body" else ""
+            ended = byline.tail(last) if last else None
+            if ended:
+                return not set(ended[0].authors) & set(draft.byline.authors)
+        return False
 
     def _is_far(self, text: str, after: Block | None) -> bool:
         """Whether the line is labelled with a district elsewhere that the text below is about."""

@@ -7,6 +7,7 @@ What the page prints around its articles is left out here, with the reason.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.read import boilerplate, byline, captions, layout, mastheads
@@ -24,7 +25,8 @@ Kind = Literal["head", "body", "byline", "caption", "credit", "foot", "row", "to
 Reason = Literal[
     "page", "navigation", "boilerplate", "links", "byline", "credit", "section", "mark"
 ]
-_REASONS: dict[boilerplate.Furniture, Reason] = {
+_REASONS: dict[Around, Reason] = {
+    "page": "page",
     "nav": "navigation",
     "top": "navigation",
     "line": "boilerplate",
@@ -72,6 +74,7 @@ class Blocks:
         self.heads: list[PageHead] = []
         self.meta = Byline()
         self.column = layout.column_of(lines)
+        self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
     def leave(self, line: Line, reason: Reason) -> None:
@@ -103,7 +106,7 @@ class Blocks:
                 kept.append(line._replace(gap=line.gap + gap) if gap else line)
                 gap = 0
                 continue
-            self.leave(line, _REASONS.get(furniture, "page"))
+            self.leave(line, _REASONS[furniture])
             gap += line.gap
             if self._parts(furniture, line, seen):
                 breaks.add(len(kept))
@@ -139,10 +142,10 @@ class Blocks:
         if line.hint in ("page", "source", "author"):
             self._take_meta(line)
             return "page"
-        found = boilerplate.furniture(text)
+        head = mastheads.parse(text)
+        found = None if head and is_page else boilerplate.furniture(text)
         if found:
             return found
-        head = mastheads.parse(text)
         if head and not head.sure:
             head = head if self._is_beside(head, after, is_page=is_page) else None
         if head or (again and boilerplate.mask(text) in again):
@@ -151,7 +154,7 @@ class Blocks:
         return None
 
     def _is_beside(self, head: Masthead, after: Line | None, *, is_page: bool) -> bool:
-        """Whether a line that may be a page head stands at the top of a page, or next to another."""
+        """Whether a line that may be a page head stands at the top, or next to another."""
         if is_page and head.may_open:
             return True
         following = mastheads.parse(after.text) if after and not after.hint else None
@@ -176,8 +179,8 @@ class Blocks:
         is_caption = line.hint == "caption" or (
             len(text) < _LONGEST_CAPTION and captions.is_caption(text)
         )
-        signed = None if is_caption else byline.parse(text)
-        if signed and not signed.credit:
+        signed = byline.parse(text)
+        if signed and not signed.credit and not (is_caption and not signed.authors):
             return Block("byline", line, signed, after_break)
         found = captions.credited(line.passage)
         if found and found.words:
@@ -186,8 +189,24 @@ class Blocks:
             return Block("caption", words, found.credit, after_break)
         if found and not is_caption:
             return Block("credit", line, found.credit, after_break)
-        kind = "caption" if is_caption else _plain(line)
+        kind = "caption" if is_caption and not self._is_marked(text) else _plain(line)
         return Block(kind, line, None, after_break)
+
+    def _is_marked(self, text: str) -> bool:
+        """Whether ▲ is how the page marks its headlines, not what points at a photograph."""
+        return text[0] in self.pointers and not layout.is_done(text)
+
+
+def _pointers(lines: list[Line]) -> frozenset[str]:
+    """The marks that stand before several lines which are no sentences."""
+    marked = Counter(
+        line.text[0]
+        for line in lines
+        if line.text[0] in "▲△▼▽"
+        and not layout.is_done(line.text)
+        and len(line.text) < _LONGEST_HEAD
+    )
+    return frozenset(mark for mark, count in marked.items() if count > 1)
 
 
 def _whole_bylines(lines: list[Line]) -> list[Line]:

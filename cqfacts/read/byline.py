@@ -131,7 +131,8 @@ def words() -> Words:
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
     hint = re.compile(
-        rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}|\d\d\s?[-/.年:]|〇|原创"
+        rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}"
+        r"|\d\d\s?[-/.年:]|〇|原创"
     )
     return Words(
         scanner,

@@ -46,7 +46,7 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
     *page* shows which words are one where a headline may run over two lines.
     """
     issuers = 0
-    while issuers + 1 < len(lines) and _is_issuer(lines[-1 - issuers].text):
+    while issuers + 1 < len(lines) and is_issuer(lines[-1 - issuers].text):
         issuers += 1
     issuer = lines[-issuers].text if issuers else None
     lines = lines[: len(lines) - issuers]
@@ -128,7 +128,7 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
     return (left, right) if _SUBTITLE.match(right.text) else (right, left)
 
 
-def _is_issuer(text: str) -> bool:
+def is_issuer(text: str) -> bool:
     """Whether the line is nothing but the name of an office or a paper."""
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
 

@@ -93,10 +93,10 @@ def day_in(words: str) -> date | None:
         day = _date(int(found["year"]), int(found["month"]), int(found["day"]))
         if day:
             return day
-    found = _HAN_DAY.search(words)
-    if found:
-        year = int(found["year"].translate(_HAN_DIGITS))
-        return _date(year, _han(found["month"]), _han(found["day"]))
+    spelled = _HAN_DAY.search(words)
+    if spelled:
+        year = int(spelled["year"].translate(_HAN_DIGITS))
+        return _date(year, _han(spelled["month"]), _han(spelled["day"]))
     return None
 
 
