@@ -99,7 +99,8 @@ def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
     if way in "[]":
-        return _whole_units(token.low, unit, scope.day, ahead=way == "]")
+        story = scope.context.day if token.high == 1 else None  # 前一天 is the day before it
+        return _whole_units(token.low, unit, story or scope.day, ahead=way == "]")
     if way == "后":
         return _counted_on(token.low, token.high, unit, scope)
     if way == "<":

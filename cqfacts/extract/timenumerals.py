@@ -57,7 +57,7 @@ _PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早[上晨间，]|�
 _NUMBER_OF_DAY = re.compile(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
 )
-_LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长")
+_LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长如")
 _DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
 _MONTHS, _DAYS = 12, 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200

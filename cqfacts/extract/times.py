@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["TimeContext", "times_in"]
 
 # What a time may be written with in traditional characters; only such text is folded.
-_TRADITIONAL = re.compile("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
+TRADITIONAL = re.compile("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
 _DASH = re.compile(rf"(?:起|开始)?{DASH}")
 _AND = re.compile(r"[ \u3000]?[与和及][ \u3000]?")
 _BETWEEN = re.compile(r"[ \u3000]?之?间(?![隔接断歇])")
@@ -43,7 +43,7 @@ _AFTER_CENTURY = re.compile(r"[，,。、；]|以来|以后|$")
 _LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
 _AFTER = re.compile(
     r"(?:全年|份|度)?[”\"]?(?:(?P<also>[，,]?(?:或|及|和)其?(?=[之以]))?(?:"
-    r"(?P<since>以来|起?至今(?!年)|起?[到至](?:现在|目前|如今)(?:为止)?"
+    r"(?P<since>以来|起?至今(?![年日天晚晨早后])|起?[到至](?:现在|目前|如今)(?:为止)?"
     r"|起(?![来到伏草飞点]|步(?!实施))|开始(?=[，,。、；实施执行]|$))"
     r"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]))"
     r"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季)))"
@@ -88,7 +88,7 @@ def times_in(
     1月3日 2024-01-03 2024-01-03
     截至2023年底 None 2023-12-31
     """
-    if _TRADITIONAL.search(text):
+    if TRADITIONAL.search(text):
         plain = times_in(fold(text), day=day, context=context)
         return [time._replace(text=text[slice(*time.at)]) for time in plain]
     context = TimeContext() if context is None else context

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cqfacts import data
 from cqfacts.extract import holidays
 from cqfacts.extract.calendar import UNKNOWN, months, moved, shares, shifted, weeks, years
+from cqfacts.extract.sun import day_of_longitude
 
 DATES = st.dates(date(1600, 1, 1), date(2300, 12, 31))
 
@@ -58,6 +59,35 @@ def test_each_lunar_year_ends_where_the_next_begins():
         )
 
 
+SOLAR_TERMS = [
+    (2008, 60, "2008-05-21"),
+    (2017, 315, "2017-02-03"),
+    (2019, 285, "2019-01-05"),
+    (2021, 270, "2021-12-21"),
+    (2024, 210, "2024-10-23"),
+    (2026, 330, "2026-02-18"),
+]
+
+
+@pytest.mark.parametrize(("year", "degrees", "day"), SOLAR_TERMS)
+def test_solar_terms(year, degrees, day):
+    assert day_of_longitude(year, degrees) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("year", [1900, 2024, 2100])
+def test_the_terms_of_a_year_are_half_a_month_apart(year):
+    days = sorted(day_of_longitude(year, degrees) for degrees in range(0, 360, 15))
+    assert all(14 <= (later - day).days <= 17 for day, later in pairwise(days))
+    assert {day.year for day in days} == {year}
+
+
+def test_the_reigns_of_a_dynasty_follow_one_another():
+    rows = [line.split("\t") for line in data.lines("reigns.tsv")]
+    names = [name for _, name in rows]
+    assert len(names) == len(set(names))
+    assert all(len(name) in (2, 4) and 600 < int(first) < 1950 for first, name in rows)
+
+
 FESTIVALS = [
     ("中秋", 2020, "2020-10-01"),
     ("中秋", 2023, "2023-09-29"),
@@ -70,6 +100,10 @@ FESTIVALS = [
     ("清明", 2023, "2023-04-05"),
     ("清明", 2024, "2024-04-04"),
     ("教师节", 2024, "2024-09-10"),
+    ("母亲节", 2021, "2021-05-09"),
+    ("感恩节", 2019, "2019-11-28"),
+    ("芒种", 2021, "2021-06-05"),
+    ("中国农民丰收节", 2023, "2023-09-23"),
 ]
 
 
