@@ -221,14 +221,18 @@ def _month_in_hand(token: Token, scope: Scope) -> Days | None:
 
 
 def _weekday(token: Token, inside: Days | None, scope: Scope) -> Days:
-    """The latest such day, the next one if it is announced."""
+    """That day of this week; told as past, the latest such day; announced, the next one."""
     if inside and inside.first:  # 下周周六
         day = moved(inside.first, days=(token.low - inside.first.weekday()) % 7)
         return Days(day, day)
     if not scope.day:
         return UNKNOWN
-    away = (token.low - scope.day.weekday()) % 7
-    day = moved(scope.day, days=away if scope.ahead or not away else away - 7)
+    away = token.low - scope.day.weekday()
+    if scope.ahead:
+        away += 7 * (away < 0)
+    elif scope.told:
+        away -= 7 * (away > 0)
+    day = moved(scope.day, days=away)
     return Days(day, day)
 
 

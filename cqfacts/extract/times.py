@@ -61,6 +61,9 @@ _DEADLINE = re.compile(
 _WEEKDAY_BESIDE = re.compile(
     r"[，, \u3000]{0,2}星期[一二三四五六日天]|[（(](?:星期|周)[一二三四五六日天][)）]"
 )
+_TOLD = re.compile(
+    r"[^。；！？\n]{0,60}?(?:了|已|曾|[^经通超]过(?!后|程)|表示|宣布|透露|报道|获悉|介绍|发布|启幕|举行)"
+)
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
@@ -208,7 +211,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     context = counted[0].context
     ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
     taken = [moment.tokens for moment in moments]
-    read = [resolved(taken, scope._replace(ahead=ahead)) for scope in counted]
+    told = token.field == "weekday" and bool(_TOLD.match(text, end))
+    read = [resolved(taken, scope._replace(ahead=ahead, told=told)) for scope in counted]
     days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
     if text.endswith(("每年", "每月", "每周"), 0, start):
         days = UNKNOWN

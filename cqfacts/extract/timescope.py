@@ -59,7 +59,8 @@ class Scope(NamedTuple):
     day: date | None
     latest: date | None
     context: TimeContext
-    ahead: bool = False
+    ahead: bool = False  # the sentence announces what it tells
+    told: bool = False  # the sentence tells of what has happened
 
 
 def scopes(day: Published | None, context: TimeContext) -> list[Scope]:
