@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cqfacts.model import District, Fact, How
     from cqfacts.store.interface import DistrictCount, Store
 
+_CHONGQING = "50"  # what its codes begin with
 _SUFFIX = re.compile(r"(?:自治)?[区县市州旗]$")
 _TOWN_SUFFIX = re.compile(r"(?:镇|乡|街道)$")
 _LATIN_SUFFIX = re.compile(r"[\s_-]*(?:district|county|city|qu|xian)$")
@@ -134,13 +135,15 @@ def _candidates(store: Store) -> list[District]:
 
 
 def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
-    """The one that was found, or the only one with facts; else all are offered."""
+    """The only one with facts, else the only one of Chongqing with facts; else all are offered."""
     if len(found) == 1:
         return Meant(found[0], how)
-    covered = {count.district.code for count in store.districts()}
+    covered = {district.code for district in _covered(store)}
     with_facts = [d for d in found if d.code in covered]
-    if len(with_facts) == 1:
-        return Meant(with_facts[0], how)
+    own = [d for d in with_facts if d.code.startswith(_CHONGQING)]
+    for few in (with_facts, own):
+        if len(few) == 1:
+            return Meant(few[0], how, tuple(d for d in with_facts if d != few[0]))
     return Meant(None, how, tuple(with_facts or found))
 
 

@@ -107,8 +107,13 @@ def _figure(worded: str) -> tuple[Figure, bool] | None:
     for suffix in ("", _ANY_UNIT):
         found = figures_in(worded + suffix)
         if len(found) == 1 and found[0].at == (0, len(worded + suffix)):
-            return found[0], not suffix
+            return found[0], not suffix and _has_unit(found[0])
     return None
+
+
+def _has_unit(figure: Figure) -> bool:
+    """Whether the figure says what it counts; 1800万 does not, 三分之一 is a ratio."""
+    return figure.unit is not None or figure.kind == "ratio"
 
 
 def _wanted(plain: str, figure: Figure, has_unit: bool) -> Wanted:
