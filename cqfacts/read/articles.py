@@ -25,6 +25,7 @@ __all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
 _NEIGHBOURHOOD = 10_000
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
+_TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
 _FARTHEST_TEXT = 6  # captions between a half sentence and the other half
 
 
@@ -196,9 +197,9 @@ class Reading(Blocks):
         if self._starts_article(self.blocks[at], run, after):
             self.in_foot = False
             self._begin_with(run, after)
-        elif self.in_foot or self.draft is None:
+        elif self.in_foot or self.draft is None or (after and after.kind == "foot"):
             for line in run:
-                self.leave(line, "links" if self.in_foot else "section")
+                self.leave(line, "section" if self.draft is None else "links")
         else:
             return self._read_inside(self.draft, run, end, after)
         return end
@@ -266,7 +267,7 @@ class Reading(Blocks):
         if self.in_foot:
             return False
         if draft is None or draft.is_over or self.at in self.series:
-            return after is not None
+            return bool(after and after.kind != "foot")
         if self._ends_signed(draft):
             return True
         if places.label(run[0].text) or self._is_far(run[0].text, after):
@@ -274,7 +275,7 @@ class Reading(Blocks):
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
-        return wide and not draft.open_end() and bool(after and after.kind != "caption")
+        return wide and not draft.open_end() and bool(after and after.kind in _TEXT)
 
     def _ends_signed(self, draft: Draft) -> bool:
         """Whether the next text ends with an author, though the article being read has its own."""

@@ -73,7 +73,7 @@ class Blocks:
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
         self.meta = Byline()
-        self.column = layout.column_of(lines)
+        self.column: layout.Column | None = None
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -96,16 +96,19 @@ class Blocks:
         kept: list[Line] = []
         breaks: set[int] = set()
         seen: set[str] = set()  # mastheads, with their numbers masked
-        is_foot = is_page = False
+        is_foot = is_page = is_turn = False
         gap = 0
         for number, line in enumerate(lines):
             after = lines[number + 1] if number + 1 < len(lines) else None
             furniture = self._furniture(line, after, again, is_page=is_page or not kept)
             is_page = furniture == "page"
             if furniture is None:
-                kept.append(line._replace(gap=line.gap + gap) if gap else line)
-                gap = 0
+                kept.append(
+                    line._replace(gap=line.gap + gap, turn=is_turn) if gap or is_turn else line
+                )
+                gap, is_turn = 0, False
                 continue
+            is_turn = is_turn or furniture in ("page", "inside")
             self.leave(line, _REASONS[furniture])
             gap += line.gap
             if self._parts(furniture, line, seen):
@@ -118,6 +121,7 @@ class Blocks:
                 kept.append(line._replace(hint="top"))
                 breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
+        self.column = layout.column_of(kept)
         joined = _whole_bylines(layout.unwrapped(kept, self.column))
         return [self._block(line, after_break=id(line) in starts) for line in joined]
 

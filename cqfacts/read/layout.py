@@ -44,6 +44,7 @@ class Line(NamedTuple):
     gap: int = 0  # blank lines above
     indent: int = 0  # cells
     hint: str = ""  # from markup: title, subhead, body, caption, meta, left out
+    turn: bool = False  # the end of a page stands above
 
     @property
     def text(self) -> str:
@@ -145,8 +146,10 @@ def column_of(lines: list[Line]) -> Column | None:
     width, full = max((_common_width(broken, in_cells=c) for c in (True, False)), key=_second)
     in_cells = (width, full) == _common_width(broken, in_cells=True)
     least, most = (_LEAST_COLUMN, _WIDEST_COLUMN) if in_cells else (8, 80)
-    wider = sum(_width(line, in_cells=in_cells) > width + _OVERHANG for line in lines)
-    if full * 2 < len(broken) or wider * 8 > len(lines) or not least <= width <= most:
+    wider = [line for line in lines if _width(line, in_cells=in_cells) > width + _OVERHANG]
+    if full * 2 < len(broken) or len(wider) * 6 > len(lines) or not least <= width <= most:
+        return None
+    if sum(len(line.text) for line in wider) * 4 > sum(len(line.text) for line in lines):
         return None
     indents = Counter(line.indent for line in lines)
     margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
@@ -194,14 +197,18 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
     size = cells(word) if column.in_cells else len(word)
-    return room <= one * (1 if is_done(line.text) else 2) or room < min(
-        size + one * punctuated, _LONGEST_WORD
-    )
+    slack = one * (1 + column.has_indents) * (1 if is_done(line.text) else 2)
+    return room <= slack or room < min(size + one * punctuated, _LONGEST_WORD)
 
 
 def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool:
     """Whether *after*, which *then* follows, goes on with the paragraph that *line* is part of."""
-    if after.gap or line.hint or after.hint or not is_full(line, after.text, column):
+    if (
+        (after.gap and not after.turn)
+        or line.hint
+        or after.hint
+        or not is_full(line, after.text, column)
+    ):
         return False
     if byline.parse(after.text) or byline.parse(line.text):
         return False
@@ -212,6 +219,10 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
 
 def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
     """Whether a line behind the end of a sentence is a subhead and no paragraph's last line."""
-    if is_done(line.text) or (then and is_full(line, then.text, column)):
+    if is_done(line.text):
+        return False
+    if column.room(line) < -_OVERHANG or (then and byline.parse(then.text)):
+        return True
+    if then and is_full(line, then.text, column):
         return False
     return then is None or then.gap > 0 or (column.has_indents and then.indent > column.margin)
