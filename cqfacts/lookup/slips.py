@@ -112,12 +112,13 @@ def _undone(store: Store, word: str) -> list[str]:
         if len(word) > SHORTEST or word[at] in word[at + 1 : at + 2]
     ]
     ways = [way for way in dict.fromkeys(ways) if way != word]
-    pairs = {way: _pairs(way) for way in ways}
+    pairs = {way: list(dict.fromkeys(_pairs(way))) for way in ways}
     facts = store.pair_facts({pair for way in ways for pair in pairs[way]})
     counts: dict[str, int] = {}
     for way in ways:
-        if all(pair in facts for pair in pairs[way]) and (terms := needed(way)):
-            numbers = store.some(all_of(*terms), _LOOKED_AT)
+        rarest = sorted(pairs[way], key=lambda pair: facts.get(pair, 0))[:_RAREST]
+        if rarest and rarest[0] in facts:
+            numbers = store.some(all_of(*rarest), _LOOKED_AT)
             counts[way] = sum(way in text for text in _texts(store, numbers))
     found = [way for way, count in counts.items() if count]
     return sorted(found, key=lambda way: (len(way) != len(word), -counts[way], way))[:MOST]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cqfacts.store.tokens import Need
 
 _PATIENCE_SECONDS = 10.0
+_MAPPED_BYTES = 1 << 40  # all of the file: reading far apart costs a third
 _CHUNK = 500  # values bound at once
 
 Row = tuple[Any, ...]
@@ -379,6 +380,7 @@ def _connect(path: str) -> sqlite3.Connection:
             timeout=_PATIENCE_SECONDS,
         )
         connection.execute("PRAGMA query_only = 1")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
     except sqlite3.DatabaseError as error:
         raise explained(error, path) from error
     return connection

@@ -1,0 +1,131 @@
+"""What a word may stand for: other words, its parts, what it sounds like, what it is a slip of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cqfacts.lookup.matching import Form
+from cqfacts.store.tokens import is_han, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cqfacts.lookup.candidates import Candidates
+    from cqfacts.lookup.matching import Forms
+    from cqfacts.model import How
+    from cqfacts.store.interface import Store
+
+LONGEST = 40  # what nobody types is looked up as it stands, and not guessed at
+_LONGEST_IN_PARTS, _SHORTEST_PART, _MOST_PARTS = 9, 2, 3
+_FEW_SYNONYMS = 6  # of a part
+_SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
+_LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
+
+
+def otherwise(word: str) -> Forms:
+    """
+    The word and other words for it.
+
+    >>> [form.parts[0] for form in otherwise("indonesia")]
+    ['indonesia', '印尼', '印度尼西亚']
+    """
+    from cqfacts.lookup import synonyms
+
+    if len(word) > LONGEST:
+        return (Form((word,)),)
+    if word.isascii() and not word[:1].isdigit():
+        names = synonyms.chinese_for(word) or synonyms.chinese_for(synonyms.without_kinds(word))
+        return (Form((word,)), *_forms(names, "variant"))
+    return (
+        Form((word,)),
+        *_forms(synonyms.numbers(word), "variant"),
+        *_forms(synonyms.synonyms(word), "variant", _SYNONYM),
+        *_forms(synonyms.shortened(word), "exact", _PART),
+    )
+
+
+def _forms(words: Iterable[str], how: How, weight: float = 1.0) -> Forms:
+    return tuple(Form((word,), how, weight) for word in words)
+
+
+def is_known_absent(candidates: Candidates, word: str) -> bool:
+    """Whether the word is, or begins with, a well-known name that the store does not have."""
+    from cqfacts.lookup import known, slips, synonyms
+
+    if word.isascii():
+        return bool(synonyms.chinese_for(word))
+    name = known.leading_name(word)
+    if not name or candidates.has((Form((name,)),)):
+        return False
+    return not slips.named(candidates.store, word)
+
+
+def parts(candidates: Candidates, word: str) -> Forms:
+    """The word in two or three parts that the store has."""
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_IN_PARTS or not all(map(is_han, word)):
+        return ()
+    cuts = _cuts(candidates, word, _MOST_PARTS)
+    return tuple(Form(pieces, "exact", _PART) for pieces in cuts)
+
+
+def _cuts(candidates: Candidates, word: str, most: int) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        first, rest = word[:cut], word[cut:]
+        firsts = _present(candidates, first)
+        if not firsts:
+            continue
+        rests = _present(candidates, rest)
+        found += [(one, other) for one in firsts for other in rests]
+        if not rests and most > len((first, rest)) and len(rest) >= 2 * _SHORTEST_PART:
+            deeper = _cuts(candidates, rest, most - 1)
+            found += [(one, *others) for one in firsts for others in deeper]
+    return found
+
+
+def _present(candidates: Candidates, part: str) -> list[str]:
+    """The part and other words for it, those that the store has."""
+    words = [form.parts[0] for form in otherwise(part)[: 1 + _FEW_SYNONYMS]]
+    return [word for word in candidates.may_have(words) if candidates.has((Form((word,)),))]
+
+
+def sounding(store: Store, word: str) -> Forms:
+    """Words of the store that sound like *word*, or names that are *word* in another order."""
+    if len(word) > LONGEST:
+        return ()
+    from cqfacts.lookup import slips, sounds, synonyms
+
+    if word.isascii():
+        pinyin = synonyms.without_kinds(word)
+        return _likely(sounds.spelled(store, pinyin) or sounds.initialled(store, word), "pinyin")
+    reordered = slips.named(store, word)
+    if reordered:
+        return _likely(reordered, "fuzzy")
+    return _likely(_heard(store, word), "homophone")
+
+
+def _heard(store: Store, word: str) -> list[str]:
+    """Homophones of a word whose Latin letters and digits stay as they are."""
+    from cqfacts.lookup.sounds import homophones
+
+    if all(map(is_han, word)):
+        return homophones(store, word)
+    pieces = runs(word)
+    if "".join(pieces) != word:
+        return []
+    heard = [
+        homophones(store, piece) if len(piece) > 1 and is_han(piece[0]) else [piece]
+        for piece in pieces
+    ]
+    return ["".join(both) for both in zip(*heard, strict=False)] if all(heard) else []
+
+
+def slipped(store: Store, word: str) -> Forms:
+    """Words of the store that *word* may be a slip of."""
+    from cqfacts.lookup.slips import corrected
+
+    return _likely(corrected(store, word), "fuzzy")
+
+
+def _likely(words: list[str], how: How) -> Forms:
+    return tuple(Form((word,), how, _LIKELIER**place) for place, word in enumerate(words))
