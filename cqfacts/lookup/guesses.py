@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 40  # what nobody types is looked up as it stands, and not guessed at
 _LONGEST_IN_PARTS, _SHORTEST_PART, _MOST_PARTS = 9, 2, 3
-_FEW_SYNONYMS = 6  # of a part
+_FEW_SYNONYMS, _FEW_CUTS = 6, 2  # of a part, of a word
 _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 
@@ -70,7 +70,7 @@ def parts(candidates: Candidates, word: str) -> Forms:
 
 def _cuts(candidates: Candidates, word: str, most: int) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
-    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+    for cut in _likeliest_cuts(candidates, word):
         first, rest = word[:cut], word[cut:]
         firsts = _present(candidates, first)
         if not firsts:
@@ -81,6 +81,13 @@ def _cuts(candidates: Candidates, word: str, most: int) -> list[tuple[str, ...]]
             deeper = _cuts(candidates, rest, most - 1)
             found += [(one, *others) for one in firsts for others in deeper]
     return found
+
+
+def _likeliest_cuts(candidates: Candidates, word: str) -> list[int]:
+    """Where the word most likely falls apart: between characters that are seldom side by side."""
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    facts = candidates.store.pair_facts([word[cut - 1 : cut + 1] for cut in cuts])
+    return sorted(cuts, key=lambda cut: (facts.get(word[cut - 1 : cut + 1], 0), -cut))[:_FEW_CUTS]
 
 
 def _present(candidates: Candidates, part: str) -> list[str]:
