@@ -262,6 +262,8 @@ class Reading(Blocks):
         if run[0].hint == "subhead":
             return False
         draft = self.draft
+        if draft and self._is_first_section(draft, run[0].text):
+            return False
         if run[0].hint == "title" or (after and self._is_signed(after)):
             return True
         if self.in_foot:
@@ -276,6 +278,11 @@ class Reading(Blocks):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
         return wide and not draft.open_end() and bool(after and after.kind in _TEXT)
+
+    def _is_first_section(self, draft: Draft, text: str) -> bool:
+        """Whether a numbered head stands right under a headline that is signed already."""
+        is_signed = bool(draft.byline.day or draft.byline.outlet or draft.byline.authors)
+        return is_signed and not draft.order and not draft.is_over and layout.is_section(text)
 
     def _ends_signed(self, draft: Draft) -> bool:
         """Whether the next text ends with an author, though the article being read has its own."""

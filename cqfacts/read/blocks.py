@@ -101,7 +101,7 @@ class Blocks:
         for number, line in enumerate(lines):
             after = lines[number + 1] if number + 1 < len(lines) else None
             furniture = self._furniture(line, after, again, is_page=is_page or not kept)
-            is_page = furniture == "page"
+            is_page = furniture in ("page", "inside")
             if furniture is None:
                 kept.append(
                     line._replace(gap=line.gap + gap, turn=is_turn) if gap or is_turn else line
@@ -147,11 +147,11 @@ class Blocks:
             self._take_meta(line)
             return "page"
         head = mastheads.parse(text)
+        if head and not head.sure and not self._is_beside(head, after, is_page=is_page):
+            head = None
         found = None if head and is_page else boilerplate.furniture(text)
         if found:
             return found
-        if head and not head.sure:
-            head = head if self._is_beside(head, after, is_page=is_page) else None
         if head or (again and boilerplate.mask(text) in again):
             self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
             return "page"
@@ -161,6 +161,8 @@ class Blocks:
         """Whether a line that may be a page head stands at the top, or next to another."""
         if is_page and head.may_open:
             return True
+        if head.paper and any(head.paper == other.paper for other in self.heads):
+            return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None
         return bool(following and following.sure)
 
