@@ -230,9 +230,14 @@ class _Build:
         if prune and not self.is_listed:
             print("cqfacts: nothing was pruned, for a path could not be read", file=sys.stderr)
         if tally.is_void() and not self.faults:
-            where = ", ".join(self.paths[:3])
+            where = ", ".join(self.paths[:3]) or "standard input"
             print(safe(f"cqfacts: no pages in {where}"), file=sys.stderr)
             return NOTHING
+        if tally.is_void():
+            is_there = os.path.exists(self.store_path)  # noqa: PTH110
+            left = f"{self.store_path} is as it was" if is_there else "no store was made"
+            print(safe(f"cqfacts: nothing could be read; {left}"), file=sys.stderr)
+            return FAULT
         print(safe(f"{_summary(tally)}: {self.store_path}"), file=sys.stderr)
         return FAULT if self.faults else FOUND
 

@@ -248,6 +248,10 @@ def _tarred(
                 # what is unpacked is counted below, in the tar itself
                 measured = Measured(cast("BinaryIO", stream), shown, Budget(shown, 1 << 62))
                 yield info.name, cast("BinaryIO", io.BufferedReader(measured, _PIECE))
+            unpacked.seek(archive.offset)
+            end = unpacked.read(tarfile.BLOCKSIZE)
+            if end.strip(b"\0") or not end:  # the library takes a broken header for the end
+                raise tarfile.ReadError("it breaks off")
 
 
 def _opener(name: str) -> Callable[..., BinaryIO]:

@@ -13,7 +13,7 @@ from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.errors import SourceError
+from cqfacts.errors import SourceError, TooLarge
 from cqfacts.read.archives import SEPARATOR, members_in
 from cqfacts.read.files import File, holds_lines, is_archive, plain, shown
 from cqfacts.read.jsonlines import records_in
@@ -233,6 +233,8 @@ class Intake:
             try:
                 yield from self._member(member.name, member.stream)
             except SourceError as error:
+                if isinstance(error, TooLarge) or not file.name.lower().endswith(".zip"):
+                    raise  # nothing behind it can be read
                 self._fail_file(member.name, error)
         if ledger and self._builder:
             ledger.clear(file.name)

@@ -1,0 +1,96 @@
+"""A build that is ended at any moment leaves the old store or the new one, and no process."""
+
+import os
+import random
+import signal
+import time
+
+import pytest
+
+MOMENTS = 20
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory, run, made):
+    """A folder with a store of it as it was, and what stores of both states say."""
+    folder = tmp_path_factory.mktemp("worlds")
+    old = [made.lines([number]) for number in range(0, 1800, 3)]
+    new = [made.lines([number]) for number in range(1800)]
+    said = []
+    for lines in (old, new):
+        (folder / "a.jsonl").write_text("".join(lines), encoding="utf-8")
+        (folder / "s.db").unlink(missing_ok=True)
+        begun = time.monotonic()
+        assert run("build", "a.jsonl", "--store", "s.db", cwd=folder).returncode == 0
+        seconds = time.monotonic() - begun
+        said.append(run("export", "facts", "--store", "s.db", cwd=folder).stdout)
+        if lines is old:
+            store = (folder / "s.db").read_bytes()
+    return folder, store, said, seconds
+
+
+def assert_all_ended(process):
+    """No process of the build is left."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("processes are left")
+
+
+@pytest.fixture(params=["update", "create"])
+def start(request, worlds):
+    """The folder with its old store, or with none; and which states may be found afterwards."""
+    folder, store, said, seconds = worlds
+    for path in folder.glob("s.db*"):
+        path.unlink()
+    if request.param == "update":
+        (folder / "s.db").write_bytes(store)
+        return folder, said, seconds
+    return folder, [b"", said[1]], seconds
+
+
+def test_killed_at_any_moment(start, begin, run):
+    folder, said, seconds = start
+    rng = random.Random(7)
+    seen = set()
+    for _ in range(MOMENTS // 2):
+        process = begin(folder, "a.jsonl", "--store", "s.db", "--jobs", "2")
+        time.sleep(rng.uniform(0.05, seconds))
+        process.kill()
+        _, error = process.communicate(timeout=20)  # ends when the last process that can write has
+        assert b"Traceback" not in error
+        assert_all_ended(process)
+        found = b""
+        if (folder / "s.db").exists():
+            done = run("verify", "--store", "s.db", cwd=folder)
+            found = run("export", "facts", "--store", "s.db", cwd=folder).stdout
+            assert done.returncode == 0 or found == said[0]  # the file is not as the old store
+        assert found in said
+        seen.add(found)
+    assert said[0] in seen
+    done = run("build", "a.jsonl", "--store", "s.db", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert run("export", "facts", "--store", "s.db", cwd=folder).stdout == said[1]
+    assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "s.db"]
+
+
+@pytest.mark.parametrize("moment", [0.3, 0.8, 1.5])
+def test_interrupted(start, begin, run, moment):
+    folder, said, _ = start
+    process = begin(folder, "a.jsonl", "--store", "s.db", "--jobs", "2")
+    time.sleep(moment)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, error = process.communicate(timeout=20)
+    assert_all_ended(process)
+    if process.returncode == 0:
+        pytest.skip("it was over sooner")
+    assert (process.returncode, error.strip()) == (130, b"")
+    found = b""
+    if (folder / "s.db").exists():
+        found = run("export", "facts", "--store", "s.db", cwd=folder).stdout
+    assert found == said[0]
+    assert not (folder / "s.db.part").exists()
