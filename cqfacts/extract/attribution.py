@@ -14,40 +14,52 @@ they are put together:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import EDGE, Prose, verbs_in, words
 from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
-from cqfacts.extract.topics import Known, Topic, is_organ, is_outlet, topic_of
+from cqfacts.extract.pointing import Known, Topic
+from cqfacts.extract.topics import is_organ, is_outlet, topic_of
+from cqfacts.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cqfacts.extract.clauses import Clause
-    from cqfacts.extract.topics import Standing
-    from cqfacts.model import Figure, Name, Time
+    from cqfacts.extract.pointing import Standing
+    from cqfacts.model import Name, Time
 
 _STANDINGS: tuple[Standing, ...] = ("firm", "scene", "speaker", "passing")
+_AS = {"borne": "firm"}
+_ACTORS = ("organisation", "project")
 _HEAD = 4
-_REMEMBERED = 8
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
-class Carried(NamedTuple):
+class Carried:
     """What was said before, for a sentence that leaves it out."""
 
-    known: Known
-    metric: str | None = None
-    subject: str | None = None
-    time: Time | None = None
-    year: Time | None = None
-    is_dated: bool = False
-    is_bulletin: bool = False
-    paragraph: int = -1
+    __slots__ = ("is_dated", "known", "metric", "paragraph", "subject", "time", "year")
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.metric: str | None = None
+        self.subject: str | None = None
+        self.time: Time | None = None
+        self.year: Time | None = None
+        self.is_dated = False
+        self.paragraph = -1
+
+    def begin(self, paragraph: int) -> None:
+        """A new paragraph leaves out nothing but the year of a bulletin."""
+        self.metric = self.subject = None
+        self.time = self.year
+        self.is_dated = False
+        self.paragraph = paragraph
 
 
 def attribute(
@@ -64,23 +76,23 @@ def attribute(
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
-    carried = Carried(Known(own, is_bulletin=is_bulletin), is_bulletin=is_bulletin)
+    carried = Carried(Known(own, is_bulletin=is_bulletin))
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
+    following: Prose | None = None
     for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
+        prose, following = following, None
         if paragraph != carried.paragraph:
-            carried = carried._replace(
-                metric=None, subject=None, time=carried.year, is_dated=False, paragraph=paragraph
-            )
+            carried.begin(paragraph)
         if not heard[index]:
             attributed.append([])
-            carried = carried._replace(known=_met(names[index], carried.known))
+            _meet(names[index], carried.known)
             continue
         if texts[index].startswith("“") and not carried.subject and index + 1 < len(sentences):
-            carried = _introduced(Prose(*sentences[index + 1]), carried)
-        found, carried = _read(Prose(*sentence), carried)
-        attributed.append(found)
+            following = Prose(*sentences[index + 1])
+            _introduce(following, carried)
+        attributed.append(_read(prose or Prose(*sentence), carried))
     return attributed
 
 
@@ -105,68 +117,75 @@ def _heard(
     return heard
 
 
-def _introduced(following: Prose, carried: Carried) -> Carried:
-    """With the speaker that the sentence behind a quotation names."""
+def _introduce(following: Prose, carried: Carried) -> None:
+    """The speaker that the sentence behind a quotation names."""
     known = carried.known
     first = following.clauses[0] if following.clauses else None
     if not first:
-        return carried
+        return
     topic = topic_of(following, first, known)
-    speaker = topic.name if topic.standing == "speaker" else None
+    known.we = carried.subject = topic.name if topic.standing == "speaker" else None
     names = following.names_in(first.start, first.end)
-    person = next((name.text for name in reversed(names) if name.type == "person"), known.person)
-    return carried._replace(known=known._replace(we=speaker, person=person), subject=speaker)
+    person = next((name.text for name in reversed(names) if name.type == "person"), None)
+    known.person = person or known.person
 
 
-def _read(prose: Prose, carried: Carried) -> tuple[list[Figure], Carried]:
-    """The figures of a sentence attributed, and what the next sentence may leave out."""
+def _read(prose: Prose, carried: Carried) -> list[Figure]:
+    """The figures of a sentence attributed; what the next sentence may leave out is carried."""
     known = carried.known
+    before = carried.subject or known.own or known.firm
     topics = []
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
         topics.append(topic)
-        if topic.standing == "firm" and topic.name and topic.name not in known.things[:1]:
-            known = _remembered(known, topic.name)
+        if topic.standing == "firm" and topic.name:
+            known.remember(topic.name)
         if prose.names:
-            known = _met(prose.names_in(clause.start, clause.end), known)
+            _meet(prose.names_in(clause.start, clause.end), known)
         if topic.standing == "speaker":
-            known = known._replace(we=topic.name)
-    found: list[Figure] = []
-    metric = carried.metric
-    if prose.figures:
-        found, metric = _attributed(prose, topics, carried)
-    subject = _standing(topics) or carried.subject
-    return found, _led(prose, carried)._replace(known=known, metric=metric, subject=subject)
+            known.we = topic.name
+    found = _attributed(prose, topics, carried, before) if prose.figures else []
+    carried.subject = _standing(topics) or carried.subject
+    _lead(prose, carried)
+    return found
 
 
 def _attributed(
-    prose: Prose, topics: list[Topic], carried: Carried
-) -> tuple[list[Figure], str | None]:
-    """The figures of a sentence, and what was measured last."""
+    prose: Prose, topics: list[Topic], carried: Carried, before: str | None
+) -> list[Figure]:
+    """The figures of a sentence; *before* is whose they are if it names nobody."""
     dates = dates_of(prose, carried.time)
     measurer = Measurer(prose, carried.metric)
     found: list[Figure] = []
     stood: dict[str, str] = {}
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
         if topic.name:
-            stood[topic.standing] = topic.name
+            stood[_AS.get(topic.standing, topic.standing)] = topic.name
         measured = measurer.read(clause, topic)
         if not measured:
             continue
         _deal_out(prose, clause, dates, carried.time)
-        subject = _subject(topics, index, stood) or carried.subject
-        subject = subject or carried.known.own or carried.known.firm
+        subject = _subject(topics, index, stood) or before
         each = _counted(found) if prose.text.startswith(_EACH, topic.body) else None
         is_dealt = measured[0].owner != measured[-1].owner
         for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
             owner = one.owner or each
-            found.append(
-                figure._replace(metric=one.metric, subject=owner or subject, time=dates[offset])
-            )
+            found.append(_said(figure, one.metric, owner or subject, dates[offset]))
+            if one.thing:  # the figures behind are its properties
+                subject = stood["firm"] = one.thing
             if owner and not is_dealt and not owner.startswith(figure.text):
                 stood["scene"] = owner
-    return found, measurer.last
+    carried.metric = measurer.last
+    return found
+
+
+def _said(figure: Figure, metric: str | None, subject: str | None, time: Time | None) -> Figure:
+    f = figure  # built in one step, three times as fast as _replace
+    return Figure(
+        f.text, f.value, f.low, f.high, f.unit, f.kind, f.bound, metric, subject, time,
+        f.change, f.at, f.span,
+    )  # fmt: skip
 
 
 def _counted(found: Sequence[Figure]) -> str | None:
@@ -196,7 +215,7 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
 def _subject(topics: Sequence[Topic], index: int, stood: dict[str, str]) -> str | None:
     """Whose the figures of that clause are; *stood* are the last names of each standing."""
     own = topics[index]
-    if own.standing in ("firm", "passing"):
+    if own.standing in ("firm", "borne", "passing"):
         return own.name
     if own.standing == "scene" and index == 0:
         after = next((t.name for t in topics[1:] if t.standing == "firm"), None)
@@ -211,28 +230,24 @@ def _standing(topics: Sequence[Topic]) -> str | None:
     return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
 
 
-def _met(names: Sequence[Name], known: Known) -> Known:
+def _meet(names: Sequence[Name], known: Known) -> None:
     """Who is known behind those names."""
     for name in names:
-        if name.type == "person":
-            known = known._replace(person=name.text)
-        elif name.type == "place" and name.text.endswith(_TOWNS):
-            known = known._replace(town=name.text)
-        elif name.type != "policy" and name.text not in known.things[:1]:
-            known = _remembered(known, name.text)
-        if name.type == "person" or name.text.endswith(_TOWNS):
+        text, kind = name.text, name.type
+        if kind == "person":
+            known.person = text
             continue
-        if name.type in ("organisation", "project") and not is_organ(name.text):
-            is_part = known.firm is not None and name.text[:_HEAD] in known.firm[:-1]
-            if not is_part and not is_outlet(name.text):
-                known = known._replace(firm=name.text)
-            if name.type == "project":
-                known = known._replace(project=name.text)
-    return known
-
-
-def _remembered(known: Known, thing: str) -> Known:
-    return known._replace(things=(thing, *known.things[: _REMEMBERED - 1]))
+        if text.endswith(_TOWNS):
+            known.town = text if kind == "place" else known.town
+            continue
+        if kind != "policy":
+            known.remember(text)
+        if kind in _ACTORS and not is_organ(text):
+            is_part = known.firm is not None and text[:_HEAD] in known.firm[:-1]
+            if not is_part and not is_outlet(text):
+                known.firm = text
+            if kind == "project":
+                known.project = text
 
 
 def _words_start(text: str, start: int) -> int:
@@ -240,17 +255,17 @@ def _words_start(text: str, start: int) -> int:
     return len(text) - len(text[start:].lstrip(EDGE))
 
 
-def _led(prose: Prose, carried: Carried) -> Carried:
-    """With the time that the sentences behind have, and the year that a bulletin reports."""
+def _lead(prose: Prose, carried: Carried) -> None:
+    """The time that the sentences behind have, and the year that a bulletin reports."""
     if not prose.times:
-        return carried
+        return
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
     leads = [t for t in prose.times[:_OPENING] if t.at[0] in starts and t.at[0] < stop]
     lead = next((t for t in leads if (t.start or t.end) and not is_base(prose.text, t)), None)
     if not lead:
-        return carried
-    year = lead if carried.is_bulletin and is_whole_year(lead) else carried.year
-    if carried.is_dated and is_day(lead):
-        return carried._replace(year=year)
-    return carried._replace(time=lead, year=year, is_dated=True)
+        return
+    if carried.known.is_bulletin and is_whole_year(lead):
+        carried.year = lead
+    if not (carried.is_dated and is_day(lead)):
+        carried.time, carried.is_dated = lead, True

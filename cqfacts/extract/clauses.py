@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +29,6 @@ _MARK = re.compile(
     r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
     r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=“|[一-鿿\d]{4}))"
 )
-_LONGEST_TRAIL = 20
 _LIST_MARK = re.compile(r"、|以及|[和及与并]")
 
 
@@ -180,18 +180,32 @@ def without_trail(text: str, *roles: str) -> str:
     >>> without_trail("销量预计达", "level")
     '销量'
     """
-    head, tail = text[:-_LONGEST_TRAIL], text[-_LONGEST_TRAIL:]
-    return head + trailing(*roles).sub("", tail)
+    endings = _endings(roles)
+    end = len(text)
+    while end and (words := endings.get(text[end - 1])):
+        word = next((word for word in words if text.endswith(word, 0, end)), None)
+        if word is None:
+            break
+        end -= len(word)
+    return text[:end]
 
 
 @cache
-def _break() -> re.Pattern[str]:
-    """A word that ends a noun phrase, or first one that only looks like it."""
-    guards = one_of(words("guard"))
-    breaks = one_of([*words("adverb"), *words("verb")])
-    return re.compile(
-        f"(?P<guard>{guards})|(?P<break>{breaks}|[一-鿿](?:了|着(?![力眼陆]))|(?<![超通经不])过(?![程去]))"
-    )
+def _endings(roles: tuple[str, ...]) -> dict[str, list[str]]:
+    """The words of the roles by their last characters, the longest first."""
+    endings: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted({word for role in roles for word in words(role)}, key=len, reverse=True):
+        endings[word[-1]].append(word)
+    return dict(endings)
+
+
+@cache
+def _break() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Words that end a noun phrase or only look like one; and those that only look like one."""
+    guards = words("guard")
+    every = one_of([*words("adverb"), *words("verb"), *guards])
+    pattern = f"{every}|[一-鿿](?:了|着(?![力眼陆]))|(?<![超通经不])过(?![程去])"
+    return re.compile(pattern), frozenset(guards)
 
 
 def phrase_end(text: str, start: int, end: int) -> int:
@@ -202,12 +216,14 @@ def phrase_end(text: str, start: int, end: int) -> int:
     >>> text[: phrase_end(text, 0, len(text))]
     '出口产品'
     """
-    for found in _break().finditer(text, start, end):
-        if found.lastgroup == "break":
+    pattern, guards = _break()
+    for found in pattern.finditer(text, start, end):
+        if found.group() not in guards:
             return found.start()
     return end
 
 
 def verbs_in(text: str) -> list[re.Match[str]]:
     """The adverbs and verbs of the text in their order."""
-    return [found for found in _break().finditer(text) if found.lastgroup == "break"]
+    pattern, guards = _break()
+    return [found for found in pattern.finditer(text) if found.group() not in guards]

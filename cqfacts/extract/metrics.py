@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.extract.bearers import bearer
 from cqfacts.extract.clauses import EDGE, leading, phrase_end, verbs_in, without_trail, words
 from cqfacts.extract.topics import guarded, without_quantifier
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose, Span
-    from cqfacts.extract.topics import Topic
+    from cqfacts.extract.pointing import Topic
     from cqfacts.model import Figure
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』【】")
@@ -66,6 +67,7 @@ class Measured(NamedTuple):
     owner: str | None = None
     noun: str = ""  # what stands behind the figure
     is_bare: bool = False  # nothing of its own clause says what it measures
+    thing: str | None = None  # what was counted and has properties that follow
 
 
 class Right(NamedTuple):
@@ -160,15 +162,18 @@ class Measurer:
             return self.done[-1][1]._replace(owner=None)
         before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
         behind = prose.plain(figure.at[1], prose.next_time(figure.at[1], span.end))
+        thing = None
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
-            behind = without_trail(behind, "measure")
+            thing = _bearer(behind) if figure.kind == "count" else None
+            behind = thing or without_trail(behind, "measure")
         right = _right(behind, before.endswith(words("measure")))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position:
             left = self._own(left, clause, topic, span, index)
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
-        return self._put_together(clause, topic, figure, left, _counted(right, behind, left, figure))
+        right = _counted(right, behind, left, figure)
+        return self._put_together(clause, topic, figure, left, right)._replace(thing=thing)
 
     def _own(self, left: str, clause: Clause, topic: Topic, span: Span, index: int) -> str:
         """What stands before a later figure, without what belongs to the figure before it."""
@@ -393,7 +398,9 @@ def _without_examples(left: str) -> str:
 def _right(right: str, is_owned: bool) -> Right:
     """What stands behind a figure, read as far as its noun phrase goes."""
     right = right.translate(_QUOTES).strip(EDGE)
-    stop = phrase_end(right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right))
+    stop = phrase_end(
+        right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right)
+    )
     if stop == 0 and right:
         return Right(verb=_verbal(right))
     noun = right[:stop]
@@ -403,6 +410,12 @@ def _right(right: str, is_owned: bool) -> Right:
         return Right(before, after) if before or is_owned else Right(after)
     noun = _INSIDE.sub("", before.removesuffix("之一"))
     return Right() if noun[:1] in _NUMERALS else Right(noun)
+
+
+def _bearer(behind: str) -> str | None:
+    """What is counted and bears a property that is measured next: 30台摆渡车设计车速."""
+    borne = bearer(without_trail(behind, "level"))
+    return behind[slice(*borne)] if borne and not borne[0] else None
 
 
 def _counted(right: Right, behind: str, left: str, figure: Figure) -> Right:

@@ -5,6 +5,7 @@ Of what a clause speaks: the name or noun phrase that it begins with.
   What follows speaks of it until another one comes.
 * *passing*: a noun phrase that does something, such as 产品 in 产品已远销日本; of the figures of
   this clause alone.
+* *borne*: a thing whose property the clause names (脐橙价格); of the rest of its sentence.
 * *scene*: what a clause of place is about (走进渝果柠檬科技园); it counts where nothing else does.
 * *speaker*: 公司总经理谭启介绍 does not speak of 谭启 but of the company; an organ of the district
   speaks of the district, and a farmer of himself.
@@ -14,16 +15,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.extract.bearers import bearer, holder
 from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, words
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
+    from cqfacts.extract.pointing import Known
     from cqfacts.model import Name
 
-Standing = Literal["firm", "passing", "scene", "speaker", "none"]
 _QUANTIFIERS = (
     "一个",
     "一辆",
@@ -42,36 +44,19 @@ _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
 _DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
-_NOT_OF_A_NAME = "、的，和与及到在用了是有去往从对把被让给为向按“”‘’＋+（）()"
 _COLONS = frozenset(("：", ":"))
 _NUMERALS = frozenset("0123456789一两")
-_PROJECTS = ("项目", "工程")
-_POINTING = ("here", "firm", "town", "we", "person")
-_FIELDS = {"here": "own"}
-_NEAR = 8
 _LONGEST = 24
 _SHORT = 16
 
 
-class Topic(NamedTuple):
-    """Of what a clause speaks, how firmly, and from where on it says something of it."""
+class Reach(NamedTuple):
+    """Where a clause begins to speak, where its first phrase ends and could end, its figure."""
 
-    body: int
-    name: str | None = None
-    standing: Standing = "none"
-
-
-class Known(NamedTuple):
-    """Who was named before: the district, the last organisation, person, town, speaker's side."""
-
-    own: str | None
-    firm: str | None = None
-    person: str | None = None
-    we: str | None = None
-    town: str | None = None
-    project: str | None = None
-    is_bulletin: bool = False  # and so speaks of the district throughout
-    things: tuple[str, ...] = ()  # what else has a name, the last first
+    place: int
+    stop: int
+    limit: int
+    figure: int
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
@@ -84,10 +69,14 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    topic = _deictic(text, place, end, known)
-    if topic is None:
-        topic = _known_kind(text, place, end, known) or _held(prose, clause, place, known)
-    topic = topic or _opening(prose, clause, place)
+    topic = pointed_at(text, place, end, known) or named_by_kind(text, place, end, known)
+    if topic:
+        return topic
+    figure = _figure(prose, clause, place)
+    limit = min(figure, prose.next_time(place, end), place + _LONGEST)
+    stop = phrase_end(text, place, limit)
+    topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
+    topic = topic or _opening(prose, clause, Reach(place, stop, limit, figure))
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
@@ -101,21 +90,21 @@ def _is_announced(prose: Prose, clause: Clause, place: int) -> bool:
     return any(name.type == "person" for name in prose.names_in(place, clause.end))
 
 
-def _opening(prose: Prose, clause: Clause, place: int) -> Topic:
+def _opening(prose: Prose, clause: Clause, reach: Reach) -> Topic:
     """Of what a clause speaks that begins there with a name, a noun phrase or a preposition."""
     text, end = prose.text, clause.end
+    place, stop, limit, figure = reach
     name = prose.named.get(place)
     opening = None if name else leading("place").match(text, place, end)
     if opening and not guarded(text, place):
         return Topic(place, _scene(prose, opening.end(), end), "scene")
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, place, end), "scene")
-    figure = _figure(prose, clause, place)
-    stop = min(figure, prose.next_time(place, end), place + _LONGEST)
     if name and name.at[1] <= end:
-        return _of_name(prose, name, max(stop, name.at[1]), figure, end)
-    start = place + 2 * text.startswith(_QUANTIFIERS, place, stop)
-    return _of_phrase(prose, place, phrase_end(text, start, stop), figure, end)
+        return _of_name(prose, name, max(limit, name.at[1]), figure, end)
+    if text.startswith(_QUANTIFIERS, place, limit):
+        stop = phrase_end(text, place + 2, limit)
+    return _of_phrase(prose, place, stop, figure, end)
 
 
 def _described(prose: Prose, start: int, end: int) -> str | None:
@@ -123,7 +112,7 @@ def _described(prose: Prose, start: int, end: int) -> str | None:
     names = prose.names_in(start, end)
     last = next((name for name in reversed(names) if name.at[1] == end), None)
     while last and not prose.text.startswith("的", last.at[0] - 1):
-        before = [name for name in names if name.at[1] == last.at[0]] if last else []
+        before = [name for name in names if name.at[1] == last.at[0]]
         last = before[-1] if before else None
     return names[-1].text if last else None
 
@@ -151,67 +140,31 @@ def guarded(text: str, place: int) -> bool:
     return leading("guard").match(text, place) is not None
 
 
-def _deictic(text: str, place: int, end: int, known: Known) -> Topic | None:
-    """The district, organisation, person or town that a word such as 该区 means."""
-    found = _pointing().match(text, place, end)
-    if not found:
-        return None
-    role, after = str(found.lastgroup), found.end()
-    if role == "that":
-        return _that(text, place, after, end, known)
-    name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
-    if not (name or role in ("here", "we")) or _is_any(text, found.group(), after):
-        return None
-    return Topic(after, name or found.group(), "firm")
-
-
-def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | None:
-    """What 该桥, 这家企业 mean: the last thing of that kind, or else nothing but themselves."""
-    after = phrase_end(text, start, min(end, start + _NEAR))
-    for stop in range(after, start, -1):
-        kind = text[start:stop]
-        if thing := next((name for name in known.things if name.endswith(kind)), None):
-            return Topic(stop, thing, "firm")
-    ends = (stop for stop in range(after, start, -1) if text.endswith(words("body"), start, stop))
-    stop = next(ends, None)
-    if stop is None:
-        return None
-    is_project = text.endswith(_PROJECTS, place, stop)
-    named = (known.project if is_project else None) or known.firm
-    return Topic(stop, named or text[place:stop], "firm")
-
-
-def _known_kind(text: str, place: int, end: int, known: Known) -> Topic | None:
-    """What a bare noun means that a name spoken of before ends with: 中心 for 影像诊断中心."""
-    kind = text[place : place + 2]
-    if kind not in words("body") or place + 2 > end:
-        return None
-    thing = next((name for name in known.things if name.endswith(kind)), None)
-    return Topic(place + 2, thing, "firm") if thing else None
-
-
-def _held(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
-    """The institution that the clause begins with: 仙女山机场 of 仙女山机场旅客吞吐量突破30万."""
-    if known.is_bulletin:
-        return None
-    stop = phrase_end(prose.text, place, min(_figure(prose, clause, place), place + _LONGEST))
-    held = _holder(prose.text[place:stop])
+def _bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
+    """The institution or the thing that a phrase measures: 仙女山机场旅客吞吐量, 脐橙价格."""
     name = prose.named.get(place)
-    if name and (name.type != "place" or name.at[1] >= place + held):
+    if name and name.type != "place":
         return None
-    return Topic(place + held, prose.text[place : place + held], "firm") if held else None
+    text, past = prose.text, name.at[1] if name else place
+    phrase = text[place:stop]
+    held = place + holder(phrase)
+    if held > past:
+        return Topic(held, text[place:held], "firm")
+    borne = bearer(phrase)
+    if borne is None:
+        head = text.find("的", place, figure) + 1
+        if not head or prose.names_in(place, head) or _has_body(text, place, stop):
+            return None
+        place = head
+        borne = bearer(text[head : phrase_end(text, head, figure)])
+    if borne is None or place + borne[1] <= past:
+        return None
+    return Topic(place + borne[1], text[place + borne[0] : place + borne[1]], "borne")
 
 
-@cache
-def _pointing() -> re.Pattern[str]:
-    """A word that points to what was named before; the longer before the shorter."""
-    roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _POINTING)
-    return re.compile(f"{roles}|(?P<that>该|[这那][家座条款批所支项栋片辆艘个种台])")
-
-
-def _is_any(text: str, word: str, end: int) -> bool:
-    """Whether 企业 means any: 企业车间, not 企业已开发."""
-    return word == "企业" and phrase_end(text, end, end + 2) > end
+def _has_body(text: str, start: int, end: int) -> bool:
+    """Whether the phrase names one who acts: 公司开发的."""
+    return any(text.endswith(words("body"), start, stop) for stop in range(start + 2, end + 1))
 
 
 def _figure(prose: Prose, clause: Clause, place: int) -> int:
@@ -321,18 +274,6 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     if stop < end and (is_each or noun.endswith(words("tool")) or _acts(prose.text, stop)):
         return Topic(body, noun, "passing")
     return Topic(place)
-
-
-def _holder(noun: str) -> int:
-    """Where the institution ends that a phrase begins with: 仙女山机场 of 仙女山机场旅客吞吐量."""
-    found = _institution().match(noun)
-    return found.end() if found and found.end() < len(noun) and "的" not in found.group() else 0
-
-
-@cache
-def _institution() -> re.Pattern[str]:
-    """A modified noun of an institution, which has figures of its own."""
-    return re.compile(rf"(?![{''.join(_NUMERALS)}全各多])(?!{one_of(words('general'))})[^{_NOT_OF_A_NAME}]{{1,12}}{one_of(words('holder'))}(?![长人员上内外旁区、和与及])")
 
 
 def without_quantifier(phrase: str) -> tuple[str, bool]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_FEW = 8
+
 
 class Wordset:
     """
@@ -59,6 +61,9 @@ def one_of(words: Iterable[str]) -> str:
     """
     A pattern, without groups of its own, for the longest of *words* at a place.
 
+    The engine tries alternatives one after the other; looks at the first character divide them
+    into few at a time, so that a place costs tens of steps instead of hundreds.
+
     >>> import re
     >>> re.findall(one_of(["公司", "公司法", "局"]), "公司法与财政局")
     ['公司法', '局']
@@ -66,7 +71,17 @@ def one_of(words: Iterable[str]) -> str:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         heads[word[0]].append(word[1:])
-    return "(?:" + "|".join(_branch(head, tails) for head, tails in sorted(heads.items())) + ")"
+    return _choice([(head, _branch(head, tails)) for head, tails in sorted(heads.items())])
+
+
+def _choice(branches: list[tuple[str, str]]) -> str:
+    """One of the branches, each given with its first character, as a tree of few ways."""
+    if len(branches) <= _FEW:
+        return f"(?:{'|'.join(branch for _, branch in branches)})"
+    size = -(-len(branches) // _FEW)
+    groups = [branches[at : at + size] for at in range(0, len(branches), size)]
+    ways = (f"(?=[{re.escape(''.join(h for h, _ in group))}]){_choice(group)}" for group in groups)
+    return f"(?:{'|'.join(ways)})"
 
 
 def _branch(head: str, tails: list[str]) -> str:
