@@ -48,6 +48,15 @@ def _forms(words: Iterable[str], how: How, weight: float = 1.0) -> Forms:
     return tuple(Form((word,), how, weight) for word in words)
 
 
+def possible(candidates: Candidates, forms: Forms) -> Forms:
+    """The word itself, and those other forms whose characters the store has side by side."""
+    plain, *others = forms
+    if not others:
+        return forms
+    there = set(candidates.may_have([form.parts[0] for form in others]))
+    return (plain, *[form for form in others if form.parts[0] in there])
+
+
 def is_known_absent(candidates: Candidates, word: str) -> bool:
     """Whether the word is, or begins with, a well-known name that the store does not have."""
     from cqfacts.lookup import known, slips, synonyms

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Fact, How
     from cqfacts.store.interface import Store
 
-CANDIDATES = 150  # looked at for one rung, or twice as many; more only to page on
+CANDIDATES = 75  # looked at for one rung, or twice as many; more only to page on
 _MOST_GUESSED = 4  # words of one query
 
 
@@ -122,7 +122,7 @@ def _ladder(candidates: Candidates, query: Query, *, exact: bool) -> Iterator[Fo
 def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Found | None]:
     from cqfacts.lookup import guesses
 
-    forms = [guesses.otherwise(word) for word in words]
+    forms = [guesses.possible(candidates, guesses.otherwise(word)) for word in words]
     if any(len(others) > 1 for others in forms):
         yield candidates.find(forms)
     absent = _absent(candidates, forms)

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.store.lexicon import key, sound_key, syllables
-from cqfacts.store.tokens import is_han
+from cqfacts.store.tokens import all_of, is_han
 from cqfacts.text.fold import fold
 from cqfacts.text.sound import loose, readings, spellings
 from cqfacts.text.sound import syllables as spelled_syllables
@@ -28,6 +28,7 @@ _BEAM = 200  # chains followed at once
 _SHORTEST, _LONGEST = 2, 12  # syllables
 _SHORTEST_LOOSE = 3
 _LONG = 5  # a word in which not every character is wrong
+_FEW, _RAREST, _LOOKED_AT = 4, 3, 50  # of a long word: guesses, pairs, sentences looked at
 _FEWEST_INITIALS, _MOST_INITIALS = 2, 6
 _VOWELS = frozenset("iuv")  # no syllable begins with them
 
@@ -52,13 +53,24 @@ def homophones(store: Store, word: str) -> list[str]:
     fitting = [name for name in names if name != word and _sound_exactly(name, exact)]
     if fitting:
         return list(dict.fromkeys(fitting))[:MOST]
-    found = _best(store, _chains(store, ways, word), exact, word)
-    return [
+    likely = [
         sounding.text
-        for sounding in found
+        for sounding in _best(store, _chains(store, ways, word), exact, word)
         if sounding.text != word
         and (sounding.is_exact or sounding.is_name or _is_close(word, sounding))
-    ][:MOST]
+    ]
+    if len(word) < _LONG:
+        return likely[:MOST]
+    return [text for text in likely[:_FEW] if stands(store, text)]
+
+
+def stands(store: Store, text: str) -> bool:
+    """Whether a long text, all of whose pairs the store has, stands in a sentence of it."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    facts = store.pair_facts(pairs)
+    rarest = sorted(pairs, key=lambda pair: (facts.get(pair, 0), pair))[:_RAREST]
+    numbers = store.some(all_of(*rarest), _LOOKED_AT)
+    return any(text in fold(sentence.quote) for sentence in store.sentences(numbers))
 
 
 def _spelling_keys(word: str) -> list[int]:
