@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cqfacts.data.sections import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 WordClass = Literal["before", "noun", "guard", "dual", "single", "company"]
 Token = Literal["region", "company", "quoted", "unknown", "common", "dual"]
@@ -23,7 +23,10 @@ _Last = Literal[Token, "short", "noun"]  # a single unknown character, a noun of
 
 ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
 _PROPER = frozenset(("region", "company", "quoted", "unknown"))
+_TOKENS: Mapping[str, Token] = {"guard": "common", "dual": "dual", "company": "company"}
+_COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other")}
 _LONGEST = 32  # no name is longer, so reading back stops
+_LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
@@ -83,10 +86,19 @@ def lexicon() -> Mapping[str, WordClass]:
 
 
 @cache
+def _classes() -> Mapping[str, str]:
+    """The class of each word of the lexicon, and of the common words that it does not have."""
+    words = sections("words.txt")
+    common = {word: known for kind, known in _COMMON.items() for word in words[kind]}
+    posts = dict.fromkeys((post for post in sections("posts.txt")["post"] if len(post) > 1), "noun")
+    return {**common, **posts, **lexicon()}
+
+
+@cache
 def _sizes() -> Mapping[str, tuple[int, ...]]:
     """The lengths of the words that end with a character, the longest first."""
     sizes: dict[str, set[int]] = {}
-    for word in lexicon():
+    for word in _classes():
         sizes.setdefault(word[-1], set()).add(len(word))
     return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in sizes.items()}
 
@@ -106,36 +118,40 @@ def left_edge(
     """
     floor = max(floor, end - _LONGEST)
     kinds: list[tuple[int, Token]] = []
-    at, size = end, 0
-    while at > floor:
+    at, behind, run = end, end, 0
+    while at > floor and run < _LONGEST_RUN:
         if at in regions:
             step: tuple[int, Token | None] | None = (max(floor, regions[at]), "region")
         elif text[at - 1] in _OPENERS:
             step = _marked(text, at, end, floor)
         else:
-            last: _Last | None = kinds[-1][1] if kinds else None
-            if last == "unknown" and size != 1:
-                last = "noun"
-            elif (
-                last == "unknown" and kinds[-1][0] == (kinds[-2][0] if len(kinds) > 1 else end) - 1
-            ):
-                last = "short"
-            step = _word(text, at, floor, last if nouns_end else "common")
+            last = _last(kinds, behind - at, run) if nouns_end else "common"
+            step = _word(text, at, floor, last)
             if step is None and at - 1 in regions:
                 step = _behind_region(text, at, last)
         if step is None:
             break
-        start, kind = step
-        if kind == "unknown" and kinds and kinds[-1] == (at, "unknown"):
-            kinds[-1] = (start, kind)
+        behind, (at, kind) = at, step
+        if kind == "unknown" and not nouns_end and behind - at > 1:
+            kind = "common"
+        run = run + 1 if kind == "unknown" and behind - at == 1 else 0
+        if kind == "unknown" and kinds and kinds[-1] == (behind, "unknown"):
+            kinds[-1] = (at, kind)
         elif kind:
-            kinds.append(
-                (start, kind if nouns_end or kind != "unknown" or at - start < 2 else "common")
-            )
-        at, size = start, at - start
+            kinds.append((at, kind))
         if kind == "quoted":
             break
     return _without_verbs(end, kinds)
+
+
+def _last(kinds: Sequence[tuple[int, Token]], size: int, run: int) -> _Last | None:
+    """The kind of the token read last, and whether it was a noun or one character."""
+    if not kinds:
+        return None
+    kind = kinds[-1][1]
+    if kind != "unknown":
+        return kind
+    return "noun" if size > 1 else "short" if run == 1 else kind
 
 
 def _without_verbs(at: int, kinds: list[tuple[int, Token]]) -> Edge:
@@ -162,44 +178,30 @@ def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Toke
     char = text[at - 1]
     if char in _STOPS:
         return None
-    words = lexicon()
+    words = _classes()
     for size in _sizes().get(char, ()):
         known = words.get(text[at - size : at]) if at - size >= floor else None
-        if known == "noun":
-            return (at - size, "common") if last is None or last in ORDINARY else None
-        if known:
-            kind = _TOKENS.get(known)
-            return (at - size, kind) if kind else None
+        if known and not (last == "short" and known in _COMMON.values()):
+            kind = _kind(known, last, text[at - size])
+            return (at - size, kind) if kind and not _is_counted(known, text, at) else None
     if (char < "\x7f" and not char.isalpha()) or _counts(text, at):
         return None
-    common = _common_word(text, at, floor)
-    if common and text[at - common[0]] != "第":
-        if common[1] == "other" and last != "short":
-            return None
-        if last in _PROPER:
-            return None
-        if last is None or last == "noun" or last in ORDINARY:
-            return at - common[0], "dual" if common[1] == "verb" else "unknown"
     return at - 1, "unknown"
 
 
-def _common_word(text: str, at: int, floor: int) -> tuple[int, str] | None:
-    """The length and the class of the common word that ends there."""
-    words = _common_words()
-    for size in (4, 3, 2):
-        kind = words.get(text[at - size : at]) if at - size >= floor else None
-        if kind:
-            return size, kind
-    return None
+def _kind(known: str, last: _Last | None, head: str) -> Token | None:
+    """What a word of that class is in a name; None where it ends what stands before the name."""
+    if known == "noun":
+        return "common" if last is None or last in ORDINARY else None
+    if known not in _COMMON.values():
+        return _TOKENS.get(known)
+    if head != "第" and (known == _COMMON["other"] or last in _PROPER):
+        return None
+    return "dual" if known == _COMMON["verb"] else "unknown"
 
 
-@cache
-def _common_words() -> Mapping[str, str]:
-    words = sections("words.txt")
-    return {word: kind for kind in ("noun", "verb", "other") for word in words[kind]}
-
-
-_TOKENS: Mapping[WordClass, Token] = {"guard": "common", "dual": "dual", "company": "company"}
+def _is_counted(known: str, text: str, at: int) -> bool:
+    return known in _COMMON.values() and _counts(text, at)
 
 
 def _counts(text: str, at: int) -> bool:
@@ -211,8 +213,14 @@ def _counts(text: str, at: int) -> bool:
 
 
 def _behind_region(text: str, at: int, last: _Last | None) -> tuple[int, Token | None] | None:
-    """Over 至 between two regions, and over a character that is a verb anywhere else: 湖南达|嘉, 宣汉县|后河."""
+    """
+    Over 至 between two regions, and over a character that is grammar or a verb anywhere else.
+
+    湖南|达嘉, 宣汉县|后河.
+    """
     if text[at - 1] == "至" and last == "region":
         return at - 1, None
-    mild = last == "short" or (last == "unknown" and text[at - 1] in _MILD)
+    mild = (last == "short" and text[at - 1] in lexicon()) or (
+        last == "unknown" and text[at - 1] in _MILD
+    )
     return (at - 1, "unknown") if mild else None

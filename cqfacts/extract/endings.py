@@ -26,6 +26,7 @@ _EDITION = re.compile(r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[�
 _TOWN = re.compile(r"(?:镇|乡|街道)")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
+_VERB = 2  # how many tokens go before a name behind a region and a verb
 _COUNTED = frozenset("大个家条座级")
 _PROPER = frozenset(("region", "quoted", "company"))
 _LEVELS = frozenset("市区县镇乡村")
@@ -107,9 +108,16 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         ending = table[words]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif end not in regions and (
-            (text[at - 1 : end] not in known and (end - at > 1 or text[at - 1 : end] not in common))
-            or _is_town(text, end)
+        elif (
+            end not in regions
+            and not text.endswith(words, 0, at)
+            and (
+                (
+                    text[at - 1 : end] not in known
+                    and (end - at > 1 or text[at - 1 : end] not in common)
+                )
+                or _is_town(text, end)
+            )
         ):
             edge = left_edge(text, at, regions)
             if edge.kinds:
@@ -168,6 +176,8 @@ def _behind_district(found: _Candidate, start: int) -> int:
     tokens = found.edge.kinds_from(start)
     if len(tokens) > 1 and tokens[0][1] == "region" and tokens[1][1] == "unknown":
         return tokens[1][0] if found.text[tokens[1][0] - 1] in "区县" else start
+    if len(tokens) > _VERB and [kind for _, kind in tokens[:3]] == ["region", "dual", "unknown"]:
+        return tokens[_VERB][0] if found.ending.type == "place" else start  # 渝北区|共建|高竹新区
     return start
 
 
@@ -176,7 +186,7 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     tokens = found.edge.kinds_from(start)
     first = _first_kind(tokens)
     head = found.text[start]
-    if _is_of_level(found, start, tokens):
+    if _is_of_level(found, start):
         return True
     if head == "第" or (start in found.regions and found.words in _SMALL):
         return True
@@ -193,7 +203,7 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
 
 
-def _is_of_level(found: _Candidate, start: int, tokens: Sequence[tuple[int, str]]) -> bool:
+def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
     if found.ending.type != "organisation" or found.words.endswith(_COMMERCIAL):
         return False

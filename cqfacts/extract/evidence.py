@@ -24,6 +24,7 @@ _OPENERS = frozenset("（(【")
 _PAUSES = frozenset("、 \u3000")
 _SPACES = frozenset(" \u3000")
 _AND = frozenset("和与及")
+_SAY = frozenset("说称摄")
 _COMPLEMENTS = frozenset("起出下上来去着了过到完住开进回好成给在")
 _ADVERBS = frozenset("正也就已曾还则便均又仍")
 GRAMMAR = frozenset("的把被对向给由让叫请是在等为与和及跟同以从有将其到了着过使令比")
@@ -179,7 +180,6 @@ def behind(text: str, end: int) -> str:
     >>> behind("李梅说", 2), behind("李梅、王强。", 2), behind("李梅赶来", 2), behind("李梅花", 2)
     ('right:saying', 'right:list', 'right:word', 'right:single')
     """
-    known = tables()
     char = text[end : end + 1]
     if not char or char == "\n":
         return "right:end"
@@ -187,23 +187,31 @@ def behind(text: str, end: int) -> str:
         if char in _OPENERS:
             return "right:open"
         return "right:list" if char in _PAUSES and _name_starts(text, end + 1) else "right:mark"
-    two, three = text[end : end + 2], text[end : end + 3]
-    if char in "说称摄" or two in known.saying or three in known.saying:
+    return _word_behind(text, end, char)
+
+
+def _word_behind(text: str, end: int, char: str) -> str:
+    known = tables()
+    words = {text[end : end + size] for size in (2, 3, 4)}
+    if char in _SAY or not known.saying.isdisjoint(words):
         return "right:saying"
-    if two in known.after or three in known.after or two in known.posts:
+    if not known.after.isdisjoint(words) or text[end : end + 2] in known.posts:
         return "right:after"
-    if two in known.nouns:
+    if text[end : end + 2] in known.nouns:
         return "right:noun"
-    if two in known.words or three in known.words:
-        return "right:word"
     if char in _AND and _name_starts(text, end + 1):
         return "right:list"
+    return "right:word" if not known.words.isdisjoint(words) else _character_behind(text, end, char)
+
+
+def _character_behind(text: str, end: int, char: str) -> str:
+    known = tables()
     if char in "等的":
         return "right:of"
     if char in known.after:
         return "right:grammar"
     if char in known.singles:
-        return "right:word" if two[1:] in _COMPLEMENTS else "right:single"
+        return "right:word" if text[end + 1 : end + 2] in _COMPLEMENTS else "right:single"
     return "right:digit" if char.isdigit() else "right:other"
 
 

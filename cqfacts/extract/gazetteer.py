@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _OWN = "50"  # how the codes of Chongqing begin
 _NEAR = frozenset(("51", "52", "42", "43", "61"))  # Sichuan, Guizhou, Hubei, Hunan, Shaanxi
+_LEVEL = re.compile("[市县区州盟旗省]")
 _SHORTEST = 3  # of full names that are no words
 
 Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]
@@ -41,26 +43,44 @@ def listings() -> Mapping[str, Listing]:
         *("company", "short", "body"),
         *("edge", "region", "country", "city", "province"),
     )  # fmt: skip
-    named: dict[str, Listing] = dict.fromkeys(_divisions(), "city")
+    named: dict[str, Listing] = dict.fromkeys(_short_names(), "city")
     return named | {
         name: listing for listing in order for table in tables for name in table.get(listing, ())
     }
 
 
-def _divisions() -> Iterator[str]:
-    """
-    Prefectures and counties outside Chongqing: full names, and short ones that are nothing else.
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for words in sections("words.txt").values() for word in words)
 
-    A county far away has no short name here, a prefecture or a city has one.
+
+def _short_names() -> Iterator[str]:
     """
-    common = frozenset(word for kind in sections("words.txt").values() for word in kind)
+    The short names of prefectures and counties outside Chongqing that are nothing else.
+
+    A county far away has none here, a prefecture or a city has one.
+    """
     for place in places():
-        if place.code.startswith(_OWN) or len(place.name) < _SHORTEST or place.name in common:
-            continue
-        yield place.name
         known = place.code.endswith("00") or place.name.endswith("市") or place.code[:2] in _NEAR
-        if known and place.name[-1] not in "区" and place.short not in common:
+        other = not place.code.startswith(_OWN) and not place.name.endswith("区")
+        if known and other and len(place.name) >= _SHORTEST and place.short not in _common():
             yield place.short
+
+
+@cache
+def _full_names() -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """The full names of divisions outside Chongqing, and their lengths by their ends."""
+    names = frozenset(
+        place.name
+        for place in places()
+        if not place.code.startswith(_OWN)
+        and len(place.name) >= _SHORTEST
+        and place.name not in _common()
+    )
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[-2:], set()).add(len(name))
+    return names, {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
 
 
 @cache
@@ -77,5 +97,17 @@ def listed_in(text: str) -> Iterator[Listed]:
     ['国务院', '中国银行', '印尼']
     """
     known = listings()
-    for start, end in _all().find(text):
-        yield Listed(start, end, known[text[start:end]])
+    found = [Listed(start, end, known[text[start:end]]) for start, end in _all().find(text)]
+    starts = {name.start: name.end for name in found}
+    further = [name for name in _divisions_in(text) if name.end > starts.get(name.start, 0)]
+    yield from sorted((*found, *further), key=lambda name: (name.start, -name.end))
+
+
+def _divisions_in(text: str) -> Iterator[Listed]:
+    names, sizes = _full_names()
+    for match in _LEVEL.finditer(text):
+        end = match.end()
+        for size in sizes.get(text[end - 2 : end], ()):
+            if text[max(0, end - size) : end] in names:
+                yield Listed(end - size, end, "city")
+                break

@@ -61,7 +61,10 @@ def organisations_in(
     for start, end, listing in listed:
         short = end - start <= _SHORT
         if text[end - 1 : end + 1] in words or (
-            short and start and text[start - 1 : start + 1] in words
+            short
+            and start
+            and text[start - 1] not in _LEVELS
+            and text[start - 1 : start + 1] in words
         ):
             continue  # 优|美的, 财政部|门
         if listing == "short" and text[end : end + 1] != "员":

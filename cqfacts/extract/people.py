@@ -27,12 +27,14 @@ _NEVER_GIVEN = -15
 _DIVISIONS = frozenset("省市州县区镇乡村")
 _SURE_SURNAME = 8  # the characters above are mostly surnames
 _LEAST = -17.0  # what no post and no word of saying makes up for
-_UNLIKELY = -22.0  # what no word behind it makes up for
+_UNLIKELY = -17.0  # what no word behind it makes up for
 _RANKED = 12.0  # what 教授 behind a name tells
 _CERTAIN = 30.0
 _MET_AGAIN = 4.0  # what each further place of a likely name tells
 _POSSIBLE = -8.0  # what may be a name if it is met again
-_FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z]{1,8})+")
+_LEADING = re.compile(r"[一-鿿]+$")
+_FURTHER = re.compile(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8}))+")
+_LONGEST_PART = 8
 _RANK = re.compile("教授|院士|同志")
 _SOMEBODY = re.compile(r"某{1,2}(?![些种个地项])")
 _LONGEST_RANK = 2  # of what stands between a name and the next post: 崔红娟教授、副院长
@@ -65,7 +67,10 @@ def _gate() -> re.Pattern[str]:
     compound = {name[0] for name in known.compound}
     fit = {*MARKS, *evidence.ROLES, *evidence.GRAMMAR, *(post[-1] for post in known.posts), "岁"}
     behind_fit = f"(?:^|(?<=[{_characters(fit)}]))[{_characters(other | compound)}]"
-    return re.compile(f"(?:[{_characters(usual)}]|{behind_fit})(?=[一-鿿])")
+    never = _characters(
+        c for c, weight in known.given.items() if weight <= _NEVER_GIVEN and c != "某"
+    )
+    return re.compile(f"(?:[{_characters(usual)}]|{behind_fit})(?=[一-鿿])(?![{never}])")
 
 
 def _characters(chars: Iterable[str]) -> str:
@@ -132,6 +137,8 @@ def _likely(
             somebody = _SOMEBODY.match(text, given)
             if somebody and known.surname.get(text[start], _LEAST_SURNAME) > 0:
                 yield _Likely(start, somebody.end(), _CERTAIN, evidence.before(text, start))
+        elif head[0] == head[-1]:
+            continue
         elif head not in known.words or text[start - 1 : start] in known.fit:
             yield from _likely_at(text, start, given, regions, organisations)
     for spaced in _spaced().finditer(text):
@@ -152,20 +159,17 @@ def _likely_at(
 ) -> Iterator[_Likely]:
     """The names of one and of two given characters that may begin at *start*."""
     known = tables()
-    weights = known.weights
+    weights, shares = known.weights, known.given
     before = ""
     for end in (given + 2, given + 1):
         last = text[end - 1 : end]
-        if not "一" <= last <= "鿿" or known.given.get(last, 0) <= _NEVER_GIVEN:
+        if not "一" <= last <= "鿿" or shares.get(last, 0) <= _NEVER_GIVEN or last in _DIVISIONS:
             continue
-        if last in _DIVISIONS or regions.get(end) == start:
-            continue  # 唐地村, 哈尔滨
         weight = evidence.of_characters(text, start, given, end)
-        if weight < _LEAST:
-            continue
-        weight += evidence.of_words(text, start, end)
-        if weight < _LEAST:
-            continue
+        if weight >= _LEAST:
+            weight += evidence.of_words(text, start, end)
+        if weight < _LEAST or regions.get(end) == start:
+            continue  # 哈尔滨 is a city
         before = before or _before(text, start, organisations)
         weight += weights[before]
         if weight < _UNLIKELY or (regions.get(start + 2) == start and before not in _FRAME):
@@ -174,7 +178,7 @@ def _likely_at(
         weight += weights[behind]
         if before in _APART and behind in _APART:
             weight += weights["both:mark"]
-        if before in _FRAME:
+        elif before in _FRAME:
             weight += weights["framed" if behind in _FITTING else "framed:word"]
         if weight > _POSSIBLE:
             yield _Likely(start, end, weight, before)
@@ -295,14 +299,19 @@ def _breaks() -> Wordset:
 
 def _foreign(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Names with a middle dot: 弗拉基米尔·普京."""
-    words = _breaks()
-    for match in _FOREIGN.finditer(text):
-        dots = [dot.start() for dot in _DOT.finditer(text, *match.span())]
-        start = left_edge(text, dots[0], regions, match.start()).start
-        start += max((end for _, end in words.find(text[start : dots[0]])), default=0)
-        last = dots[-1] + 2
-        end = min(
-            (last + at for at, _ in words.find(text[last : match.end()])), default=match.end()
-        )
-        if start < dots[0] and last <= end and text[dots[0] - 2 : dots[0]] not in tables().words:
+    words, known = _breaks(), tables().words
+    behind = 0
+    for dot in _DOT.finditer(text):
+        if dot.start() < behind:
+            continue
+        first = _LEADING.search(text[max(behind, dot.start() - _LONGEST_PART) : dot.start()])
+        rest = _FURTHER.match(text, dot.start())
+        if not first or not rest or text[dot.start() - 2 : dot.start()] in known:
+            continue
+        behind = rest.end()
+        start = left_edge(text, dot.start(), regions, dot.start() - len(first.group())).start
+        start += max((end for _, end in words.find(text[start : dot.start()])), default=0)
+        last = rest.start("last") + 1
+        end = min((last + at for at, _ in words.find(text[last:behind])), default=behind)
+        if start < dot.start():
             yield Found(start, end, "person")

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from cqfacts.model import District
 
 
-_FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![一-鿿]*[》”])")
+_FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
 _WATERS = frozenset("江河湖")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")
 _BEHIND_FEATURE = frozenset("等和与的上边畔旁里中两沿流水段南北东西大")
-_FEATURE_SIZES = (2, 3, 4)
+_FEATURE_SIZES = (3, 4)
 _SHORT_SIZE = 2
 _OFFICIAL = ("市", "州")
 _NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
@@ -118,6 +118,7 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             continue
         edge = left_edge(text, end - 1, regions)
         size = end - edge.start
-        if edge.first == "unknown" and len(edge.kinds) == 1 and size in _FEATURE_SIZES:
-            if size > 2 or (feature.group() in _WATERS and text[edge.start] not in _NUMERALS):
-                yield Found(edge.start, end, "place")
+        alone = edge.first == "unknown" and len(edge.kinds) == 1
+        water = feature.group() in _WATERS and text[edge.start] not in _NUMERALS
+        if alone and (size in _FEATURE_SIZES or (water and size == _SHORT_SIZE)):
+            yield Found(edge.start, end, "place")

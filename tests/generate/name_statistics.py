@@ -21,23 +21,26 @@ FREQUENT = {1: 300, 2: 50, 3: 50, 4: 50}
 KINDS = {
     "noun": ("n", "ng", "j", "b", "a", "an", "ag", "i", "l", "s", "vn", "nz", "z"),
     "verb": ("v", "vg", "vi", "vd", "vq"),
-    "other": ("d", "ad", "dg", "p", "c", "r", "rz", "rr", "m", "mq", "t", "tg", "f", "q", "u", "o", "y", "e", "k"),
+    "other": ("d", "ad", "dg", "p", "c", "r", "rz", "rr", "m", "mq", "t", "tg",
+              "f", "q", "u", "o", "y", "e",
+              "k"),
 }  # fmt: skip
 NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "zg", "x")
 
 HEAD_CHARACTERS = """\
 # How much likelier a character is in a name than in running text, in decibans (10 log10 of the
 # ratio of its shares): as a surname, and as one of the characters of a given name.
-# Source: surnames by wainshine/Chinese-Names-Corpus (Apache 2.0), given names by ngender 0.1.1 (MIT),
-# running text by the word frequencies of jieba 0.42.1 (MIT). Made by tests/generate/name_statistics.py.
+# Source: surnames by wainshine/Chinese-Names-Corpus (Apache 2.0), given names by ngender 0.1.1
+# (MIT), running text by the word frequencies of jieba 0.42.1 (MIT).
+# Made by tests/generate/name_statistics.py.
 # Sections [surname] and [given]: a line is a number and the characters that have it.
 """
 HEAD_WORDS = """\
 # Common words of two to four characters that are no proper names, by what they are.
 # Source: jieba 0.42.1, dict.txt (MIT): words that it counted at least 50 times and does not tag as
 # proper names. Made by tests/generate/name_statistics.py.
-# Sections: verb; noun (adjectives and verbal nouns too); other (grammar, time, number, place words); single (verbs and
-# words of grammar of one character)
+# Sections: verb; noun (adjectives and verbal nouns too); other (words of grammar, time, number and
+# place); single (verbs and words of grammar of one character)
 """
 
 
