@@ -54,7 +54,10 @@ class Reading(Blocks):
         ]
         others = [b.line.gap for b in self.blocks[1:] if b.kind in ("body", "byline")]
         usual = sorted(others)[len(others) * 9 // 10] if others else self.usual_gap
-        return min(wide, *signed) if signed and min(signed) > max(usual, self.usual_gap) else wide
+        telling = signed or [block.line.gap for block in self.blocks[:1] if block.kind == "head"]
+        return (
+            min(wide, *telling) if telling and min(telling) > max(usual, self.usual_gap) else wide
+        )
 
     @property
     def draft(self) -> Draft | None:
@@ -186,7 +189,7 @@ class Reading(Blocks):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
-        if self._is_issued_by(run[0]):
+        if self._is_issued_by(run[0], after if len(run) == 1 else None):
             return at + 1
         if after and after.kind == "top":
             for line in run:
@@ -204,10 +207,12 @@ class Reading(Blocks):
             return self._read_inside(self.draft, run, end, after)
         return end
 
-    def _is_issued_by(self, line: Line) -> bool:
-        """Whether the line, right under a headline and a day, is the office that signs."""
+    def _is_issued_by(self, line: Line, after: Block | None) -> bool:
+        """Whether the line is the office that signs, under the headline or over a day at the end."""
         draft = self.draft
-        if not draft or draft.order or draft.byline.outlet or not heads.is_issuer(line.text):
+        if not draft or draft.byline.outlet or not heads.is_issuer(line.text):
+            return False
+        if draft.order and not (after and after.credit and _is_day(after.credit)):
             return False
         draft.sign(Byline(line.text))
         self.leave(line, "byline")
@@ -228,11 +233,22 @@ class Reading(Blocks):
         is_signed = bool(after and (after.kind == "credit" or self._is_signed(after)))
         text = after.line.text if after and after.kind == "body" else None
         own = None
+        names = byline.names_alone(run[-1].text) if len(run) > 1 and text else ()
+        if names and not places.is_name(run[-1].text):
+            self._begin(run[:-1], has_byline=True)
+            self._sign_alone(names, run[-1])
+            return
         if len(run) > 1 and text and not run[-1].hint and not layout.is_section(run[-1].text):
             own = run[-1] if self._is_cut(run[-1].text, text) else None
         self._begin(run[:-1] if own else run, has_byline=is_signed)
         if own and self.draft:
             self._read_half(self.draft, own)
+
+    def _sign_alone(self, names: tuple[str, ...], line: Line) -> None:
+        """Sign by a line that holds nothing but names."""
+        self.leave(line, "byline")
+        if self.draft:
+            self.draft.sign(Byline(None, None, names))
 
     def _read_half(self, draft: Draft, line: Line) -> None:
         """Read the first half of a sentence that the next line goes on with."""
@@ -277,7 +293,12 @@ class Reading(Blocks):
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
-        return wide and not draft.open_end() and bool(after and after.kind in _TEXT)
+        return (
+            wide
+            and bool(draft.order)
+            and not draft.open_end()
+            and bool(after and after.kind in _TEXT)
+        )
 
     def _is_first_section(self, draft: Draft, text: str) -> bool:
         """Whether a numbered head stands right under a headline that is signed already."""
@@ -350,6 +371,11 @@ class Reading(Blocks):
             if block.kind == "byline":
                 return None
         return None
+
+
+def _is_day(credit: Byline) -> bool:
+    """Whether a byline holds a day and nothing else."""
+    return bool(credit.day) and not (credit.authors or credit.outlet)
 
 
 def _within(passage: Passage | None, line: Line) -> bool:

@@ -18,6 +18,7 @@ from cqfacts import data
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
+_LONGEST_NAMES = 14
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
 _MOST_WORDS = 2  # of a line, that no table knows
@@ -25,7 +26,7 @@ _SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
 DAY = (
-    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:(?:19|20)\d\d(?:\s?[-/.．年]\s?|\s(?=\d{1,2}/))\d{1,2}\s?[-/.．月]\s?\d{1,2}\s?日?"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
@@ -97,9 +98,9 @@ def words() -> Words:
     )
     key = r"\s?[：:丨∣│|｜]\s*"
     tools = (
-        r"[【\[（(]?\s*(?:字号|字体|视力保护色)[：:\s]*(?:[大中小默认特超\s+\-A|｜]*)[】\])）]?"
+        r"[【\[（(]?\s*(?:字号|字体|视力保护色)[：:\s【\[（(]*(?:[大中小默认特超\s+\-A|｜]*)[】\])）]?"
         r"|(?:已|被|总|本文|文章)?(?:浏览|阅读|点击|访问|播放|观看|查看|评论|跟帖|点赞|分享|参与)(?:次数|量|数|人数|率)?(?:[（(：:\s]*\d[\d,.]*\s?[万wWkK]?\+?[）)]?\s*[次人条]?|(?=[\s|｜：:]|$))"
-        r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
+        r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|参与互动|参与评论|我要评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
         rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制|编校|一审|二审|三审|初审|复审|终审)[：:\s丨∣│/／]+[{_HAN}]{{2,4}}(?![{_HAN}])"
         r"|IP\s?属地[：:]?\s?\S{2,6}|发[布表]于(?:[\u4e00-\u9fff]{2,4}(?=\s|$))?"
         r"|[大中小]字号|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
@@ -310,6 +311,17 @@ def _bracketed(head: str) -> tuple[Byline, int] | None:
     end = max(head.find("）"), head.find(")"))
     inner = parse(head[1:end]) if end > 0 else None
     return (inner, end + 1) if inner and inner.authors else None
+
+
+def names_alone(text: str) -> tuple[str, ...]:
+    """
+    The authors whose names are all that the line holds; none for anything else.
+
+    >>> names_alone("罗 芸　谢鹏飞"), names_alone("白沙梨 黄桃")
+    (('罗芸', '谢鹏飞'), ())
+    """
+    found = _bare_names(text) if len(text) <= _LONGEST_NAMES else None
+    return found.authors if found else ()
 
 
 def _bare_names(text: str) -> Byline | None:

@@ -95,6 +95,7 @@ def _is_one(first: Line, second: Line, page: str) -> bool:
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if (
         first.text.startswith("在")
+        or (second.text.startswith("关于") and is_issuer(first.text))
         or places.is_name(name)
         or places.label(first.text)
         or columns.is_open(first.text)

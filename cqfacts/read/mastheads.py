@@ -22,7 +22,7 @@ _HAN_NUMBER = "〇○零一二三四五六七八九十廿卅"
 _GATE = re.compile(
     r"[\d〇星周版报刊期历编校责@]|出版|内部|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
 )
-_FURNITURE = frozenset({"page", "issue", "lunar", "week", "imprint", "contact", "staff"})
+_FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈"  # 公报 and 简报 are no newspapers
 _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
 _CLOCK = re.compile(r"\d[:：]\d\d")  # a day with a time of day stands under a headline
@@ -64,8 +64,8 @@ def _scanner() -> re.Pattern[str]:
     number = rf"[A-Za-z]?\s?\d{{1,5}}|[{_HAN_NUMBER}百]{{1,5}}"
     name = rf"[{_HAN}]{{2,4}}|[{_HAN}][ \u3000]{{1,2}}[{_HAN}]"
     return re.compile(
-        r"(?P<gap>[\s|｜丨·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*]+)"
-        r"|(?P<day>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?![\d:])"
+        r"(?P<gap>[\s|｜丨·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
+        r"|(?P<day>(?:19|20)\d\d\s?[-/.．年]\s?\d{1,2}\s?[-/.．月]\s?\d{1,2}\s?日?(?![\d:])"
         rf"|[{_HAN_NUMBER}]{{4}}年[{_HAN_NUMBER}]{{1,3}}月[{_HAN_NUMBER}]{{1,3}}日|20[012]\d[01]\d[0-3]\d(?!\d))"
         r"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?日)"
         r"|(?P<week>(?:星\s?期|礼拜|周)\s?[一二三四五六日天](?![\u4e00-\u9fff]{3})|(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
@@ -74,7 +74,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<page>第\s?(?:{number})\s?[版页]|[A-Za-z]?\d{{1,3}}\s?版(?:面)?|[A-Z]{{1,2}}\d{{1,2}}(?![\dA-Za-z])|(?<!\d)0\d(?!\d)|(?:今日|本期|本[报刊]|共|总)?\s?[共]?\s?(?:{number})\s?个?[版页]|版[面次名]?[：:]\s?\w{{1,8}}|[—\-]\s?\d{{1,3}}\s?[—\-])"
         rf"|(?P<staff>{_any(table['staff'])}\s?[：:/／|｜丨]?\s*(?:{name})(?=$|[\s|｜丨/／，,、（）()])(?:[\s、/／，,]+(?:{name})(?=$|[\s|｜丨/／，,、（）()]))*?)"
         rf"|(?P<contact>{_any(table['contact'])}\s?[：:]?\s*[\w@.\-—/:()（）+#]*[\d@.][\w@.\-—/:()（）+#]*|[\w.\-]{{1,40}}@[\w.\-]{{3,40}}|(?:https?://|www\.)\S{{3,60}}|\(?0\d{{2,3}}\)?[\-—\s]?\d{{7,8}}|1\d{{10}}(?!\d)|400[\-—\s]?\d{{3}}[\-—\s]?\d{{4}})"
-        rf"|(?P<imprint>{_any(table['imprint'])}(?:[：:]\s*[^\s|｜：:，。]{{1,24}})?(?=$|[\s\d|｜丨/／，,：:（）()【】\[\]号CN])|CN\s?[\d\-—/（）()]{{4,16}}[A-Z]?|[渝川内]?\s?[字号]?\s?第?\s?\d{{1,2}}[\-—]\d{{1,4}}号?|\d{{1,3}}(?:\.\d\d?)?\s?元|-?\d{{1,2}}\s?[~～\-至—]\s?-?\d{{1,2}}\s?℃)"
+        rf"|(?P<imprint>{_any(table['imprint'])}(?:[：:]\s*[^\s|｜：:，。]{{1,24}}(?:\s?元)?)?(?=$|[\s\d|｜丨/／，,：:（）()【】\[\]号CN])|CN\s?[\d\-—/（）()]{{4,16}}[A-Z]?|[渝川内字第][内字第号准印证]{{0,4}}\s?\d{{1,3}}[\-—]\d{{1,4}}号?|\d{{1,3}}(?:\.\d\d?)?\s?元|-?\d{{1,2}}\s?[~～\-至—]\s?-?\d{{1,2}}\s?℃)"
         rf"|(?P<paper>[{_HAN}·]{{1,12}}?(?:{endings})(?<![{_NO_PAPER}]报)(?:社|集团)?{end})"
         rf"|(?P<spaced>(?:[{_HAN}][ \u3000]{{1,3}}){{2,11}}[{_HAN}](?=$|[\d\s|（(]))"
         rf"|(?P<section>{_any(table['section'])}{end})"
@@ -117,7 +117,7 @@ def parse(text: str) -> Masthead | None:
 def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
     kinds = frozenset(counts) - {"gap", "latin", "word", "number"}
     strange = counts.get("word", 0) + counts.get("number", 0)
-    if not kinds - {"part"} or strange > _MOST_WORDS:
+    if not kinds or (kinds == {"part"} and strange) or strange > _MOST_WORDS:
         return None
     fields = sum(counts[kind] for kind in kinds - {"part", "section"})
     sure = (

@@ -25,6 +25,7 @@ _HTML = re.compile(
 
 _AROUND = ("page", "section", "byline", "boilerplate")  # not links: they are of other days
 _LONGEST_AROUND = 80
+_MOST_HEADS = 8
 
 
 class Source(NamedTuple):
@@ -104,6 +105,7 @@ def _paper(reading: Reading) -> str | None:
 
 def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
     heads = [head.line.text for head in reading.heads]
+    heads += [" ".join(heads[:_MOST_HEADS])]  # a day may stand on several lines
     heads += [draft.byline.day for draft in drafts if draft.byline.day]
     texts = [
         "\n".join(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _DAY = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?[-/._年]?\s?(?P<month>\d{1,2})\s?[-/._月]?\s?(?P<day>\d{1,2})(?!\d)"
+    r"(?P<year>(?:19|20)\d\d)\s?[-/._．年]?\s?(?P<month>\d{1,2})\s?[-/._．月]?\s?(?P<day>\d{1,2})(?!\d)"
 )
 _HAN_DAY = re.compile(
     r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月"
