@@ -153,6 +153,9 @@ def _pool(jobs: int) -> tuple[ProcessPoolExecutor, Connection]:
     ours, theirs = context.Pipe(duplex=False)[::-1]
     can_block = hasattr(signal, "pthread_sigmask")
     if can_block:  # Ctrl-C is for this process alone: the others inherit that they do not hear it
+        from multiprocessing.resource_tracker import ensure_running as track
+
+        track()  # sooner than the others: it would let them hear it again
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         if "forkserver" in methods:

@@ -14,8 +14,8 @@ MOMENTS = 20
 def worlds(tmp_path_factory, run, made):
     """A folder with a store of it as it was, and what stores of both states say."""
     folder = tmp_path_factory.mktemp("worlds")
-    old = [made.lines([number]) for number in range(0, 1800, 3)]
-    new = [made.lines([number]) for number in range(1800)]
+    old = [made.lines([number]) for number in range(0, 1000, 3)]
+    new = [made.lines([number]) for number in range(1000)]
     said = []
     for lines in (old, new):
         (folder / "a.jsonl").write_text("".join(lines), encoding="utf-8")
