@@ -24,7 +24,7 @@ _Last = Literal[Token, "short", "noun"]  # a single unknown character, a noun of
 ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
 _PROPER = frozenset(("region", "company", "quoted", "unknown"))
 _TOKENS: Mapping[str, Token] = {"guard": "common", "dual": "dual", "company": "company"}
-_COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other")}
+_COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
@@ -88,10 +88,11 @@ def lexicon() -> Mapping[str, WordClass]:
 @cache
 def _classes() -> Mapping[str, str]:
     """The class of each word of the lexicon, and of the common words that it does not have."""
-    words = sections("words.txt")
-    common = {word: known for kind, known in _COMMON.items() for word in words[kind]}
-    posts = dict.fromkeys((post for post in sections("posts.txt")["post"] if len(post) > 1), "noun")
-    return {**common, **posts, **lexicon()}
+    words = {**sections("words.txt"), "post": sections("posts.txt")["post"]}
+    common = {
+        word: known for kind, known in _COMMON.items() for word in words[kind] if len(word) > 1
+    }
+    return {**common, **lexicon()}
 
 
 @cache
@@ -170,7 +171,8 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
     if closer in "）)":
         short = at - opened <= _LONGEST_BRACKET and "“" not in text[opened:at]
         return (opened, None) if short else None
-    return (opened, "quoted") if end - at <= _LONGEST_TAIL else None
+    speech = any(mark in text[opened:at] for mark in "，。！？")
+    return (opened, "quoted") if end - at <= _LONGEST_TAIL and not speech else None
 
 
 def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Token] | None:
@@ -191,7 +193,7 @@ def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Toke
 
 def _kind(known: str, last: _Last | None, head: str) -> Token | None:
     """What a word of that class is in a name; None where it ends what stands before the name."""
-    if known == "noun":
+    if known in ("noun", _COMMON["post"]):
         return "common" if last is None or last in ORDINARY else None
     if known not in _COMMON.values():
         return _TOKENS.get(known)

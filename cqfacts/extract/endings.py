@@ -140,7 +140,12 @@ def _start(found: _Candidate) -> int:
         return _behind_district(found, _at_region(found, _behind_town(found)))
     start = _at_region(found, found.edge.start)
     if found.words.endswith("公司") and found.edge.first in ORDINARY:
-        heads = [at for at, kind in found.edge.kinds if kind not in ORDINARY]
+        ends = [*(at for at, _ in found.edge.kinds[1:]), found.at]
+        heads = [
+            at
+            for (at, kind), end in zip(found.edge.kinds, ends, strict=True)
+            if kind not in ORDINARY and found.text[at:end] not in tables().words
+        ]
         return heads[0] if heads else start
     if found.ending.type != "event":
         return start
