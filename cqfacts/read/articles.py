@@ -208,7 +208,7 @@ class Reading(Blocks):
         return end
 
     def _is_issued_by(self, line: Line, after: Block | None) -> bool:
-        """Whether the line is the office that signs, under the headline or over a day at the end."""
+        """Whether the line is the office that signs, under the headline or above a last day."""
         draft = self.draft
         if not draft or draft.byline.outlet or not heads.is_issuer(line.text):
             return False
@@ -285,7 +285,7 @@ class Reading(Blocks):
         if self.in_foot:
             return False
         if draft is None or draft.is_over or self.at in self.series:
-            return bool(after and after.kind != "foot")
+            return bool(after and after.kind not in ("foot", "head"))
         if self._ends_signed(draft):
             return True
         if places.label(run[0].text) or self._is_far(run[0].text, after):
