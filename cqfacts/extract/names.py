@@ -18,7 +18,7 @@ from cqfacts.extract.gazetteer import listed_in
 from cqfacts.extract.marked import marked_names, short_titles
 from cqfacts.extract.organisations import OFFICES, organisations_in
 from cqfacts.extract.people import is_followed, people_in
-from cqfacts.extract.places import features_in, regions_in
+from cqfacts.extract.places import features_in, regions_in, towns_in
 from cqfacts.extract.shortforms import full_offices, short_forms
 from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
@@ -88,12 +88,18 @@ def _read(text: str, district: District | None) -> tuple[list[Found], dict[str, 
         *organisations_in(text, offices, regions.starts),
         *marked_names(text, regions.starts),
         *features_in(text, regions.starts),
+        *towns_in(text, district),
     ]
     ends = _widest([found for found in full if found.type == "organisation"])
     people = people_in(text, regions.starts, ends)
-    found = _apart([*full, *people, *regions.names])
+    found = _apart(_within_lines(text, [*full, *people, *regions.names]))
     forms = short_forms(text, found, regions.starts) | short_titles(text)
     return found, full_offices(text, found, district) | forms
+
+
+def _within_lines(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Those that stand in one sentence: where a piece is cut wrongly, two are no name together."""
+    return (name for name in found if text.find("\n", name.start, name.end) < 0)
 
 
 def _widest(found: Iterable[Found]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data.districts import mentions
+from cqfacts.data.districts import mentions, place_of
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cqfacts.model import District
 
 
+_LISTED = re.compile(
+    r"(?:^|(?<=[、和与及]))[一-鿿]{2,3}(?=[、等和与及])|(?<=[、和与及])[一-鿿]{2,3}(?=[，。；）])"
+)
 _FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
 _WATERS = frozenset("江河湖")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")
@@ -95,6 +98,23 @@ def _joined(text: str, spans: Mapping[int, tuple[int, str]]) -> Iterator[tuple[i
             if kind in ("district", "city") and text[further - 1] not in "区县市":
                 end = further
         yield start, end
+
+
+def towns_in(text: str, district: District | None) -> Iterator[Found]:
+    """
+    Towns of *district* by their short names, as in a list of them.
+
+    >>> from cqfacts.model import District
+    >>> text = "修齐、坪坝等乡镇有雪"
+    >>> [text[town.start:town.end] for town in towns_in(text, District("城口县", "500229"))]
+    ['修齐', '坪坝']
+    """
+    if not district:
+        return
+    common = tables().words
+    for listed in _LISTED.finditer(text):
+        if listed.group() not in common and district in place_of(listed.group()):
+            yield Found(*listed.span(), "place")
 
 
 def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
