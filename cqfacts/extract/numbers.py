@@ -81,10 +81,10 @@ def number_at(text: str, start: int) -> Number | None:
     >>> number_at("三五百块", 0)[:5], number_at("数十万人", 0)[2:5]
     ((0, 3, (300, 1), (500, 1), 'range'), ((100000, 1), None, 'over'))
     """
-    if text[start] in _PAIRED:
-        value = _PAIRED[text[start]]
-        return Number(start, start + 1, (value, 1), None, "exact", "digit", "个")
-    if text[start] == "翻":
+    first = text[start : start + 1]  # nothing at the end: a ratio asks what is behind its colon
+    if first in _PAIRED:
+        return Number(start, start + 1, (_PAIRED[first], 1), None, "exact", "digit", "个")
+    if first == "翻":
         return _doubling(text, start)
     match = _NUMBER.match(text, start)
     if match is None or match.end() - start > LONGEST:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Ratio = tuple[int, int]  # numerator, positive denominator
 
 LONGEST = 48
+LARGEST = 10**60  # 亿亿亿亿亿亿亿亿 spells more than anybody counts, and floats end at 10**308
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 MULTIPLES = {
@@ -130,7 +131,7 @@ def whole(text: str) -> Ratio | None:
     value = _positional(text) if len(text) > 1 else None
     if value is None:
         value = _sum(text)
-    return None if value is None else (value, 1)
+    return None if value is None or value > LARGEST else (value, 1)
 
 
 def spell(number: int | Fraction) -> str:

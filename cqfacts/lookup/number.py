@@ -162,7 +162,7 @@ def _scaled(value: Number | None, factor: Fraction) -> Number | None:
 def _answer(
     fact: Fact, hits: list[Hit], wanted: Wanted, text: str, metric: str | None
 ) -> Answer | None:
-    figures = [hit.nth for hit in hits if _measures(fact.figures[hit.nth], metric)]
+    figures = sorted(hit.nth for hit in hits if _measures(fact.figures[hit.nth], metric))
     if not figures:
         return None
     spans = tuple(fact.figures[nth].at for nth in figures)

@@ -233,8 +233,8 @@ def _iso_day(value: float) -> str:
     """The day of a number: 20240110, or an instant in seconds or milliseconds."""
     if _EIGHT_DIGITS[0] <= value <= _EIGHT_DIGITS[1]:
         return str(int(value))
-    seconds = value / 1000 if value > _MILLISECONDS else value
     try:
+        seconds = value / 1000 if value > _MILLISECONDS else value
         return (datetime.fromtimestamp(seconds, UTC) + _HOURS_AHEAD).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return ""

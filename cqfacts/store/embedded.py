@@ -77,6 +77,8 @@ class EmbeddedStore:
         """The rows of one statement."""
         try:
             return self._connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # half a character, which stands in no store
+            return self.rows(sql, [_whole(value) for value in values])
         except sqlite3.DatabaseError as error:
             raise explained(error, self.path) from error
 
@@ -260,7 +262,11 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.lexicon import sounds_of_pair
 
-        wanted = {pair: sounds_of_pair(pair)[0] for pair in pairs if is_pair(pair)}
+        wanted = {
+            pair: sounds[0]
+            for pair in pairs
+            if is_pair(pair) and (sounds := sounds_of_pair(pair))  # rare characters have none
+        }
         rows = self.rows_in(
             "SELECT pair, facts, sound FROM pairs WHERE sound IN", set(wanted.values())
         )
@@ -348,6 +354,11 @@ def _text(value: str | None) -> str:
     if value is None:
         return ""
     raise TypeError(value)
+
+
+def _whole(value: Any) -> Any:
+    """The value without halves of characters."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _figure(row: Row) -> FigureRow:
