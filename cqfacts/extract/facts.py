@@ -24,8 +24,9 @@ from cqfacts.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Literal
 
-    from cqfacts.model import District, Page, Part, Published
+    from cqfacts.model import District, Page, Part, Published, Range
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 of RFC 4648, in lower case
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
@@ -97,7 +98,7 @@ def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fa
     ]
 
 
-def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
+def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False) -> list[Reading]:
     """What was read out of each sentence; spans are places in the file."""
     texts = [sentence.passage.text for sentence in every]
     names = read_names(
@@ -111,14 +112,16 @@ def _readings(every: Sequence[Sentence], article: Article) -> list[Reading]:
         ]
         for sentence, text in zip(every, texts, strict=True)
     ]
-    figures = _figures(every, times)
+    figures = _figures(every, times, bare=bare)
     own = article.district.name if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
     return [Reading(*read) for read in zip(figures, times, names, strict=True)]
 
 
-def _figures(every: Sequence[Sentence], times: Sequence[Sequence[Time]]) -> list[list[Figure]]:
+def _figures(
+    every: Sequence[Sentence], times: Sequence[Sequence[Time]], *, bare: bool
+) -> list[list[Figure]]:
     """
     The figures of each sentence; 比上年 holds for the sentences after it in its paragraph.
 
@@ -133,7 +136,8 @@ def _figures(every: Sequence[Sentence], times: Sequence[Sequence[Time]]) -> list
         goes_on = text.startswith("其中") and sentence.paragraph == paragraph and "同比" in before
         paragraph, before = sentence.paragraph, text
         spans = [time.at for time in taken]
-        found.append(figures_in(text, spans, compared="yoy" if is_yoy or goes_on else None))
+        compared: Literal["yoy"] | None = "yoy" if is_yoy or goes_on else None
+        found.append(figures_in(text, spans, compared=compared, bare=bare))
         is_yoy = is_yoy or compares_with_last_year(text)
     return found
 
@@ -163,15 +167,21 @@ def read_any(text: str, published: Published) -> Reading:
     every = [
         Sentence("body", whole[line.start() + start : line.start() + end], paragraph)
         for paragraph, line in enumerate(_LINE.finditer(text))
-        for start, end in sentences(line.group())
+        for start, end in _unless_address(line.group())
     ]
     figures: list[Figure] = []
     times: list[Time] = []
-    for sentence, reading in zip(every, _readings(every, article), strict=True):
+    for sentence, reading in zip(every, _readings(every, article, bare=True), strict=True):
         figures += (f._replace(span=sentence.passage.span(*f.at)) for f in reading.figures)
         times += reading.times
-    alone = None if figures or times else lone_number(text)
+    is_plain = not times and all(figure.unit is None for figure in figures)
+    alone = lone_number(text) if is_plain else None
     return Reading([alone._replace(span=alone.at)] if alone else figures, times, [])
+
+
+def _unless_address(line: str) -> Sequence[Range]:
+    """The sentences of a line; the marks of an address in the web end none."""
+    return [(0, len(line))] if "://" in line else sentences(line)
 
 
 def _source(page: Page, article: Article) -> Source:

@@ -24,18 +24,28 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound, Change, Number, Range
 
 _NUMERAL = f"{CHINESE}{FORMAL}点分之个余多几"
-_GAP = re.compile(f"(?<=[{_NUMERAL}]) +(?=[{_NUMERAL}成折%])")
+_GAP = re.compile(
+    rf"(?<=[{_NUMERAL}成又]) +(?=[{_NUMERAL}成折%又])"
+    r"|(?<=之) +(?=\d)|(?<=\d) +(?=个? *百 *分 *点|又|\d ?折)"
+)
+_URL = re.compile(r"[A-Za-z]{2,6}://[!-~]+")
+_SEVERAL = re.compile(r"\d,? +\d")  # 1, 234 are two numbers, 4 6/3 is four and two
 _OPEN_ABOVE = frozenset(("over", "at_least"))
 _OPEN_BELOW = frozenset(("under", "at_most"))
 
 
 def figures_in(
-    text: str, taken: Sequence[Range] = (), *, compared: Literal["yoy"] | None = None
+    text: str,
+    taken: Sequence[Range] = (),
+    *,
+    compared: Literal["yoy"] | None = None,
+    bare: bool = False,
 ) -> list[Figure]:
     """
     The figures of *text* in their order, apart from the ranges *taken* by dates.
 
     *compared* is what the sentences before compared with, as `changes.changes_of` explains.
+    With *bare* the numbers that count nothing are figures too, as `bare` explains.
     Work grows linearly with the text, whatever stands in it.
 
     >>> for figure in figures_in("销量达4.2万余辆，同比增长153.21%"): print(figure[:7])
@@ -43,9 +53,15 @@ def figures_in(
     ('153.21%', 1.5321, 1.5321, 1.5321, '%', 'ratio', 'exact')
     """
     folded = fold(text)
+    if "://" in folded:
+        taken = sorted([*taken, *(url.span() for url in _URL.finditer(folded))])
     if " " in folded and _GAP.search(folded):
-        return _figures_in_spaced(text, folded, taken, compared)
+        return _figures_in_spaced(text, folded, taken, compared, bare=bare)
     quantities = rated(folded, quantities_in(folded, taken))
+    if bare:
+        from cqfacts.extract.bare import bare_quantities
+
+        quantities = bare_quantities(folded, quantities, taken)
     if not quantities:
         return []
     changes = changes_of(folded, quantities, compared)
@@ -56,13 +72,20 @@ def figures_in(
 
 
 def _figures_in_spaced(
-    text: str, folded: str, taken: Sequence[Range], compared: Literal["yoy"] | None
+    text: str,
+    folded: str,
+    taken: Sequence[Range],
+    compared: Literal["yoy"] | None,
+    *,
+    bare: bool,
 ) -> list[Figure]:
     """The figures of a text with spaces inside its numerals, as text out of a PDF has them."""
     gaps = {at for gap in _GAP.finditer(folded) for at in range(*gap.span())}
     places = [at for at in range(len(folded)) if at not in gaps]
     moved = [(bisect_left(places, start), bisect_left(places, end)) for start, end in taken]
-    figures = figures_in("".join(map(folded.__getitem__, places)), moved, compared=compared)
+    figures = figures_in(
+        "".join(map(folded.__getitem__, places)), moved, compared=compared, bare=bare
+    )
     result = []
     for figure in figures:
         start, end = places[figure.at[0]], places[figure.at[1] - 1] + 1
@@ -79,7 +102,10 @@ def lone_number(text: str) -> Figure | None:
     >>> lone_number("三千 五百")[:5], lone_number("十几万")[1:4], lone_number("5家")
     (('三千 五百', 3500, 3500, 3500, None), (100000, 100000, None), None)
     """
-    squeezed = "".join(fold(text).split())
+    folded = fold(text)
+    squeezed = "".join(folded.split())
+    if _SEVERAL.search(folded) or not squeezed.strip("百千万亿兆两"):
+        return None
     number = number_at(squeezed, 0) if squeezed else None
     if number and number.end == len(squeezed):
         value, high, bound = number.value, number.high, number.bound

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 Shape = Literal["figures", "digit", "multiple", "half"]
 
 # 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
-START = re.compile(rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻俩仨]")
+START = re.compile(
+    rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻俩仨]"
+    "|(?<=打)对(?=折)|拾(?=[万亿])|(?<!大)陆(?=点[零一二三四五六七八九])"
+)
 _RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 # 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
@@ -47,8 +50,8 @@ _NUMBER = re.compile(
     rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
     rf"|(?P<half>半)"
     rf"|(?:(?:[几数](?=[{MULTIPLE}]))?{_CHAR}++"
-    rf"(?:点[{_DIGIT}]++{_TIMES}*+)?))"
-    rf"(?P<tail>\ ?(?P<mid>[余多来几])(?P<times>{_TIMES}*+))?"
+    rf"(?:点[{_DIGIT}{FORMAL}]++{_TIMES}*+)?))"
+    rf"(?P<tail>\ ?(?P<mid>[余多来]|零?几)(?P<times>{_TIMES}*+))?"
 )
 _TAEL = re.compile("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
 _DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
@@ -84,6 +87,8 @@ def number_at(text: str, start: int) -> Number | None:
     first = text[start : start + 1]  # nothing at the end: a ratio asks what is behind its colon
     if first in _PAIRED:
         return Number(start, start + 1, (_PAIRED[first], 1), None, "exact", "digit", "个")
+    if first == "对":
+        return Number(start, start + 1, (5, 1), None, "exact", "figures", "")  # 对折
     if first == "翻":
         return _doubling(text, start)
     match = _NUMBER.match(text, start)
@@ -135,7 +140,7 @@ def _chinese(text: str, start: int, end: int) -> Number | None:
     numeral = text[start:end]
     if numeral in DIGITS:
         return Number(start, end, (DIGITS[numeral], 1), None, "exact", "digit", "")
-    if len(numeral) == 1 and numeral in FORMAL:
+    if len(numeral) == 1 and numeral in FORMAL and text[start - 1 : start] != "之":
         return None
     stem = numeral.rstrip(MULTIPLE)
     times = numeral[len(stem) :] if len(stem) == 1 or "点" in stem else ""
@@ -169,7 +174,7 @@ def _blurred(number: Number, match: re.Match[str]) -> Number:
     """*number* with what 余, 多, 来 or 几 after it makes of it, if they belong to it."""
     times = match["times"]
     last = match.string[number.end - 1]
-    fits = last in MULTIPLE or last in "0廿卅" or (number.shape == "half")
+    fits = last in MULTIPLE or last in "0廿卅拾佰仟" or (number.shape == "half")
     if not fits or number.high or (times and times not in MULTIPLES):
         return number
     above, below = number.value
@@ -177,7 +182,7 @@ def _blurred(number: Number, match: re.Match[str]) -> Number:
     return number._replace(
         end=match.end(),
         value=value,
-        bound=inside(match["mid"]),
+        bound=inside(match["mid"][-1]),
         shape="figures",
         times=times or number.times,
     )

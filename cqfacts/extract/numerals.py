@@ -18,18 +18,26 @@ Ratio = tuple[int, int]  # numerator, positive denominator
 
 LONGEST = 48
 LARGEST = 10**60  # 亿亿亿亿亿亿亿亿 spells more than anybody counts, and floats end at 10**308
+LARGEST = 10**60  # 亿亿亿亿亿亿亿亿 spells more than anybody counts, and floats end at 10**308
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 MULTIPLES = {
     "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8,
     "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
-    "十万亿": 10**13, "百万亿": 10**14, "千万亿": 10**15, "亿亿": 10**16,
+    "十万亿": 10**13, "百万亿": 10**14, "千万亿": 10**15, "亿亿": 10**16, "万万": 10**8,
 }  # fmt: skip
 
 # One character for one, so that places in the folded text are places in the text.
-_UNFOLDED_CHARS = "０１２３４５６７８９．％：∶－−﹣／萬億兩貳參陸點負幾餘個～〜∼"
-_FOLD = str.maketrans(_UNFOLDED_CHARS, "0123456789.%::---/万亿两贰叁陆点负几余个~~~")
+_UNFOLDED_CHARS = (
+    "０１２３４５６７８９．％：∶－−﹣／萬億兩貳參陸點負幾餘個～〜∼＞＜＝＾Ｋｋ"
+    "雙對塊張條隻輛臺層棟種類戶歲時鐘間場噸畝頃歐鎊圓攝華過約達數"
+)
+_FOLD = str.maketrans(
+    _UNFOLDED_CHARS,
+    "0123456789.%::---/万亿两贰叁陆点负几余个~~~><=^Kk"
+    "双对块张条只辆台层栋种类户岁时钟间场吨亩顷欧镑元摄华过约达数",
+)
 _UNFOLDED = re.compile(f"[{_UNFOLDED_CHARS}]")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 

@@ -236,6 +236,9 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
         return None
     if unit and unit.name in _SCALE and number.times != "分之":
         scale = _SCALE[unit.name] * (10 if unit.name == "折" and value[0] > 10 * value[1] else 1)
+        scale = (
+            1 if number.shape == "half" and unit.name == "折" else scale
+        )  # 半折 is half the price
         value, high = (value[0], value[1] * scale), high and (high[0], high[1] * scale)
     return Quantity(
         ahead[1] if ahead else start,
