@@ -238,7 +238,13 @@ class Reading(Blocks):
             self._begin(run[:-1], has_byline=True)
             self._sign_alone(names, run[-1])
             return
-        if len(run) > 1 and text and not run[-1].hint and not layout.is_section(run[-1].text):
+        if (
+            len(run) > 1
+            and text
+            and not run[-1].hint
+            and not layout.is_section(run[-1].text)
+            and not heads.ends_in_dash(run[-2].text)
+        ):
             own = run[-1] if self._is_cut(run[-1].text, text) else None
         self._begin(run[:-1] if own else run, has_byline=is_signed)
         if own and self.draft:

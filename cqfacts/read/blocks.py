@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.read import boilerplate, byline, captions, layout, mastheads
@@ -123,7 +124,7 @@ class Blocks:
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         self.column = layout.column_of(kept)
         joined = _whole_bylines(layout.unwrapped(kept, self.column))
-        return [self._block(line, after_break=id(line) in starts) for line in joined]
+        return _asked([self._block(line, after_break=id(line) in starts) for line in joined])
 
     def _parts(self, furniture: Around, line: Line, seen: set[str]) -> bool:
         """Whether what follows such a line is likely to be another article."""
@@ -201,6 +202,21 @@ class Blocks:
     def _is_marked(self, text: str) -> bool:
         """Whether ▲ is how the page marks its headlines, not what points at a photograph."""
         return text[0] in self.pointers and not layout.is_done(text)
+
+
+def _asked(blocks: list[Block]) -> list[Block]:
+    """The blocks, where a question or exclamation above a byline is a headline."""
+    for at, (block, after) in enumerate(pairwise(blocks)):
+        text = block.line.text
+        if (
+            block.kind == "body"
+            and after.kind == "byline"
+            and text[-1] in "！？!?"
+            and len(text) <= _LONGEST_HEAD
+            and not any(stop in text for stop in "。；")
+        ):
+            blocks[at] = block._replace(kind="head")
+    return blocks
 
 
 def _pointers(lines: list[Line]) -> frozenset[str]:

@@ -103,7 +103,7 @@ def words() -> Words:
         r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|参与互动|参与评论|我要评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
         rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制|编校|一审|二审|三审|初审|复审|终审)[：:\s丨∣│/／]+[{_HAN}]{{2,4}}(?![{_HAN}])"
         r"|IP\s?属地[：:]?\s?\S{2,6}|发[布表]于(?:[\u4e00-\u9fff]{2,4}(?=\s|$))?"
-        r"|[大中小]字号|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
+        r"|(?:https?://|www\.)[!-~]{3,200}|[大中小]字号|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
     )
     scanner = re.compile(
         rf"(?P<space>[\s、，,；;/／|｜丨∣│‖&·•:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
@@ -153,6 +153,11 @@ def is_name(text: str) -> bool:
     if len(text) == _LONGEST_NAME:
         return text[:2] in surnames or (text[0] in surnames and text[1] in surnames)
     return text[0] in surnames or text[:2] in surnames
+
+
+def _is_sure_name(text: str) -> bool:
+    """Whether it is one also where nothing says so: 安全堪忧 begins with two surnames."""
+    return is_name(text) and (len(text) < _LONGEST_NAME or text[:2] in words().surnames)
 
 
 def parse(text: str) -> Byline | None:
@@ -217,9 +222,10 @@ class _Reading:
     def _is_strange(self) -> bool:
         """Whether more of the line is unknown than what is known of it can carry."""
         kinds = self.kinds
-        if self.mark and not (self.role or self.outlet or self.day or self.credit):
+        if self.mark and not (self.role or self.day or self.credit or "source" in kinds):
             least = 1 if self.mark in "□◎" else 2  # the others open subheads too
-            return len(self.authors) < least or not all(map(is_name, self.authors))
+            least -= bool(self.outlet) and self.mark in "□◎"
+            return len(self.authors) < least or not all(map(_is_sure_name, self.authors))
         if "stranger" in kinds:
             return not self.authors or not all(map(is_name, self.authors))
         if "word" in kinds:
@@ -252,7 +258,7 @@ class _Reading:
         elif kind in ("outlet", "stranger", "word") and not self.credit:
             self.outlet = self.outlet or found
         elif kind == "mark":
-            self.mark = self.mark or found[0]
+            self.mark = self.mark or (found[0] if found[0] in "□■◎●○◇◈▪" else "")
             self.keyed = self.keyed or found[0] in "□■◎○●◇◈▪"
         elif kind == "credit":
             self.credit = self.strong = True
@@ -317,11 +323,11 @@ def names_alone(text: str) -> tuple[str, ...]:
     """
     The authors whose names are all that the line holds; none for anything else.
 
-    >>> names_alone("罗 芸　谢鹏飞"), names_alone("白沙梨 黄桃")
+    >>> names_alone("罗 芸　谢鹏飞"), names_alone("就业 稳中向好")
     (('罗芸', '谢鹏飞'), ())
     """
     found = _bare_names(text) if len(text) <= _LONGEST_NAMES else None
-    return found.authors if found else ()
+    return found.authors if found and all(map(_is_sure_name, found.authors)) else ()
 
 
 def _bare_names(text: str) -> Byline | None:

@@ -81,7 +81,7 @@ def _title_of(
         used += 1
     title = Passage.join(line.passage for line in lines[-used:])
     above = lines[-used - 1] if used < len(lines) else None
-    if above and _ends_in_dash(above.text):
+    if above and ends_in_dash(above.text):
         return title, _undashed(above.passage), used + 1
     if above and has_byline and _is_kicker(above, title):
         return title, above.passage, used + 1
@@ -90,7 +90,7 @@ def _title_of(
 
 def _is_one(first: Line, second: Line, page: str) -> bool:
     """Whether a headline runs over both lines."""
-    if second.gap or _ends_in_dash(first.text) or places.label(second.text):
+    if second.gap or ends_in_dash(first.text) or places.label(second.text):
         return False
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if (
@@ -138,7 +138,8 @@ def _is_dash(text: str) -> bool:
     return bool(_DASH.match(text))
 
 
-def _ends_in_dash(text: str) -> bool:
+def ends_in_dash(text: str) -> bool:
+    """Whether the line leads on to the headline below it."""
     return text.endswith(("——", "──", "--"))
 
 

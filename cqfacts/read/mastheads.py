@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cqfacts import data
+from cqfacts.read import byline
 
 _LONGEST = 140
 _LONGEST_WORD = 10  # of a section or a paper that no table knows
@@ -20,7 +21,8 @@ _ENOUGH = 2
 _HAN = r"\u3400-\u9fff"
 _HAN_NUMBER = "〇○零一二三四五六七八九十廿卅"
 _GATE = re.compile(
-    r"[\d〇星周版报刊期历编校责@]|出版|内部|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
+    r"[\d〇星周版报刊期历编校责@]|出版|内部|[子丑寅卯辰巳午未申酉戌亥]\S?年|月[初十廿]|^.{2,6}$"
+    r"|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
 )
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈"  # 公报 and 简报 are no newspapers
@@ -64,7 +66,7 @@ def _scanner() -> re.Pattern[str]:
     number = rf"[A-Za-z]?\s?\d{{1,5}}|[{_HAN_NUMBER}百]{{1,5}}"
     name = rf"[{_HAN}]{{2,4}}|[{_HAN}][ \u3000]{{1,2}}[{_HAN}]"
     return re.compile(
-        r"(?P<gap>[\s|｜丨·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
+        r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
         r"|(?P<day>(?:19|20)\d\d\s?[-/.．年]\s?\d{1,2}\s?[-/.．月]\s?\d{1,2}\s?日?(?![\d:])"
         rf"|[{_HAN_NUMBER}]{{4}}年[{_HAN_NUMBER}]{{1,3}}月[{_HAN_NUMBER}]{{1,3}}日|20[012]\d[01]\d[0-3]\d(?!\d))"
         r"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?日)"
@@ -100,7 +102,7 @@ def parse(text: str) -> Masthead | None:
         return None
     scan = _scanner().match
     counts: dict[str, int] = {}
-    paper = None
+    paper = outlet = None
     at = 0
     while at < len(text):
         part = scan(text, at)
@@ -110,8 +112,10 @@ def parse(text: str) -> Masthead | None:
         counts[kind] = counts.get(kind, 0) + 1
         if kind in ("paper", "spaced"):
             paper = paper or "".join(part.group().split())
+        elif kind == "word" and not outlet and byline.words().outlet.fullmatch(part.group()):
+            outlet = part.group()
         at = part.end()
-    return _judged(counts, paper)
+    return _judged(counts, paper or outlet)
 
 
 def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
