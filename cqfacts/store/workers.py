@@ -172,12 +172,10 @@ def _pool(jobs: int) -> tuple[ProcessPoolExecutor, Connection]:
 
 def _begin(alive: Connection) -> None:
     """What a process does first: it will not outlive the one that started it."""
-    import gc
     import signal
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)  # pages make many small records and hardly a cycle
     Thread(target=_end_with, args=(alive,), daemon=True).start()
 
 
