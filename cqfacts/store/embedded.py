@@ -187,29 +187,43 @@ class EmbeddedStore:
         limit: int = 0,
     ) -> list[FigureRow]:
         """See `Store`."""
-        point = "coalesce(value, low, high)"
-        wanted = self.units() if units is None else list(units)
-        known = [unit for unit in wanted if unit is not None]
-        unit = f"unit IN ({','.join('?' * len(known))})"
-        columns = "SELECT fact, nth, value, low, high, unit, bound FROM figures WHERE "
-        within = f"{point} >= ? AND {point} <= ?"
-        values = [-_HUGE if low is None else low, _HUGE if high is None else high]
-        found = self.rows(f"{columns}{unit} AND {within}", [*known, *values])
-        if None in wanted:
-            found += self.rows(f"{columns}unit IS NULL AND {within}", values)
-        rows = sorted((_figure(row) for row in found), key=lambda row: row[:2])
-        return rows[:limit] if limit else rows
+        columns = f"SELECT fact, nth, value, low, high, unit, bound, {_POINT} FROM figures"
+        found: list[Row] = []
+        for condition, values in _figure_conditions(low, high, self._units(units)):
+            if limit:
+                sql = f"{columns} WHERE {condition} ORDER BY {_POINT} LIMIT ?"
+                found += self.rows(sql, (*values, limit))
+            else:
+                found += self.rows(f"{columns} WHERE {condition}", values)
+        with self.reading():
+            if limit:
+                found.sort(key=lambda row: (row[-1], *row[:2]))
+                return [_figure(row[:-1]) for row in found[:limit]]
+            return sorted((_figure(row[:-1]) for row in found), key=lambda row: row[:2])
+
+    def count_figures(
+        self,
+        low: Number | None,
+        high: Number | None,
+        units: Sequence[str | None] | None = None,
+    ) -> int:
+        """See `Store`."""
+        return sum(
+            self._row(f"SELECT count(*) FROM figures WHERE {condition}", values)[0]
+            for condition, values in _figure_conditions(low, high, self._units(units))
+        )
+
+    def _units(self, units: Sequence[str | None] | None) -> Sequence[str | None]:
+        return self.units() if units is None else units
 
     def units(self) -> list[str | None]:
         """See `Store`."""
         sql = (  # steps from unit to unit along the index
-            "WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figures UNION ALL"
-            " SELECT (SELECT min(unit) FROM figures WHERE unit > each.unit) FROM each"
+            f"WITH RECURSIVE each (unit) AS (SELECT min({_UNIT}) FROM figures UNION ALL"
+            f" SELECT (SELECT min({_UNIT}) FROM figures WHERE {_UNIT} > each.unit) FROM each"
             " WHERE each.unit IS NOT NULL) SELECT unit FROM each WHERE unit IS NOT NULL"
         )
-        return [unit for (unit,) in self.rows(sql)] + [
-            None for _ in self.rows("SELECT 1 FROM figures WHERE unit IS NULL LIMIT 1")
-        ]
+        return [unit or None for (unit,) in self.rows(sql)]
 
     def districts(self) -> list[DistrictCount]:
         """See `Store`."""
@@ -340,6 +354,7 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+_UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
     "SELECT f.no FROM articles a JOIN facts f"
@@ -359,6 +374,19 @@ def _text(value: str | None) -> str:
 def _whole(value: Any) -> Any:
     """The value without halves of characters."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _figure_conditions(
+    low: Number | None, high: Number | None, units: Sequence[str | None]
+) -> Iterator[tuple[str, list[Any]]]:
+    """What figures between the bounds have to be, and those of ranges that only reach them."""
+    known = [unit or "" for unit in units]
+    unit = f"{_UNIT} IN ({','.join('?' * len(known))})"
+    bounds = [-_HUGE if low is None else low, _HUGE if high is None else high]
+    yield f"{unit} AND {_POINT} BETWEEN ? AND ?", known + bounds
+    if low is not None:
+        reaching = "value IS NULL AND low < ? AND (high IS NULL OR high >= ?)"
+        yield f"{unit} AND {reaching}", [*known, low, low]
 
 
 def _figure(row: Row) -> FigureRow:

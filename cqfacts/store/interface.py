@@ -133,8 +133,16 @@ class Store(Protocol):
     ) -> list[FigureRow]:
         """
         Figures whose value, or a part of whose range, lies from *low* to *high* (None: open), in
-        one of the units (None for *units*: in any), by fact.
+        one of the units (None for *units*: in any): all of them by fact, or the *limit* smallest.
         """
+
+    def count_figures(
+        self,
+        low: Number | None,
+        high: Number | None,
+        units: Sequence[str | None] | None = None,
+    ) -> int:
+        """How many figures that are."""
 
     def units(self) -> list[str | None]:
         """Every unit that a figure has."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 5
+VERSION = 6
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -171,7 +171,8 @@ CREATE INDEX fact_by_id ON facts (id);
 CREATE INDEX article_by_id ON articles (id);
 CREATE INDEX article_by_source ON articles (source);
 CREATE INDEX article_by_district ON articles (district, published_end DESC, id);
-CREATE INDEX figure_by_value ON figures (unit, coalesce(value, low, high));
+CREATE INDEX figure_by_value ON figures (ifnull(unit, ''), coalesce(value, low, high));
+CREATE INDEX range_by_value ON figures (ifnull(unit, ''), low, high) WHERE value IS NULL;
 """
 
 VIEWS = f"""

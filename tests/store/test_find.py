@@ -50,14 +50,15 @@ BOUNDS = [(4127, 4127), (None, 100), (1e8, 4e8), (0.5, None), (None, None)]
     ("bounds", "units"), [*itertools.product(BOUNDS, [None, ("辆",), ("元", "%"), (None,)])]
 )
 def test_figures_lie_between_the_bounds(seed, opened, bounds, units):
+    low, high = bounds
+
     def lies(figure):
-        point = next((n for n in figure[1:4] if n is not None), None)
-        low, high = bounds
+        points = [n for n in figure[1:4] if n is not None]
         return (
-            point is not None
+            bool(points)
             and (units is None or figure.unit in units)
-            and (low is None or point >= low)
-            and (high is None or point <= high)
+            and (high is None or points[0] <= high)
+            and (low is None or points[0] >= low or (figure.value is None and points[-1] >= low))
         )
 
     store = opened(seed)
@@ -94,3 +95,20 @@ def test_an_id_is_found_by_its_beginning(seed, opened):
 def test_an_unknown_id_is_an_error(seed, opened, identifier):
     with pytest.raises(UnknownFact):
         opened(seed).fact(identifier)
+
+
+def test_ranges_are_found_by_what_lies_in_them(little, opened):
+    store = opened(
+        little("a.txt", "花开", "花农收入200至300元。", "门票30元。", "花期三到四个月。")
+    )
+    assert [row.high for row in store.figures(250, 250, ["元"])] == [300]
+    assert store.figures(301, 400, ["元"]) == store.figures(250, 250, ["个月"]) == []
+
+
+def test_the_smallest_figures_come_first_and_all_are_counted(seed, opened):
+    store = opened(seed)
+    few = store.figures(100, None, limit=5)
+    every = store.figures(100, None)
+    points = sorted(next(n for n in row[2:5] if n is not None) for row in every)
+    assert [next(n for n in row[2:5] if n is not None) for row in few] == points[:5]
+    assert store.count_figures(100, None) == len(every) > 5
