@@ -162,6 +162,8 @@ class Measurer:
             return self.done[-1][1]._replace(owner=None)
         before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
         behind = prose.plain(figure.at[1], prose.next_time(figure.at[1], span.end))
+        if index + 1 < clause.last and self._ends_way(clause, position + 1):
+            behind = ""
         thing = None
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
             thing = _bearer(behind) if figure.kind == "count" else None
@@ -185,7 +187,7 @@ class Measurer:
             return prose.plain(prose.figure_starts[index - 1], figure.at[0])
         _, measured = self.done[-1]
         rest = left.removeprefix(measured.noun)
-        return rest if rest and _acts(rest) else left
+        return rest if rest and (measured.thing or _acts(rest)) else left
 
     def _put_together(
         self, clause: Clause, topic: Topic, figure: Figure, left: str, right: Right
@@ -199,7 +201,7 @@ class Measurer:
         verb = left
         if not is_first and right.noun and not left:
             verb = self.done[-1][1].verb
-        elif self._is_part(clause, left) and is_first:
+        elif self._is_part(clause, left) and is_first and not self._same_measure(left, figure):
             verb, left = "", self._shared_verb(figure) + left
         metric = (verb if right.noun else left) + right.noun
         if not right.noun:

@@ -174,7 +174,8 @@ def _blurred(number: Number, match: re.Match[str]) -> Number:
     """*number* with what 余, 多, 来 or 几 after it makes of it, if they belong to it."""
     times = match["times"]
     last = match.string[number.end - 1]
-    fits = last in MULTIPLE or last in "0廿卅拾佰仟" or (number.shape == "half")
+    is_long = last.isdigit() and number.end - number.start > 1  # 62多种
+    fits = is_long or last in MULTIPLE or last in "0廿卅拾佰仟" or (number.shape == "half")
     if not fits or number.high or (times and times not in MULTIPLES):
         return number
     above, below = number.value
