@@ -8,6 +8,7 @@ it a proper one; characters that make no known word are what proper names are ma
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -28,6 +29,7 @@ _COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
+_BYLINE = re.compile(r"\s|记者|通讯员|作者|编辑|[摄文图]$")  # no part of a name in brackets
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -128,8 +130,8 @@ def left_edge(
         else:
             last = _last(kinds, behind - at, run) if nouns_end else "common"
             step = _word(text, at, floor, last)
-            if step is None and at - 1 in regions:
-                step = _behind_region(text, at, last)
+            if at - 1 in regions:
+                step = _beside_region(text, at, last, step, regions[at - 1])
         if step is None:
             break
         behind, (at, kind) = at, step
@@ -169,7 +171,8 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
     if opened < 0 or "\n" in text[opened:at]:
         return None
     if closer in "）)":
-        short = at - opened <= _LONGEST_BRACKET and "“" not in text[opened:at]
+        inside = text[opened + 1 : at - 1]
+        short = at - opened <= _LONGEST_BRACKET and "“" not in inside and not _BYLINE.search(inside)
         return (opened, None) if short else None
     speech = any(mark in text[opened:at] for mark in "，。！？")
     return (opened, "quoted") if end - at <= _LONGEST_TAIL and not speech else None
@@ -212,6 +215,15 @@ def _counts(text: str, at: int) -> bool:
         return True
     counted = text[at - 1] in _MEASURES and at > 1 and text[at - 2] in _NUMERALS
     return counted and text[at - 3 : at - 2] != "第"
+
+
+def _beside_region(
+    text: str, at: int, last: _Last | None, step: tuple[int, Token] | None, region: int
+) -> tuple[int, Token | None] | None:
+    """The step over a character behind a region, where no word reaches into it: 长江|苏家."""
+    if step is None:
+        return _behind_region(text, at, last)
+    return (at - 1, "unknown") if region < step[0] < at - 1 else step
 
 
 def _behind_region(text: str, at: int, last: _Last | None) -> tuple[int, Token | None] | None:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from cqfacts.model import NameType
 
 _STRETCH = re.compile(r"[（(][^（）()，。；]{1,12}?(?P<stretch>段)?[）)]")
-_EDITION = re.compile(r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年))$")
+_LEG = re.compile(r"[（(][^（）()，。；]{2,10}[站赛区][）)]")
+_EDITION = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
+)
 _TOWN = re.compile(r"(?:镇|乡|街道)")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
@@ -32,6 +35,8 @@ _PROPER = frozenset(("region", "quoted", "company"))
 _LEVELS = frozenset("市区县镇乡村")
 _NO_LEVEL = frozenset("全各该我本外两多几")
 _COMMERCIAL = ("公司", "集团", "队", "局")
+_WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events apart
+_PUBLIC = ("园", "园区")  # places that a district has itself
 _TOKENS = {"proper": 1, "head": 3}
 _SHORTEST = {"any": 2, "long": 4}
 
@@ -202,6 +207,8 @@ def _is_enough(found: _Candidate, start: int) -> bool:
         return first != "quoted" or len(found.words) > 1
     if head in _NUMERALS and found.words not in _SMALL and found.text[start + 1] in _COUNTED:
         return False
+    if found.ending.type == "event" and found.text.startswith(_WIDE, start):
+        return found.at - start >= _SHORTEST["long"]
     if need in _SHORTEST:
         return found.at - start >= _SHORTEST[need]
     single = (tokens[1][0] if len(tokens) > 1 else found.at) == start + 1
@@ -210,7 +217,8 @@ def _is_enough(found: _Candidate, start: int) -> bool:
 
 def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
-    if found.ending.type != "organisation" or found.words.endswith(_COMMERCIAL):
+    public = found.ending.type == "organisation" and not found.words.endswith(_COMMERCIAL)
+    if not public and not found.words.endswith(_PUBLIC):
         return False
     before = found.text[start - 1 : start + 1]
     known = tables().words
@@ -231,11 +239,14 @@ def _first_kind(tokens: Sequence[tuple[int, str]]) -> str:
 
 
 def _end(found: _Candidate, end: int) -> int:
-    """Behind the stretch or the region in brackets that belongs to a project: （重庆段）."""
+    """Behind what belongs to a project or event in brackets: （重庆段）, （重庆站）."""
     text = found.text
-    if found.ending.type != "project" or text[end : end + 1] not in ("（", "("):
+    if text[end : end + 1] not in ("（", "("):
         return end
-    bracket = _STRETCH.match(text, end)
+    if found.ending.type == "event":
+        leg = _LEG.match(text, end)
+        return leg.end() if leg else end
+    bracket = _STRETCH.match(text, end) if found.ending.type == "project" else None
     if bracket and (bracket["stretch"] or bracket.end() - 1 in found.regions):
         return bracket.end()
     return end

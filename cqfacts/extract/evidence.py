@@ -27,6 +27,7 @@ _AND = frozenset("和与及")
 _SAY = frozenset("说称摄")
 _COMPLEMENTS = frozenset("起出下上来去着了过到完住开进回好成给在")
 _ADVERBS = frozenset("正也就已曾还则便均又仍")
+_NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万")
 GRAMMAR = frozenset("的把被对向给由让叫请是在等为与和及跟同以从有将其到了着过使令比")
 ROLES = frozenset("员师长工农户民生手者家士监授医警匠官哥姐嫂叔伯妈爸友子人总任记")
 _COMPOUND = 20  # what a compound surname tells
@@ -137,6 +138,8 @@ def of_words(text: str, start: int, end: int) -> float:
             weight += weights["given"]
         if text[end - 1] in _ADVERBS and text[end : end + 2] in known:
             return weights["never"]  # 赵刚|正带领
+        if text[end - 1] == "以" and text[end : end + 1] in _NUMERALS:
+            return weights["never"]  # 符晓|以五点一二秒
         if text[end - 2 : end + 1] in known:
             weight += weights["cross:right"]
     if text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known:

@@ -60,10 +60,11 @@ def _short_names() -> Iterator[str]:
 
     A county far away has none here, a prefecture or a city has one.
     """
+    words = {*_common(), *sections("regions.txt")["word"]}
     for place in places():
         known = place.code.endswith("00") or place.name.endswith("市") or place.code[:2] in _NEAR
         other = not place.code.startswith(_OWN) and not place.name.endswith("区")
-        if known and other and len(place.name) >= _SHORTEST and place.short not in _common():
+        if known and other and len(place.name) >= _SHORTEST and place.short not in words:
             yield place.short
 
 

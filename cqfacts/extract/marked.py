@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _SHORT = re.compile(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)]{1,20})[”》]?[）)]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,20})”")
+_NAMED = re.compile(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
 _MODEL = re.compile(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
 _PAPER = ("报", "周刊", "杂志")
 _POLICY = (
@@ -40,6 +41,8 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             found = _quoted_name(quoted)
             if found:
                 yield found
+        for named in _NAMED.finditer(text):
+            yield Found(*named.span(), "policy")
     for model in _MODEL.finditer(text):
         edge = left_edge(text, model.start(), regions)
         if edge.last in ("unknown", "company") and _is_brand(text, edge.start, model.start()):

@@ -102,11 +102,6 @@ def _within_lines(text: str, found: Iterable[Found]) -> Iterator[Found]:
     return (name for name in found if text.find("\n", name.start, name.end) < 0)
 
 
-def _within_lines(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Those that stand in one sentence: where a piece is cut wrongly, two are no name together."""
-    return (name for name in found if text.find("\n", name.start, name.end) < 0)
-
-
 def _widest(found: Iterable[Found]) -> dict[int, int]:
     """The earliest start of the names that end at a place."""
     ends: dict[int, int] = {}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OFFICES = ("company", "short", "body")  # the lists that name organisations
 _LEVELS = "市区县省州"
 _NO_MINISTRY = ("门", "队", "分", "长")
+_GIVING = ("添", "增", "注", "聚", "蓄", "强")  # verbs of headlines: 铁水联运添|动力
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
@@ -116,6 +117,8 @@ def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     words, common = lexicon(), tables().words
     for start, end in _trades().find(text):
         if text[end : end + 1] not in _AFTER_BRAND and words.get(text[end : end + 2]) != "before":
+            continue
+        if text[start - 1 : start] in _GIVING:
             continue
         edge = left_edge(text, start, regions)
         size = start - edge.start

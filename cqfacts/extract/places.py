@@ -21,11 +21,14 @@ _LISTED = re.compile(
     r"(?:^|(?<=[、和与及]))[一-鿿]{2,3}(?=[、等和与及])|(?<=[、和与及])[一-鿿]{2,3}(?=[，。；）])"
 )
 _FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
+_NATURE = frozenset("山湖峡")
 _WATERS = frozenset("江河湖")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")
 _BEHIND_FEATURE = frozenset("等和与的上边畔旁里中两沿流水段南北东西大")
+_AT_FEATURE = frozenset("上下顶脚麓腰")  # of a mountain
 _FEATURE_SIZES = (3, 4)
 _SHORT_SIZE = 2
+_AUTONOMOUS = "自治县"
 _OFFICIAL = ("市", "州")
 _NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
 
@@ -56,12 +59,12 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     >>> [text[found.start:found.end] for found in regions_in(text, listed_in(text)).names]
     ['广西钦州', '印尼']
     """
-    spans = {start: (end, "district") for start, end, _ in mentions(text)}
+    spans = {start: (_county_end(text, end), "district") for start, end, _ in mentions(text)}
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words, common = lexicon(), tables().words
     for start, end, listing in listed:
         inside = [at for at in range(start, end) if at in spans and spans[at][0] <= end]
-        whole = inside != [] and inside[0] > start  # 歌|乐山
+        whole = inside != [] and (inside[0] > start or text[end - 1] in _NATURE)  # 歌|乐山, 华蓥|山
         if not whole and (start in taken or end - 1 in taken):
             continue
         if text[start - 1 : start + 1] in words:
@@ -76,6 +79,11 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     joined = _joined(text, spans)
     names = [Found(*span, "place") for span in joined if spans[span[0]][1] != "edge"]
     return Regions(starts, names)
+
+
+def _county_end(text: str, end: int) -> int:
+    """Behind 自治县, which news writes without the peoples: 秀山自治县."""
+    return end + len(_AUTONOMOUS) if text.startswith(_AUTONOMOUS, end) else end
 
 
 def _city_end(text: str, end: int, listing: str) -> int:
@@ -130,15 +138,24 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         end = feature.end()
         if text[end - 2 : end] in common or text[end - 3 : end] in common:
             continue
-        behind = text[end : end + 1]
-        if behind and behind not in MARKS and behind not in _BEHIND_FEATURE:
-            if text[end : end + 2] not in common:
-                continue
-        elif text[end - 1 : end + 1] in common:
+        if not _feature_ends(text, end):
             continue
         edge = left_edge(text, end - 1, regions)
+        if text[edge.start - 1 : edge.start + 1] in common:
+            continue  # 每|天巡江
         size = end - edge.start
         alone = edge.first == "unknown" and len(edge.kinds) == 1
         water = feature.group() in _WATERS and text[edge.start] not in _NUMERALS
         if alone and (size in _FEATURE_SIZES or (water and size == _SHORT_SIZE)):
             yield Found(edge.start, end, "place")
+
+
+def _feature_ends(text: str, end: int) -> bool:
+    """Whether what stands behind a mountain or a river is no part of another word."""
+    behind = text[end : end + 1]
+    if text[end - 1] == "山" and behind in _AT_FEATURE:
+        return True
+    common = tables().words
+    if behind and behind not in MARKS and behind not in _BEHIND_FEATURE:
+        return text[end : end + 2] in common
+    return text[end - 1 : end + 1] not in common
