@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cqfacts.model import District, Fact, How
     from cqfacts.store.interface import DistrictCount, Store
 
+_LARGE = 10_000  # facts of a region that are no longer looked at one by one
 _CHONGQING = "50"  # what its codes begin with
 _SUFFIX = re.compile(r"(?:自治)?[区县市州旗]$")
 _TOWN_SUFFIX = re.compile(r"(?:镇|乡|街道)$")
@@ -73,14 +74,24 @@ def district(store: Store, text: str, *, limit: int = 10, offset: int = 0) -> Re
 
 
 def _facts(store: Store, code: str, limit: int, offset: int) -> Found:
-    """The facts of the district; those of a region are those of its districts, one by one."""
+    """
+    The facts of the district; those of a region are those of its districts, one by one.
+
+    The total of a large region counts a fact of two districts twice.
+    """
     if not _is_region(code):
         return store.facts_of_district(code, limit, offset)
     within = code.rstrip("0") if code.endswith("0000") else code[:4]
-    parts = [c.district.code for c in districts(store) if c.district.code.startswith(within)]
-    numbers = dict.fromkeys(n for part in parts for n in store.facts_of_district(part).numbers)
-    every = list(numbers)
-    return Found(every[offset : offset + limit] if limit else every[offset:], len(every))
+    parts = [c for c in districts(store) if c.district.code.startswith(within)]
+    total = sum(part.facts for part in parts)
+    most = offset + limit if limit and total > _LARGE else 0
+    every: dict[int, None] = {}
+    for part in parts:
+        every |= dict.fromkeys(store.facts_of_district(part.district.code, most).numbers)
+        if most and len(every) >= most:
+            break
+    numbers = list(every)[offset : offset + limit if limit else None]
+    return Found(numbers, total if most else len(every))
 
 
 def resolve(store: Store, text: str) -> Meant:

@@ -9,6 +9,8 @@ looked at exactly (`expression.Wanted.accepts`).
 Ranking, for `relevance`: figures printed as the query is; then for a number the nearest value, for
 comparisons and ranges the nearest to the limit; then those without a bound word; then the order of
 the store's articles by id. `value` and `time` sort by these; the id is always the last word.
+Where a store holds more than `_MOST` figures that may answer, the nearest to what is asked are
+looked at, unless all answers or another order are asked for.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 Order = Literal["relevance", "value", "time"]
 
+_MOST = 1_000  # figures of a unit that are looked at where answers are paged
+_TIES = 200  # facts looked at beyond those asked for, to be ranked among equals
+
 _RATIOS = frozenset(("%", "‰", "成", "倍"))
 _COLLOQUIAL = {"块": "元"}  # 块 also counts pieces, so it is asked for as both
 
@@ -42,7 +47,7 @@ class Hit(NamedTuple):
 
     fact: int
     nth: int
-    value: float  # in the unit of the query
+    score: float  # of the figure by its numbers: below 1, which is for one printed as asked
 
 
 def number(
@@ -64,44 +69,46 @@ def number(
     if limit < 0 or offset < 0:
         raise BadOption("limit and offset cannot be negative", "0 for --limit shows all")
     wanted = parse(text)
-    hits: dict[int, list[Hit]] = {}
-    for hit in _hits(store, wanted):
-        hits.setdefault(hit.fact, []).append(hit)
-    facts = dict(zip(hits, store.facts(list(hits)), strict=True))
-    answers = [
-        answer
-        for fact, found in hits.items()
-        if (answer := _answer(facts[fact], found, wanted, text, metric))
-    ]
+    has_all = not limit or metric is not None or sort != "relevance"
+    hits, total = _hits(store, wanted, 0 if has_all else max(_MOST, offset + limit))
+    best = hits if has_all else _best(hits, offset + limit)
+    answers = _answers(store, best, text, metric)
+    if has_all:
+        total = len(answers)
     if not answers and metric is None:
         answers = _printed(store, text, wanted)
+        total = len(answers)
     answers.sort(key=lambda answer: _key(answer, sort))
     last = offset + limit if limit else None
-    return Result("number", text, len(answers), tuple(answers[offset:last]))
+    return Result("number", text, total, tuple(answers[offset:last]))
 
 
-def _hits(store: Store, wanted: Wanted) -> Iterator[Hit]:
-    """The figures that satisfy what is wanted, in any comparable unit of the store."""
-    low, high = wanted.interval
-    for factor, units in _comparable(store.units(), wanted).items():
-        rows = store.figures(_scaled(low, factor), _scaled(high, factor), units)
+def _hits(store: Store, wanted: Wanted, most: int) -> tuple[dict[int, list[Hit]], int]:
+    """
+    The figures that satisfy what is wanted, by fact, and how many facts have one.
+
+    With *most*, no more figures of a unit are looked at, those nearest to what is asked; where
+    there are more, figures are counted instead of facts, and by their interval alone.
+    """
+    hits: dict[int, list[Hit]] = {}
+    uncounted = 0
+    for factor, units in _groups(store.units(), wanted):
+        low, high = (_scaled(end, factor) for end in wanted.interval)
+        rows = store.figures(low, high, units, most)
+        if most and len(rows) == most:
+            uncounted += store.count_figures(low, high, units) - most
         for row in rows:
             hit = _hit(row, wanted, 1 / factor)
             if hit:
-                yield hit
+                hits.setdefault(hit.fact, []).append(hit)
+    return hits, len(hits) + uncounted
+
+
+def _groups(units: list[str | None], wanted: Wanted) -> Iterator[tuple[Fraction, list[str | None]]]:
+    """Units to look at, by how many of them one of the unit asked for is."""
+    yield from _comparable(units, wanted).items()
     if not wanted.has_unit and wanted.low is not None:
-        yield from _percentages(store, wanted)
-
-
-def _percentages(store: Store, wanted: Wanted) -> Iterator[Hit]:
-    """Figures in % whose printed number satisfies a number without unit: 30 finds 30%."""
-    low, high = wanted.interval
-    for row in store.figures(
-        _scaled(low, Fraction(1, 100)), _scaled(high, Fraction(1, 100)), ["%"]
-    ):
-        hit = _hit(row, wanted, Fraction(100))
-        if hit:
-            yield hit
+        yield Fraction(1, 100), ["%"]  # 30 finds 30%, as it is printed
 
 
 def _hit(row: FigureRow, wanted: Wanted, factor: Fraction) -> Hit | None:
@@ -110,7 +117,27 @@ def _hit(row: FigureRow, wanted: Wanted, factor: Fraction) -> Hit | None:
     if not wanted.accepts(value, low, high, row.bound):
         return None
     shown = next((n for n in (value, low, high) if n is not None), 0)
-    return Hit(row.fact, row.nth, float(shown))
+    limits = [abs(n) for n in (wanted.low, wanted.high) if n]
+    distance = min((abs(log(max(abs(shown), 1e-12) / n)) for n in limits), default=0.0)
+    score = 0.5 + 0.4 / (1 + distance)
+    score += 0.05 * (row.bound == "exact") + 0.03 * (row.unit == wanted.unit)
+    return Hit(row.fact, row.nth, score)
+
+
+def _best(hits: dict[int, list[Hit]], count: int) -> dict[int, list[Hit]]:
+    """The facts of the best hits: *count* of them and those as good as the last, to a limit."""
+    scores = {fact: max(hit.score for hit in found) for fact, found in hits.items()}
+    order = sorted(hits, key=lambda fact: (-scores[fact], fact))
+    least = scores[order[count - 1]] if len(order) >= count else 0.0
+    return {fact: hits[fact] for fact in order[: count + _TIES] if scores[fact] >= least}
+
+
+def _answers(
+    store: Store, hits: dict[int, list[Hit]], text: str, metric: str | None
+) -> list[Answer]:
+    facts = store.facts(list(hits))
+    found = zip(facts, hits.values(), strict=True)
+    return [answer for fact, own in found if (answer := _answer(fact, own, text, metric))]
 
 
 def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Fraction, list[str | None]]:
@@ -159,29 +186,19 @@ def _scaled(value: Number | None, factor: Fraction) -> Number | None:
     return int(scaled) if scaled == int(scaled) else scaled
 
 
-def _answer(
-    fact: Fact, hits: list[Hit], wanted: Wanted, text: str, metric: str | None
-) -> Answer | None:
-    figures = sorted(hit.nth for hit in hits if _measures(fact.figures[hit.nth], metric))
+def _answer(fact: Fact, hits: list[Hit], text: str, metric: str | None) -> Answer | None:
+    figures = [hit.nth for hit in hits if _measures(fact.figures[hit.nth], metric)]
     if not figures:
         return None
     spans = tuple(fact.figures[nth].at for nth in figures)
-    score = max(_score(fact.figures[hit.nth], hit, wanted, text) for hit in hits)
+    printed = fold("".join(text.split()))
+    is_printed = any(fold(fact.figures[nth].text) == printed for nth in figures)
+    score = 1.0 if is_printed else max(hit.score for hit in hits)
     return Answer(fact, Match(round(score, 4), "value", spans, tuple(figures)))
 
 
 def _measures(figure: Figure, metric: str | None) -> bool:
     return metric is None or fold(metric) in fold(figure.metric or "")
-
-
-def _score(figure: Figure, hit: Hit, wanted: Wanted, text: str) -> float:
-    """1 for a figure printed as the query; the rest by nearness to what was asked."""
-    if fold(figure.text) == fold("".join(text.split())):
-        return 1.0
-    limits = [abs(n) for n in (wanted.low, wanted.high) if n]
-    distance = min((abs(log(max(abs(hit.value), 1e-12) / n)) for n in limits), default=0.0)
-    nearness = 1 / (1 + distance)
-    return 0.5 + 0.4 * nearness + (0.05 if figure.bound == "exact" else 0)
 
 
 def _key(answer: Answer, sort: Order) -> tuple[float | str, ...]:

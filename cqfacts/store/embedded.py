@@ -188,16 +188,18 @@ class EmbeddedStore:
     ) -> list[FigureRow]:
         """See `Store`."""
         columns = f"SELECT fact, nth, value, low, high, unit, bound, {_POINT} FROM figures"
+        sign = -1 if low is None else 1  # the nearest to the only limit come first
+        order = "DESC" if sign < 0 else "ASC"
         found: list[Row] = []
         for condition, values in _figure_conditions(low, high, self._units(units)):
             if limit:
-                sql = f"{columns} WHERE {condition} ORDER BY {_POINT} LIMIT ?"
+                sql = f"{columns} WHERE {condition} ORDER BY {_POINT} {order} LIMIT ?"
                 found += self.rows(sql, (*values, limit))
             else:
                 found += self.rows(f"{columns} WHERE {condition}", values)
         with self.reading():
             if limit:
-                found.sort(key=lambda row: (row[-1], *row[:2]))
+                found.sort(key=lambda row: (sign * row[-1], *row[:2]))
                 return [_figure(row[:-1]) for row in found[:limit]]
             return sorted((_figure(row[:-1]) for row in found), key=lambda row: row[:2])
 

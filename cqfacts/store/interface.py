@@ -133,7 +133,8 @@ class Store(Protocol):
     ) -> list[FigureRow]:
         """
         Figures whose value, or a part of whose range, lies from *low* to *high* (None: open), in
-        one of the units (None for *units*: in any): all of them by fact, or the *limit* smallest.
+        one of the units (None for *units*: in any): all of them by fact, or the *limit* smallest,
+        or where only *high* is given the *limit* largest.
         """
 
     def count_figures(
