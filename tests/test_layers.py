@@ -1,4 +1,4 @@
-"""Imports point one way: model, errors, text, data < read < extract < store < lookup < render < cli."""
+"""Imports point one way; `RANK` says which."""
 
 import ast
 from pathlib import Path

@@ -42,7 +42,7 @@ Forms = tuple[Form, ...]
 def need_inside(words: Sequence[Forms]) -> Need | None:
     """What a fact has to have to hold all the words itself; None if one of them has no term."""
     ways = _ways(words)
-    return ways and all_of(*ways)
+    return all_of(*ways) if ways else None
 
 
 def need_beside(words: Sequence[Forms]) -> Need | None:
@@ -65,7 +65,7 @@ def need_beside(words: Sequence[Forms]) -> Need | None:
 def need_around(words: Sequence[Forms]) -> Need | None:
     """What has to stand around a fact that holds none of the words itself."""
     ways = _ways(words)
-    return ways and around(all_of(*ways))
+    return around(all_of(*ways)) if ways else None
 
 
 def _ways(words: Sequence[Forms]) -> list[Need] | None:

@@ -172,7 +172,7 @@ def _chains(store: Store, ways: Sequence[Iterable[str]], typed: str = "") -> lis
     for place, sounds in enumerate(keys):
         here = {pair: facts for sound in sounds for pair, facts in sounding.get(sound, ())}
         if len(typed) >= _LONG:
-            a, b = typed[place : place + 2]
+            a, b = typed[place], typed[place + 1]
             here = {pair: facts for pair, facts in here.items() if pair[0] == a or pair[1] == b}
         if place == 0:
             chains = list(here.items())
