@@ -33,7 +33,7 @@ _ENCRYPTED = 0x1
 class Limits(NamedTuple):
     """How many bytes a page may have, and how many an archive may unpack to."""
 
-    page: int = 32 * _MEGABYTE
+    page: int = 8 * _MEGABYTE  # a process takes some 40 times that while it reads one
     unpacked: int = 4096 * _MEGABYTE
 
 

@@ -121,11 +121,11 @@ def test_a_header_that_is_a_bomb(build, tmp_path):
 
 
 def test_a_page_has_a_size_too(build, tmp_path, made):
-    (tmp_path / "large.txt").write_bytes(made.page(1).encode() * 200_000)
+    (tmp_path / "large.txt").write_bytes(made.page(1).encode() * 30_000)
     (tmp_path / "good.txt").write_text(made.page(1), encoding="utf-8")
     status, error = build("large.txt", "good.txt")
     assert status == 2
-    assert "large.txt: is larger than the 32 MB that a page may have; split it" in error
+    assert "large.txt: is larger than the 8 MB that a page may have; split it" in error
     assert "1 page read" in error
 
 
