@@ -102,7 +102,12 @@ def resolve(store: Store, text: str) -> Meant:
     if named and not is_town:
         return _chosen(store, named, "exact")
     if _LATIN.fullmatch(plain):
-        return _by_letters(store, _LATIN_SUFFIX.sub("", fold(text).strip()))
+        whole = fold(text).strip()
+        meant = _by_letters(store, whole)
+        bare = _LATIN_SUFFIX.sub("", whole)
+        return (
+            meant if meant.district or meant.others or bare == whole else _by_letters(store, bare)
+        )
     base = _SUFFIX.sub("", plain)
     candidates = _candidates(store)
     same = _by_base(base, candidates)

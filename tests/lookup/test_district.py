@@ -22,6 +22,7 @@ from cqfacts.lookup.district import district, districts
         ("Dian Jiang", "垫江县"),
         ("shapinba", "沙坪坝区"),
         ("Dianjiang County", "垫江县"),
+        ("kaijiang xian", "开江县"),
         ("spbq", "沙坪坝区"),
         ("bb", "北碚区"),
         ("良平", "梁平区"),
