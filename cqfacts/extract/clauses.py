@@ -170,7 +170,7 @@ def leading(*roles: str) -> re.Pattern[str]:
 @cache
 def trailing(*roles: str) -> re.Pattern[str]:
     """All words of the roles that a text ends with."""
-    return re.compile(f"(?:{one_of(word for role in roles for word in words(role))})+$")
+    return re.compile(f"(?:{one_of(word for role in roles for word in words(role))})++$")
 
 
 def without_trail(text: str, *roles: str) -> str:

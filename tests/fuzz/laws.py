@@ -35,16 +35,23 @@ def check_place(page, fact):
     assert fact.pieces
     assert (fact.pieces[0][0], fact.pieces[-1][1]) == span
     assert all(a[1] <= b[0] for a, b in pairwise(fact.pieces)), "pieces overlap"
-    assert "".join(meant(page, page.text[slice(*piece)]) for piece in fact.pieces) == fact.quote
+    at = 0
+    for start, end in fact.pieces:
+        piece = next(
+            (way for way in readings(page, page.text[start:end]) if fact.quote.startswith(way, at)),
+            None,
+        )
+        assert piece, f"{page.text[start:end]!r} is not {fact.quote[at : at + 40]!r}"
+        at += len(piece)
+    assert at == len(fact.quote), "pieces are missing"
     breaks = page.text[: span[0]].replace("\r\n", "\n").replace("\r", "\n").count("\n")
     assert fact.source.line == breaks + 1
 
 
-def meant(page, words):
-    """What a piece of the file reads as."""
-    if page.line:  # of JSON Lines, perhaps with markup inside
-        words = unescaped(words)
-    return unescape(words) if words.startswith("&") and words.endswith(";") else words
+def readings(page, words):
+    """What a piece of the file may read as: itself, or what its references and escapes mean."""
+    plain = unescaped(words) if page.line else words
+    return unescape(plain), plain, words
 
 
 def check_words(page, words, span):
@@ -63,6 +70,7 @@ def check_records(text, figures, times):
             assert_inside(record.at, text)
             assert text[slice(*record.at)] == record.text
         assert all(a.at[1] <= b.at[0] for a, b in pairwise(records)), "records overlap"
+        assert all(a.span[1] <= b.span[0] for a, b in pairwise(records)), "spans overlap"
     for figure in figures:
         check_figure(figure)
     for time in times:
