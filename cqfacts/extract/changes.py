@@ -57,7 +57,9 @@ def _verbs() -> Verbs:
             rf"(?P<verb>[{compared}])了(?:约|近|将近)?$"
             rf"|(?<![{_NOT_BEFORE_MORE}])(?P<more>[多少])[{_DEEDS}]入?了?$"
         ),
-        re.compile(rf"(?P<verb>{verbs})了?[至到为成](?:了|约|[^，。；、]{{1,8}}的|每[^，。；、每]{{1,3}})?$"),
+        re.compile(
+            rf"(?P<verb>{verbs})了?[至到为成](?:了|约|[^，。；、]{{1,8}}的|每[^，。；、每]{{1,3}})?$"
+        ),
         re.compile(
             rf"(?<!新)(?P<verb>{objects})(?![值到至])了?(?P<object>[\u4e00-\u9fff]{{1,8}})$"
         ),

@@ -52,6 +52,7 @@ _SHORT = 2
 _WORD = 3
 _SHARE = re.compile("占(?![地有用道领])")
 _BARE = 5
+_REMEMBERED = 4
 _LONG = 16
 _LONGEST = 30
 _TAIL = 6
@@ -94,6 +95,7 @@ class Measurer:
         self.predicate = ""
         self.object = ""
         self.done: list[tuple[Figure, Measured]] = []
+        self.levels: dict[str | None, Measured] = {}  # the last of each unit that is no change
 
     def read(self, clause: Clause, topic: Topic) -> list[Measured]:
         """What the figures of a clause on that topic measure."""
@@ -112,8 +114,13 @@ class Measurer:
                 measured = measured._replace(metric=dealt[position])
             if owners:
                 measured = measured._replace(metric=owners.verb, owner=owners.names[position])
-            self.last = measured.metric or self.last
-            self.done.append((figure, measured._replace(metric=self.last)))
+            if measured.metric:  # and no longer by every clause that leaves it out
+                is_long = len(measured.metric) > _LONGEST + _LONG
+                self.last = _last_phrase(measured.metric) if is_long else measured.metric
+            measured = measured._replace(metric=self.last)
+            self.done.append((figure, measured))
+            if not figure.change:
+                self.levels[figure.unit] = measured
             self.predicate = ""
         self.object = self._object(clause)
         if not dealt:
@@ -234,9 +241,9 @@ class Measurer:
         """农村居民 behind 全体居民人均可支配收入 is measured in the same."""
         if figure.change or not _WORD <= len(left) <= _TAIL or left.endswith(words("measure")):
             return None
-        same = [m.metric or "" for f, m in self.done if f.unit == figure.unit and not f.change]
+        same = self.levels.get(figure.unit)
         goes_on = not self.done and self.prose.text.startswith("其中")
-        metric = same[-1] if same else (self.last or "") if goes_on else ""
+        metric = (same.metric if same else self.last if goes_on else None) or ""
         alike = metric.find(left[-_SHORT:])
         tail = metric[alike + _SHORT :]
         return left + tail if alike >= 0 and tail.endswith(words("measure")) else None
@@ -260,17 +267,20 @@ class Measurer:
             return None
         figure, following = self.prose.figures[index : index + 2]
         noun = self.prose.text[figure.at[1] : following.at[0]]
-        same = [m.metric for f, m in self.done if f.unit == figure.unit and m.metric]
-        return Measured(noun + (same[-1] or "" if same else _AMOUNT), "", figure.text + noun)
+        same = self.levels.get(figure.unit)
+        metric = (same.metric or "") if same else _AMOUNT
+        return Measured(noun + metric, "", figure.text + noun)
 
     def _is_way(self, clause: Clause, position: int) -> bool:
         """Whether the figure is the start or the end of a way (由82%提高到96.5%)."""
-        after = self.prose.figures[clause.first + position :][:2]
+        index = clause.first + position
+        after = self.prose.figures[index : index + 2]
         return any(figure.change and figure.change.basis == "from_to" for figure in after)
 
     def _ends_way(self, clause: Clause, position: int) -> bool:
         """Whether the figure is where something went from the figure before: 由86条加密到94条."""
-        first, figure = self.prose.figures[clause.first + position - 1 :][:2]
+        index = clause.first + position
+        first, figure = self.prose.figures[index - 1 : index + 1]
         if figure.change is None or figure.change.basis != "from_to" or first.change:
             return False
         return first.unit == figure.unit and self.prose.text[first.at[0] - 1] in _FROM
@@ -308,11 +318,11 @@ class Measurer:
 
     def _shared_verb(self, figure: Figure) -> str:
         """The verb phrase of the last figure of that unit."""
-        for earlier, measured in reversed(self.done):
-            if earlier.unit == figure.unit and not earlier.change:
-                verbs = verbs_in(measured.metric or "")
-                return (measured.metric or "")[: verbs[-1].end()] if verbs else measured.verb
-        return ""
+        measured = self.levels.get(figure.unit)
+        if measured is None:
+            return ""
+        verbs = verbs_in(measured.metric or "")
+        return (measured.metric or "")[: verbs[-1].end()] if verbs else measured.verb
 
     def _of_project(self, metric: str, figure: Figure) -> str:
         """A bare sum behind a count of projects is theirs."""
@@ -356,7 +366,8 @@ class Measurer:
         items = [self._tidy(item) for item in _ITEM.split(listed)]
         if len(items) == len(figures):
             return list(_with_tail(items))
-        levels = [m.metric for earlier, m in self.done if not earlier.change][-len(figures) :]
+        before = self.done[-_REMEMBERED * len(figures) :]
+        levels = [m.metric for earlier, m in before if not earlier.change][-len(figures) :]
         if len(levels) == len(figures) and len(listed) <= _BARE:
             return [f"{level}{listed}" for level in levels]
         return None
