@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 @output_options()
 @store_option
 def command(
-    question: tuple[str, ...], store_path: str | None, form: Any, color: str, **options: Any
+    question: tuple[str, ...],
+    store_path: str | None,
+    form: Any,
+    color: str,
+    verbose: bool,
+    **options: Any,
 ) -> int:
     """
     One short answer in words of the page, and the facts that support it.
@@ -40,4 +45,4 @@ def command(
     def look_up(text: str) -> Result:
         return ask(store, text, **options)
 
-    return answer(" ".join(question), look_up, output)
+    return answer(" ".join(question), look_up, output, verbose=verbose)

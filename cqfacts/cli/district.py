@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @output_options()
 @store_option
 def command(
-    name: str | None, limit: int, offset: int, form: Any, color: str, store_path: str | None
+    name: str | None, store_path: str | None, form: Any, color: str, verbose: bool, **options: Any
 ) -> int:
     """
     The facts of a district, by name, former name, pinyin, initials, code or town.
@@ -47,6 +47,6 @@ def command(
         return FOUND if rows else NOTHING
 
     def ask(text: str) -> Result:
-        return district(store, text, limit=limit, offset=offset)
+        return district(store, text, **options)
 
-    return answer(name, ask, output)
+    return answer(name, ask, output, verbose=verbose)

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 @output_options()
 @store_option
 def command(
-    expression: tuple[str, ...], store_path: str | None, form: Any, color: str, **options: Any
+    expression: tuple[str, ...],
+    store_path: str | None,
+    form: Any,
+    color: str,
+    verbose: bool,
+    **options: Any,
 ) -> int:
     """
     Facts holding a figure that satisfies the expression.
@@ -49,4 +54,4 @@ def command(
     def ask(text: str) -> Result:
         return number(store, text, **options)
 
-    return answer(" ".join(expression), ask, output)
+    return answer(" ".join(expression), ask, output, verbose=verbose)

@@ -72,8 +72,11 @@ def _output_options(default: str) -> list[Callable[[Any], Any]]:
 
 
 def page_options(command: Any) -> Any:
-    """The options that page through answers."""
+    """The options that page through answers and explain them."""
     at_least_zero = click.IntRange(min=0)
+    command = click.option(
+        "-v", "--verbose", is_flag=True, help="Say on standard error why each answer matched."
+    )(command)
     command = click.option("--offset", type=at_least_zero, default=0, help="Skip so many answers.")(
         command
     )

@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 @output_options()
 @store_option
 def command(
-    query: tuple[str, ...], store_path: str | None, form: Any, color: str, **options: Any
+    query: tuple[str, ...],
+    store_path: str | None,
+    form: Any,
+    color: str,
+    verbose: bool,
+    **options: Any,
 ) -> int:
     """
     Facts that match the keywords, best first. Several words all have to match.
@@ -52,4 +57,4 @@ def command(
     def ask(text: str) -> Result:
         return search(store, text, **options)
 
-    return answer(" ".join(query), ask, output)
+    return answer(" ".join(query), ask, output, verbose=verbose)
