@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from cqfacts.model import District
 
 
-_LISTED = re.compile(
-    r"(?:^|(?<=[、和与及]))[一-鿿]{2,3}(?=[、等和与及])|(?<=[、和与及])[一-鿿]{2,3}(?=[，。；）])"
-)
+_LISTED = re.compile(r"[、和与及](?P<town>[一-鿿]{2,3})(?=[、等和与及，。；）])")
+_FIRST = re.compile(r"(?P<town>[一-鿿]{2,3})(?=[、等和与及])")
 _FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
 _NATURE = frozenset("山湖峡")
 _WATERS = frozenset("江河湖")
@@ -120,9 +119,10 @@ def towns_in(text: str, district: District | None) -> Iterator[Found]:
     if not district:
         return
     common = tables().words
-    for listed in _LISTED.finditer(text):
-        if listed.group() not in common and district in place_of(listed.group()):
-            yield Found(*listed.span(), "place")
+    first = _FIRST.match(text)
+    for listed in (*((first,) if first else ()), *_LISTED.finditer(text)):
+        if listed["town"] not in common and district in place_of(listed["town"]):
+            yield Found(listed.start("town"), listed.end("town"), "place")
 
 
 def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _FEW = 8
+_ONE: tuple[tuple[int, ...], ...] = ((), (1,))  # the length of a single character, or none
 
 
 class Wordset:
@@ -23,32 +24,42 @@ class Wordset:
     [(0, 3), (6, 7)]
     """
 
-    __slots__ = ("_gate", "_sizes", "words")
+    __slots__ = ("_gate", "_pairs", "_singles", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
+        self._singles = frozenset(word for word in self.words if len(word) == 1)
+        self._pairs = self._sizes_by_pair()
+        self._gate = self._gate_of()
+
+    def _sizes_by_pair(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the words that begin with two characters, the longest first."""
         sizes: defaultdict[str, set[int]] = defaultdict(set)
-        for word in self.words:
-            sizes[word[0]].add(len(word))
-        self._sizes = {head: tuple(sorted(lengths)[::-1]) for head, lengths in sizes.items()}
-        singles = "".join(sorted(word for word in self.words if len(word) == 1))
-        seconds = "".join(sorted({word[1] for word in self.words if len(word) > 1}))
+        for word in self.words - self._singles:
+            sizes[word[:2]].add(len(word))
+            sizes[word[:2]].update({1} if word[0] in self._singles else ())
+        return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in sizes.items()}
+
+    def _gate_of(self) -> re.Pattern[str]:
+        """Where a first character stands before a second one; where a single one stands."""
+        singles = "".join(sorted(self._singles))
+        seconds = "".join(sorted({pair[1] for pair in self._pairs}))
         follows = [f"(?=[{re.escape(seconds)}])"] * bool(seconds)
         alone = [f"(?<=[{re.escape(singles)}])"] * bool(singles)
-        heads = re.escape("".join(sorted(sizes)))
-        self._gate = re.compile(f"[{heads}](?:{'|'.join(follows + alone)})" if sizes else "(?!)")
+        heads = re.escape("".join(sorted({word[0] for word in self.words})))
+        return re.compile(f"[{heads}](?:{'|'.join(follows + alone)})" if heads else "(?!)")
 
     def find(
         self, text: str, fits: Callable[[str, int, int], bool] | None = None
     ) -> Iterator[tuple[int, int]]:
         """The range of each word in *text*; a range for which *fits* does not hold is no find."""
-        words, sizes = self.words, self._sizes
+        words, pairs, singles = self.words, self._pairs, self._singles
         behind = 0
         for gate in self._gate.finditer(text):
             start = gate.start()
             if start < behind:
                 continue
-            for size in sizes[text[start]]:
+            for size in pairs.get(text[start : start + 2]) or _ONE[text[start] in singles]:
                 word = text[start : start + size]
                 end = start + len(word)
                 if word in words and (fits is None or fits(text, start, end)):
