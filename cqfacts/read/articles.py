@@ -234,7 +234,7 @@ class Reading(Blocks):
         text = after.line.text if after and after.kind == "body" else None
         own = None
         names = byline.names_alone(run[-1].text) if len(run) > 1 and text else ()
-        if names and not places.is_name(run[-1].text):
+        if text and names and not (places.is_name(run[-1].text) or _is_told_of(names, text)):
             self._begin(run[:-1], has_byline=True)
             self._sign_alone(names, run[-1])
             return
@@ -377,6 +377,11 @@ class Reading(Blocks):
             if block.kind == "byline":
                 return None
         return None
+
+
+def _is_told_of(names: tuple[str, ...], text: str) -> bool:
+    """Whether the text is about what seem to be names: 白沙梨 and 黄桃 are fruit."""
+    return any(name in text for name in names)
 
 
 def _is_day(credit: Byline) -> bool:

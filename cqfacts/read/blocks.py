@@ -73,6 +73,7 @@ class Blocks:
         self.page = page
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
+        self.papers: set[str] = set()  # that the page heads name
         self.meta = Byline()
         self.column: layout.Column | None = None
         self.pointers = _pointers(lines)
@@ -155,6 +156,7 @@ class Blocks:
             return found
         if head or (again and boilerplate.mask(text) in again):
             self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
+            self.papers |= {head.paper} if head and head.paper else set()
             return "page"
         return None
 
@@ -162,7 +164,7 @@ class Blocks:
         """Whether a line that may be a page head stands at the top, or next to another."""
         if is_page and head.may_open:
             return True
-        if head.paper and any(head.paper == other.paper for other in self.heads):
+        if head.paper and head.paper in self.papers:
             return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None
         return bool(following and following.sure)

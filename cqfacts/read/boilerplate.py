@@ -22,7 +22,9 @@ _LONGEST_LINE, _LONGEST_FOOT, _LONGEST_REPEATED = 90, 400, 80
 _LINES: tuple[Literal["top", "inside", "line"], ...] = ("top", "inside", "line")
 _LEAST_KNOWN, _LONGEST_NAV = 3, 6  # words of a line of navigation
 _LEAST_REPEATED = 3  # pages of a document
-_SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:]+")
+_SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:▶►▷▸⏵⏸🔊🔉🔈🎧]+")
+_LENGTH = re.compile(r"(?<!\d)\d{1,2}(?:[:：]\d\d|分\d{1,2}秒)(?!\d)")  # of a recording
+_SIGNED = re.compile(r"来源|作者|记者|(?:19|20)\d\d\s?[-/.年]")  # as a byline, which has tools too
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -48,8 +50,8 @@ def furniture(text: str) -> Furniture | None:
 
     >>> furniture("首页 > 新闻 > 区县"), furniture("责任编辑：王五"), furniture("上一篇：无")
     ('top', 'line', 'foot')
-    >>> furniture("首页 新闻 视频"), furniture("— 5 —")
-    ('nav', 'inside')
+    >>> furniture("首页 新闻 视频"), furniture("听新闻 ▶ 03:24 A- A+"), furniture("— 5 —")
+    ('nav', 'nav', 'inside')
     >>> furniture("首页新闻排行榜上，沙坪坝区排名第一。")
     """
     patterns = _patterns()
@@ -68,7 +70,9 @@ def furniture(text: str) -> Furniture | None:
 
 def _is_navigation(text: str) -> bool:
     """Whether most of the words of a line are names of a site's pages."""
-    words = [word for word in _SEPARATORS.split(text) if word]
+    if _SIGNED.search(text):
+        return False
+    words = [word for word in _SEPARATORS.split(_LENGTH.sub(" ", text)) if word]
     if not words:
         return False
     known = sum(word in _navigation() for word in words)

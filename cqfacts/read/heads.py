@@ -22,6 +22,7 @@ _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
+_OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
 _DIGIT = re.compile(r"\d")
@@ -48,7 +49,7 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
     issuers = 0
     while issuers + 1 < len(lines) and is_issuer(lines[-1 - issuers].text):
         issuers += 1
-    issuer = lines[-issuers].text if issuers else None
+    issuer = _first_office(lines[-issuers].text) if issuers else None
     lines = lines[: len(lines) - issuers]
     subheads: list[Passage] = []
     while (
@@ -132,6 +133,12 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
 def is_issuer(text: str) -> bool:
     """Whether the line is nothing but the name of an office or a paper."""
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
+
+
+def _first_office(text: str) -> str:
+    """The first of the offices that sign together."""
+    offices = _OFFICES.split(text.strip("（）() "))
+    return offices[0] if all(map(_ISSUER.fullmatch, offices)) else text
 
 
 def _is_dash(text: str) -> bool:

@@ -1,0 +1,231 @@
+"""
+What a page reports as past and announces as future: the evidence from which its day follows.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+
+# A month or day with its year.
+_DATED = re.compile(
+    r"(?P<year>20\d\d)\s?年\s?(?:(?P<many>前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?个?月(?:(?P<day>\d{1,2})日)?"
+    r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))(?P<close>[底末])?"
+)
+_AHEAD = re.compile(
+    r"将|拟|预计|计划|力争|明年|目标|规划|有望|确保|争取|未来|下一步|展望|届时|剑指|冲刺|瞄准"
+)
+_UNTIL = re.compile(r"(?:[到至在于]|前|起)$")
+_BY_THEN = re.compile(
+    r"\s?(?:以?前|之前|左右|基本|全面|建成|完工|竣工|投产|实现|达到|贯通|通车|投用|交付|完成)"
+)
+_CLAUSE = re.compile(r"[。！？；\n]")
+_FUTURE_DAY = re.compile(
+    r"(?:将于|将在|定于|拟于)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+)
+_SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
+_BEFORE_REPORT = frozenset("\n。！？”讯电者从")
+_TODAY = re.compile(r"(?:今天|今日|昨天|昨日)[（(]$")
+_RELATIVE = re.compile(r"(?<![比较与同])(?P<word>去年|上年|今年|本年)(?!同期|相比)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年(?!代|前(?!\d))")
+_NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
+_REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|工作回顾|年度报告)")
+_NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
+_THIS_YEAR = re.compile(
+    r"(?:今年|本年)(?P<part>前三季度|上半年|一季度|(?:前|1\s?[-—–~～至到]\s?)(?P<month>\d{1,2})个?月)"
+)
+_PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
+_CLAUSE_REACH = 60
+_DECEMBER = 12
+_FRONT = 300
+_WHOLE = 200  # a named year governs its sentence
+_TELLING = 3  # digits: a shorter number is the same by chance
+# How long after it a date is still the latest news.
+_SUM_REACH, _DAY_REACH = timedelta(days=183), timedelta(days=31)
+
+
+class Past(NamedTuple):
+    """The latest date that is told as past, and the latest year."""
+
+    day: date | None
+    words: str
+    reach: timedelta  # how far from it the page may be; none if it may be of long ago
+    year: int
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether something is summed up to that day."""
+        return self.reach == _SUM_REACH
+
+
+def a_date(year: int, month: int, day: int) -> date | None:
+    """
+    The date, if there is such a day.
+
+    >>> a_date(2023, 2, 29)
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """
+    The last day of the month.
+
+    >>> month_end(2024, 2)
+    datetime.date(2024, 2, 29)
+    """
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def latest_past(page: str) -> Past:
+    """
+    The latest month or day that is reported with its year.
+
+    >>> latest_past("截至2023年6月底，建成28家，到2025年12月将建成40家。")[:2]
+    (datetime.date(2023, 6, 30), '2023年6月底')
+    """
+    latest = Past(None, "", timedelta(0), 0)
+    for found in _DATED.finditer(page):
+        day = _last_day(found)
+        if day and (latest.day is None or day >= latest.day) and _is_past(page, *found.span()):
+            reach = _reach(page, found)
+            if latest.day == day:
+                reach = max(reach, latest.reach)
+            latest = Past(day, found.group(), reach, day.year)
+    return latest._replace(year=max(_latest_year(page), latest.year))
+
+
+def _reach(page: str, found: re.Match[str]) -> timedelta:
+    """How far from the date a page may be that tells of it; sums are told when they are new."""
+    is_sum = "截" in page[max(0, found.start() - 4) : found.start()]
+    is_sum = is_sum or bool(found["many"] or found["close"] or found["part"] in _PARTS)
+    if is_sum:
+        return _SUM_REACH
+    return _DAY_REACH if found["day"] else timedelta(0)
+
+
+def _latest_year(page: str) -> int:
+    """The latest year that is told of and not planned."""
+    years = {int(found["year"]) for found in _YEAR.finditer(page)}
+    for year in sorted(years, reverse=True):
+        for found in re.finditer(rf"(?<!\d){year}年", page):
+            if _is_past(page, *found.span()):
+                return year
+    return 0
+
+
+def _is_past(page: str, start: int, end: int) -> bool:
+    """Whether a month or day with its year is reported, not planned."""
+    before = _CLAUSE.split(page[max(0, start - _CLAUSE_REACH) : start])[-1]
+    if "截" in before[-4:]:
+        return True
+    if _UNTIL.search(before) or _AHEAD.search(before) or _BY_THEN.match(page, end):
+        return False
+    after = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
+    return not _AHEAD.search(after.partition("，")[0])
+
+
+def _last_day(found: re.Match[str]) -> date | None:
+    year = int(found["year"])
+    if found["month"] is None:
+        month = _PARTS.get(found["part"], _DECEMBER)
+    else:
+        month = int(found["month"])
+        if found["day"]:
+            return a_date(year, month, int(found["day"]))
+    return month_end(year, month) if 1 <= month <= _DECEMBER else None
+
+
+def this_year_until(page: str, year: int) -> date | None:
+    """
+    The end of the latest part of the page's own year that is summed up.
+
+    >>> this_year_until("今年上半年同比增长13.9%。", 2023)
+    datetime.date(2023, 6, 30)
+    """
+    ends = [
+        int(found["month"] or _PARTS.get(found["part"], 0))
+        for found in _THIS_YEAR.finditer(page)
+        if _is_past(page, *found.span())
+    ]
+    month = max(ends, default=0)
+    return month_end(year, month) if 1 <= month <= _DECEMBER else None
+
+
+def year_of(page: str) -> tuple[int | None, str]:
+    """The year of the page, from a number given both for 去年 (or 今年) and for a named year."""
+    named: dict[str, str] = {}
+    relative: list[tuple[str, str]] = []
+    for sentence in page.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
+        if "年" not in sentence:
+            continue
+        word, year = _RELATIVE.search(sentence), _YEAR.search(sentence)
+        if word and not year:
+            relative += [(number, word["word"]) for number in _numbers(sentence, word.end())]
+        elif year and not word:
+            named |= dict.fromkeys(_numbers(sentence, year.end(), _WHOLE), year["year"])
+    for number, when in relative:
+        if number in named:
+            year_ = int(named[number]) + (when in ("去年", "上年"))
+            return year_, f"{when}…{number}，{named[number]}年…{number}"
+    return _year_of_report(page[:_FRONT])
+
+
+def _numbers(sentence: str, start: int, reach: int = 24) -> list[str]:
+    """The numbers soon behind a word for a year, long enough not to be the same by chance."""
+    found = _NUMBER.findall(sentence, start, start + reach)
+    return [number for number in found if len(number.strip("0.")) >= _TELLING]
+
+
+def _year_of_report(front: str) -> tuple[int | None, str]:
+    """The year that the head of a bulletin, or of a report on the year before, is printed in."""
+    numbered = _NUMBERED.search(front)
+    if numbered:
+        return int(numbered["year"]), numbered.group()
+    report = _REPORT.search(front)
+    return (int(report["year"]) + 1, report.group()) if report else (None, "")
+
+
+def earliest_future(page: str) -> tuple[date | None, str]:
+    """The day before the earliest one that is announced."""
+    days: list[tuple[date, str]] = []
+    for found in _FUTURE_DAY.finditer(page):
+        day = a_date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
+        if day:
+            days.append((day - timedelta(days=1), found.group()))
+    return min(days) if days else (None, "")
+
+
+def days(page: str) -> Iterator[tuple[int, int, str]]:
+    """
+    The month and day of what is reported without a year.
+
+    >>> list(days("1月3日，记者看到。7月20日，陶博会将开幕。"))
+    [(1, 3, '1月3日')]
+    """
+    for found in MONTH_DAY.finditer(page):
+        start, end = found.span()
+        before = page[start - 1 : start] or "\n"
+        if (
+            (before in _BEFORE_REPORT and not _is_announced(page, end))
+            or (before != "年" and _SAID.match(page, end))
+            or (before in "（(" and _TODAY.search(page, start - 3, start))
+        ):
+            yield int(found["month"]), int(found["day"]), found.group()
+
+
+def _is_announced(page: str, end: int) -> bool:
+    """Whether the sentence that a day opens says what will be, and no report of it."""
+    sentence = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
+    opening = "，".join(sentence.split("，", 2)[:2])
+    return bool(_AHEAD.search(opening)) and not _SAID.search(opening)
