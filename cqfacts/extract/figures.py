@@ -28,6 +28,7 @@ _GAP = re.compile(
     rf"(?<=[{_NUMERAL}成又]) +(?=[{_NUMERAL}成折%又])"
     r"|(?<=之) +(?=\d)|(?<=\d) +(?=个? *百 *分 *点|又|\d ?折)"
 )
+_INTEGERS = 1 << 63  # what stores and readers of JSON hold exactly; beyond, the nearest float
 _URL = re.compile(r"[A-Za-z]{2,6}://[!-~]+")
 _SEVERAL = re.compile(r"\d,? +\d")  # 1, 234 are two numbers, 4 6/3 is four and two
 _OPEN_ABOVE = frozenset(("over", "at_least"))
@@ -151,4 +152,5 @@ def _interval(
 def _number(ratio: Ratio) -> Number:
     """The integer, or the nearest float (dividing integers rounds once, and correctly)."""
     above, below = ratio
-    return above / below if above % below else above // below
+    value = above / below if above % below else above // below
+    return value if abs(value) < _INTEGERS else float(value)

@@ -199,7 +199,7 @@ class Builder:
             (number, row[0], source, *row[1:-1], first, len(article.facts), row[-1]),
         )
         facts = [(no, row[0], number, *row[1:]) for no, row in enumerate(article.facts, first)]
-        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 11)})", facts)
+        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 12)})", facts)
         for table, size in (("figures", 17), ("times", 9), ("names", 10)):
             rows = [(first + row[0], *row[1:]) for row in getattr(article, table)]
             self._many(f"INSERT INTO {table} VALUES ({','.join('?' * size)})", rows)

@@ -97,7 +97,7 @@ class EmbeddedStore:
         """Whatever a damaged row leads to is DamagedStore: it may hold anything."""
         try:
             yield
-        except (TypeError, ValueError, LookupError, OverflowError, zlib.error) as error:
+        except _SENSELESS as error:
             raise damaged(self.path, "a row in it makes no sense") from error
 
     def rows_in(self, sql: str, numbers: Iterable[Any]) -> list[Row]:
@@ -262,12 +262,15 @@ class EmbeddedStore:
         )
         wanted = list(keys)[:_CHUNK]
         found = self.rows(f"{sql} ({','.join('?' * len(wanted))}))", wanted)
-        return _as_terms(found)
+        with self.reading():
+            return _as_terms(found)
 
     def terms_beginning(self, text: str, limit: int) -> list[Term]:
         """See `Store`."""
         sql = "SELECT text, type, facts FROM terms WHERE text >= ? AND text < ? LIMIT 10000"
-        return _as_terms(self.rows(sql, (text, text + "\U0010ffff")))[:limit]
+        found = self.rows(sql, (text, text + "\U0010ffff"))
+        with self.reading():
+            return _as_terms(found)[:limit]
 
     def pairs(self, sounds: Iterable[int]) -> list[tuple[int, str, int]]:
         """See `Store`."""
@@ -299,12 +302,14 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.rows import records_of
 
-        return records_of(self, kind)
+        with self.reading():
+            yield from records_of(self, kind)
 
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
-        for (number,) in self._each("SELECT no FROM sources ORDER BY file, start"):
-            yield from self.facts_of_source(number)
+        with self.reading():
+            for (number,) in self._each("SELECT no FROM sources ORDER BY file, start"):
+                yield from self.facts_of_source(number)
 
     def facts_of_source(self, number: int) -> Iterator[Fact]:
         """The facts of one source, in the order of reading."""
@@ -337,7 +342,8 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.verify import verified
 
-        return verified(self)
+        with self.reading():
+            return verified(self)
 
     def close(self) -> None:
         """See `Store`."""
@@ -356,6 +362,7 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+_SENSELESS = (TypeError, AttributeError, ValueError, LookupError, OverflowError, zlib.error)
 _UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
@@ -398,7 +405,7 @@ def _figure(row: Row) -> FigureRow:
 
 def _as_terms(rows: list[Row]) -> list[Term]:
     rows.sort(key=lambda row: (-row[2], row[0]))
-    return [Term(text, schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
+    return [Term(_text(text), schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.store.around import index_terms, words_about, words_of_heading
 from cqfacts.store.interface import Heading
-from cqfacts.store.rows import layout_of, packed
+from cqfacts.store.rows import checksum, layout_of, packed
 from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, TERM_TYPES, day_number, key_of
 from cqfacts.store.tokens import terms
 
@@ -88,7 +88,8 @@ def _article(page: Page, article: Article, facts: Sequence[Fact]) -> PreparedArt
         about = words_about(fact)
         pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
         line, span = fact.source.line, fact.source.span
-        made.facts.append((key, part, fact.quote, line, *span, pieces, codes, about or None))
+        row = (key, part, fact.quote, line, *span, pieces, codes, about or None, checksum(fact))
+        made.facts.append(row)
         made.words.append(" ".join(index_terms(fact.quote, about, near, key, part)))
         made.figures.extend(_figure_row(no, nth, fact, f) for nth, f in enumerate(fact.figures))
         made.times.extend(_time_row(no, nth, fact, time) for nth, time in enumerate(fact.times))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cqfacts.text.passage import Passage
 
 _FACT = (
-    "SELECT no, id, article, part, quote, line, start, end, pieces, districts"
+    "SELECT no, id, article, part, quote, line, start, end, pieces, districts, checksum"
     " FROM facts WHERE no IN"
 )
 _ARTICLE = (
@@ -132,18 +132,20 @@ def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
     times = _times(store, places)
     figures = _figures(store, places, times)
     names = _names(store, places)
-    return [
-        articles.articles[rows[number][2]].before.fact(
-            _fact(
-                rows[number],
-                articles,
-                tuple(figures.get(number, ())),
-                tuple(times.get(number, ())),
-                tuple(names.get(number, ())),
-            )
-        )
-        for number in numbers
-    ]
+    found = []
+    for number in numbers:
+        row = rows[number]
+        records = (tuple(of.get(number, ())) for of in (figures, times, names))
+        fact = _fact(row, articles, *records)
+        if checksum(fact) != row[-1]:
+            raise damaged(store.path, f"fact {fact.id} is not as it was written")
+        found.append(articles.articles[row[2]].before.fact(fact))
+    return found
+
+
+def checksum(fact: Fact) -> int:
+    """A number that is another one if anything of the fact is; of its places in the source."""
+    return zlib.crc32(json.dumps(fact).encode())
 
 
 class _Shared:
@@ -177,7 +179,7 @@ def _fact(
     times: tuple[Time, ...],
     names: tuple[Name, ...],
 ) -> Fact:
-    _, key, number, part, quote, line, start, end, pieces, codes = row
+    _, key, number, part, quote, line, start, end, pieces, codes, _ = row
     article = shared.articles[number]
     districts: tuple[District, ...]
     if codes is None:

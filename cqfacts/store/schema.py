@@ -9,7 +9,7 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
 * `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)
 * `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
-              `about` only where unlike the article's
+              `about` only where unlike the article's; `checksum` of it with all its records
 * `figures`, `times`, `names`  what was read out of a fact; `start`, `end` (the place in the file)
               only where the sentence is broken there, `text` only where it is not the quote's
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 6
+VERSION = 7
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -135,7 +135,7 @@ CREATE TABLE articles (
 CREATE TABLE facts (
     no INTEGER PRIMARY KEY, id NOT NULL, article INTEGER NOT NULL, part INTEGER NOT NULL,
     quote TEXT NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    pieces TEXT, districts TEXT, about TEXT);
+    pieces TEXT, districts TEXT, about TEXT, checksum INTEGER NOT NULL);
 CREATE TABLE figures (
     fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, value, low, high, unit TEXT,
     kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric TEXT, subject TEXT, time, change TEXT,

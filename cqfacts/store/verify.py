@@ -11,6 +11,7 @@ from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from cqfacts.errors import DamagedStore
 from cqfacts.read.escapes import unescaped
 from cqfacts.store.originals import Originals
 
@@ -38,7 +39,7 @@ def verified(store: EmbeddedStore) -> dict[str, Any]:
         if sha256(text).hexdigest() != source.text_sha256:
             faults.append(_fault(source.file, "its text in the store has changed"))
         faults += (_fault(file, "the file has changed") for file in originals.compare(source))
-        for fact in store.facts_of_source(source.number):
+        for fact in _facts(store, source, faults):
             claims = list(_claims(fact))
             counts["quotes"] += 1
             counts["records"] += len(claims)
@@ -50,6 +51,16 @@ def verified(store: EmbeddedStore) -> dict[str, Any]:
     faults += (_fault(file, "the file has changed") for file in originals.close())
     counts["files"] = originals.count
     return {**counts, "faults": faults}
+
+
+def _facts(
+    store: EmbeddedStore, source: SourceText, faults: list[dict[str, Any]]
+) -> Iterator[Fact]:
+    """The facts of a source; what is no longer as it was written is a fault."""
+    try:
+        yield from store.facts_of_source(source.number)
+    except DamagedStore as error:
+        faults.append(_fault(source.file, str(error)))
 
 
 def _fault(file: str, fault: str, span: Range | None = None) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def change(path, sql):
 def test_a_changed_quote_is_found(seed, built, part, number):
     path = built(seed)
     change(path, f"UPDATE facts SET quote = {part} WHERE no = {number}")
-    assert use(path)
+    assert faults_or_error(path)
 
 
 def test_a_changed_file_is_found(little, built, tmp_path):
