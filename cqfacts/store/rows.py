@@ -135,8 +135,13 @@ def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
     found = []
     for number in numbers:
         row = rows[number]
-        records = (tuple(of.get(number, ())) for of in (figures, times, names))
-        fact = _fact(row, articles, *records)
+        fact = _fact(
+            row,
+            articles,
+            tuple(figures.get(number, ())),
+            tuple(times.get(number, ())),
+            tuple(names.get(number, ())),
+        )
         if checksum(fact) != row[-1]:
             raise damaged(store.path, f"fact {fact.id} is not as it was written")
         found.append(articles.articles[row[2]].before.fact(fact))
