@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 40  # what nobody types is looked up as it stands, and not guessed at
 _LONGEST_IN_PARTS, _SHORTEST_PART, _MOST_PARTS = 9, 2, 3
 _FEW_SYNONYMS, _FEW_CUTS = 6, 2  # of a part, of a word
+_SHORTEST_REST = 4  # what is left of a word without the name it begins with
 _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 
@@ -67,6 +68,24 @@ def is_known_absent(candidates: Candidates, word: str) -> bool:
     if not name or candidates.has((Form((name,)),)):
         return False
     return not slips.named(candidates.store, word)
+
+
+def led_apart(candidates: Candidates, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, a place at the head of one cut off if the store has it, but not what follows."""
+    from cqfacts.lookup import known
+
+    found: list[str] = []
+    for word in words:
+        name = "" if word.isascii() or len(word) > LONGEST else known.leading_name(word)
+        rest = word[len(name) :]
+        is_apart = (
+            name != ""
+            and len(rest) >= _SHORTEST_REST
+            and candidates.has((Form((name,)),))
+            and not candidates.has((Form((rest,)),))
+        )
+        found += [name, rest] if is_apart else [word]
+    return tuple(found)
 
 
 def parts(candidates: Candidates, word: str) -> Forms:

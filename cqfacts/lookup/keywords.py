@@ -8,7 +8,8 @@ The ladder, each rung tried only if the one before found nothing:
 2. other words for them: synonyms, English names, numbers written otherwise;
 3. a long word in two or three parts that stand close together;
 4. words that are nowhere in the store by their sound: pinyin, initials, homophones;
-5. words that are nowhere in the store as slips of others.
+5. words that are nowhere in the store as slips of others;
+6. 4 and 5 for what follows the name of a place in the same word.
 
 A word that begins with a name everybody knows, and that the store does not have, has no rung 3 to
 5: it is absent, not misspelt.
@@ -117,6 +118,11 @@ def _ladder(candidates: Candidates, query: Query, *, exact: bool) -> Iterator[Fo
         groupings.insert(0, joined(query.words))
     for words in groupings:
         yield from _loose_rungs(candidates, words)
+    from cqfacts.lookup import guesses
+
+    apart = guesses.led_apart(candidates, query.words)
+    if apart != query.words:
+        yield from _loose_rungs(candidates, apart)
 
 
 def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Found | None]:

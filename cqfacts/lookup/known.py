@@ -13,6 +13,7 @@ from cqfacts import data
 
 _SHORTEST, _LONGEST = 2, 12
 _NAMES = ("regions.txt", "companies.txt", "organs.txt", "known_names.txt", "districts.tsv")
+_WORDS = ("words.txt", "synonyms.txt", "name_words.txt")
 _COUNTIES = "counties.txt"  # their short names are words too often to begin longer ones
 _ENDING = "[省市区县旗]"
 
@@ -37,3 +38,14 @@ def leading_name(word: str) -> str:
     found = [match[1] for file in _NAMES for match in name.finditer(data.text(file))]
     found += [match[1] or match[2] for match in county.finditer(data.text(_COUNTIES))]
     return max(found, key=len, default="")
+
+
+def is_word(text: str) -> bool:
+    """
+    Whether the text is an everyday word, in one of the lists of words and synonyms.
+
+    >>> is_word("火锅"), is_word("巴士"), is_word("脆季")
+    (True, True, False)
+    """
+    word = re.compile(rf"(?<!\S){re.escape(text)}(?!\S)")
+    return any(word.search(data.text(file)) for file in _WORDS)

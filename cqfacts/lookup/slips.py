@@ -26,6 +26,8 @@ _LOOKED_AT = 100  # sentences for one place where the slip may be
 _RAREST = 3  # pairs that choose them
 _LONG = 7  # a word so long may hold two slips
 _LONGEST = 40
+_SHORTEST_FAR, _LONGEST_FAR = 4, 6  # words in which characters far apart are swapped too
+_PAIR, _RECURRING = 2, 2  # characters; facts
 
 
 def is_slip(typed: str, word: str) -> bool:
@@ -56,6 +58,8 @@ def named(store: Store, word: str) -> list[str]:
 
 def corrected(store: Store, word: str) -> list[str]:
     """Words of the store that *word* may be a slip of, likeliest first."""
+    if len(word) == _PAIR:
+        return _corrected_pair(store, word)
     if not SHORTEST <= len(word) <= _LONGEST:
         return []
     return _names(store, word) or _undone(store, word) or _in_sentences(store, word)
@@ -105,7 +109,7 @@ def _looks_or_sounds_alike(typed: str, word: str) -> bool:
 
 def _undone(store: Store, word: str) -> list[str]:
     """Slips that are undone without knowing what was meant: two swapped, one too many."""
-    ways = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+    ways = _swapped(word)
     ways += [
         word[:at] + word[at + 1 :]
         for at in range(len(word))
@@ -122,6 +126,45 @@ def _undone(store: Store, word: str) -> list[str]:
             counts[way] = sum(way in text for text in _texts(store, numbers))
     found = [way for way, count in counts.items() if count]
     return sorted(found, key=lambda way: (len(way) != len(word), -counts[way], way))[:MOST]
+
+
+def _corrected_pair(store: Store, word: str) -> list[str]:
+    """
+    Pairs of characters one of which looks like the one typed, nearest and most often first; if
+    it is not nearly the same, they have to recur. What is a word, or may be a person, is no slip.
+    """
+    from cqfacts.data.people import surnames
+    from cqfacts.lookup.known import is_word
+    from cqfacts.text.shape import lookalikes, nearly_same
+
+    if not is_pair(word) or word[0] in surnames() or is_word(word):
+        return []
+    ways = [word[0] + char for char in lookalikes(word[1])]
+    ways += [char + word[1] for char in lookalikes(word[0])]
+    facts = store.pair_facts(ways)
+    near = {
+        way: any(nearly_same(a, b) for a, b in zip(word, way, strict=True) if a != b)
+        for way in facts
+    }
+    found = [way for way in facts if near[way] or facts[way] >= _RECURRING]
+    return sorted(found, key=lambda way: (not near[way], -facts[way], way))[:MOST]
+
+
+def _swapped(word: str) -> list[str]:
+    """
+    The word with two characters in each other's place: neighbours first, of short words any two.
+
+    >>> "排水泵车" in _swapped("泵水排车"), _swapped("力赛丝")
+    (True, ['赛力丝', '力丝赛'])
+    """
+    size = len(word)
+    farthest = size if _SHORTEST_FAR <= size <= _LONGEST_FAR else SHORTEST - 1
+    return [
+        word[:at] + word[at + gap] + word[at + 1 : at + gap] + word[at] + word[at + gap + 1 :]
+        for gap in range(1, farthest)
+        for at in range(size - gap)
+        if gap == 1 or size >= _SHORTEST_FAR
+    ]
 
 
 def _pairs(text: str) -> list[str]:

@@ -30,6 +30,9 @@ _SHORTEST_LOOSE = 3
 _LONG = 5  # a word in which not every character is wrong
 _FEW, _RAREST, _LOOKED_AT = 4, 3, 50  # of a long word: guesses, pairs, sentences looked at
 _FEWEST_INITIALS, _MOST_INITIALS = 2, 6
+_INITIALS_OF_WORDS = (3, 4)
+_RECURRING, _CHAINS_LOOKED_AT = 2, 20  # facts that a word stands in; words
+_GRAMMAR = frozenset("的了在是和与及或为对从向把被将以等这那其之而也都就还又不有个们到着过")
 _VOWELS = frozenset("iuv")  # no syllable begins with them
 
 
@@ -145,7 +148,44 @@ def initialled(store: Store, latin: str) -> list[str]:
         for term in terms
         if len(term.text) == len(letters) and _begins(term.text, letters)
     ]
-    return list(dict.fromkeys(texts))[:MOST]
+    return list(dict.fromkeys(texts))[:MOST] or _initialled_words(store, letters)
+
+
+def _initialled_words(store: Store, letters: str) -> list[str]:
+    """Strings of three or four characters that recur and whose syllables begin so."""
+    if len(letters) not in _INITIALS_OF_WORDS:
+        return []
+    chains = _chains(store, [_beginning(letter) for letter in letters])
+    texts = [
+        text
+        for text, facts in chains
+        if facts >= _RECURRING and _GRAMMAR.isdisjoint(text) and _begins_usually(text, letters)
+    ][:_CHAINS_LOOKED_AT]
+    counts = {text: _times(store, text) for text in texts}
+    found = [text for text in texts if counts[text] >= _RECURRING]
+    return sorted(found, key=lambda text: -counts[text])[:_FEW]
+
+
+@cache
+def _beginning(letter: str) -> tuple[str, ...]:
+    """The loose syllables that begin with a letter."""
+    from cqfacts.text.sound import syllables_beginning
+
+    return tuple(dict.fromkeys(map(loose, syllables_beginning(letter))))
+
+
+def _begins_usually(text: str, letters: str) -> bool:
+    return all(
+        readings(char)[:1] != () and readings(char)[0].startswith(letter)
+        for char, letter in zip(text, letters, strict=True)
+    )
+
+
+def _times(store: Store, text: str) -> int:
+    """In how many of some sentences a text stands."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    numbers = store.some(all_of(*sorted(pairs)), _LOOKED_AT)
+    return sum(text in fold(sentence.quote) for sentence in store.sentences(numbers))
 
 
 def _letters(latin: str) -> str:

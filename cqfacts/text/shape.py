@@ -13,6 +13,7 @@ from functools import cache
 from cqfacts import data
 
 _LIKENESS = 0.6  # of the parts
+_HALF, _NEARLY = 0.5, 0.8
 _CORNERS = 3  # of the four
 
 
@@ -33,6 +34,46 @@ def alike(one: str, other: str) -> bool:
     parts = 2 * _common(first[0], second[0]) / (len(first[0]) + len(second[0]))
     corners = sum(a == b for a, b in zip(first[1], second[1], strict=False))
     return parts >= _LIKENESS or corners >= _CORNERS
+
+
+def lookalikes(char: str) -> list[str]:
+    """
+    The characters that may be taken for *char*, or that share half of its parts with it.
+
+    >>> [like in lookalikes(char) for char, like in ("季李", "剂脐", "季花", "像象")]
+    [True, True, False, True]
+    """
+    codes = _codes(char)
+    if not codes:
+        return []
+    return [other for other in _every() if other != char and _are_near(codes, _every()[other])]
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """
+    Whether two characters differ in one part of several.
+
+    >>> nearly_same("季", "李"), nearly_same("剂", "脐")
+    (True, False)
+    """
+    first, second = _every().get(one), _every().get(other)
+    if not first or not second:
+        return False
+    both = len(first[0]) + len(second[0])
+    return 2 * _common(first[0], second[0]) >= _NEARLY * both
+
+
+def _are_near(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    both, most = len(one[0]) + len(other[0]), len(set(one[0]).intersection(other[0]))
+    if sum(a == b for a, b in zip(one[1], other[1], strict=False)) >= _CORNERS:
+        return True
+    return 2 * (most + 1) >= _HALF * both and 2 * _common(one[0], other[0]) >= _HALF * both
+
+
+@cache
+def _every() -> dict[str, tuple[str, str]]:
+    found = re.findall(r"(\S)([A-Z]+)([0-9]+)", data.text("shapes.txt"))
+    return {char: (parts, corners) for char, parts, corners in found}
 
 
 @cache

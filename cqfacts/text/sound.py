@@ -91,6 +91,17 @@ def syllables(latin: str) -> tuple[tuple[str, ...], ...]:
     return tuple(way for _, way in ways if way)
 
 
+def syllables_beginning(letter: str) -> tuple[str, ...]:
+    """
+    Every syllable that begins with a letter.
+
+    >>> syllables_beginning("r")[:3], syllables_beginning("v")
+    (('ran', 'rang', 'rao'), ())
+    """
+    sounds = {sound for rank in _ranks() for sound in rank.values()}
+    return tuple(sorted(sound for sound in sounds if sound.startswith(letter)))
+
+
 def loose(sound: str) -> str:
     """
     A key that is the same for sounds that speakers of the south-west confuse.

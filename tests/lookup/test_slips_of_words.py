@@ -1,0 +1,102 @@
+"""Slips of short and embedded words, swapped parts and initials of words that are no names."""
+
+import pytest
+
+from cqfacts.lookup import guesses, slips, sounds
+from cqfacts.lookup.candidates import Candidates
+from cqfacts.lookup.keywords import search
+
+
+@pytest.mark.parametrize(
+    ("query", "quote"),
+    [
+        ("力风发电", "风力发电"),  # changed places
+        ("量轻化", "轻量化"),
+        ("沙坪坝区轻量化底舟", "轻量化底盘"),
+        ("gsgl", "高速公路"),
+    ],
+)
+def test_what_was_meant_is_found(seed_store, query, quote):
+    answers = search(seed_store, query).answers
+    assert any(quote in answer.fact.quote for answer in answers)
+
+
+ABSENT = [
+    "星巴克",
+    "沃尔玛",
+    "哈尔滨",
+    "拉萨",
+    "蔚来",
+    "京东方",
+    "朱元璋",
+    "张艺谋",
+    "乒乓球",
+    "滑雪场",
+    "龙虾",
+    "鲸鱼",
+    "企鹅",
+    "骆驼",
+    "沙漠",
+    "潜艇",
+    "导弹",
+    "芭蕾",
+    "钢琴",
+    "披萨",
+    "汉堡",
+    "奶酪",
+    "彗星",
+    "恐龙",
+    "长城",
+    "西湖",
+    "nba",
+    "kfc",
+    "wps",
+    "tcl",
+    "xqz",
+    "bmw",
+    "hdmi",
+    "jpg",
+    "qwrt",
+    "volcano",
+    "penguin",
+    "奥运会",
+    "雪豹",
+    "鲨鱼",
+    "丰田",
+    "雷军",
+    "马云",
+    "梁平火箭发射",
+    "垫江潜水艇",
+    "冲浪",
+    "航母",
+    "坦克",
+    "化肥",
+    "咖啡馆",
+]
+
+
+@pytest.mark.parametrize("query", ABSENT)
+def test_what_is_absent_stays_absent(seed_store, query):
+    assert search(seed_store, query).total == 0
+
+
+def test_a_word_of_everyday_is_no_slip(seed_store):
+    assert slips.corrected(seed_store, "火锅") == []
+
+
+@pytest.mark.parametrize(("word", "meant"), [("泵水排车", "排水泵车"), ("车底盘量", "量底盘车")])
+def test_characters_far_apart_are_swapped(word, meant):
+    assert meant in slips._swapped(word)
+
+
+def test_a_place_is_cut_off_only_from_what_is_absent(seed_store):
+    candidates = Candidates(seed_store, 75, None)
+    assert guesses.led_apart(candidates, ("垫江县轻量化底舟",)) == ("垫江县", "轻量化底舟")
+    assert guesses.led_apart(candidates, ("垫江县轻量化底盘",)) == ("垫江县轻量化底盘",)
+    assert guesses.led_apart(candidates, ("铜梁区轻量化底舟",)) == ("铜梁区轻量化底舟",)
+
+
+def test_initials_of_words_begin_their_syllables(seed_store):
+    found = sounds.initialled(seed_store, "gsgl")
+    assert "高速公路" in found
+    assert all(len(text) == len("gsgl") for text in found)
