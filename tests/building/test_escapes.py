@@ -41,6 +41,7 @@ def test_any_part_of_a_string_stands_where_it_says(text, ascii_only, start, end)
 
 @settings(deadline=None)  # the first page loads what pages need
 @given(TEXTS, TEXTS, st.booleans())
+@example("", "\x7f", False)  # no control character that JSON escapes
 def test_any_text_gives_an_article_or_a_fault(title, text, ascii_only):
     line = spelt({"title": title, "text": f"{text}。{text}"}, ascii_only=ascii_only)
     record = Record(1, 0, line.encode("utf-8", "replace"))
