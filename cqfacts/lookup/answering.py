@@ -36,6 +36,14 @@ _AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|�
 _EXPECTED = 0.06
 _NOT_HERE = {_LAST: 0.86, _NEAR: 0.8}  # a name that is said only in the sentences before
 _EXTRA = 0.06
+_REACHED = re.compile("^(?:实现|完成|达到?|取得)")
+_TILL = re.compile("[到至](?:了)?$")
+_TO = 0.08  # the time stands behind 到, as the words of asking do
+_DAY = re.compile("[日天号]|(?:元旦|春节|中秋)")
+_ASKS_DAY = re.compile("哪[一几两]?(?:些)?[天日]|几[日号]")
+_COARSE = 0.7  # a year where a day is asked for
+_NOT_EACH = 0.8  # no figure per unit, where one is asked for
+_UNDONE = 0.7  # what was done at a time is not said in its sentence
 _OTHER_UNIT = 0.94
 _PEOPLE = frozenset("人名位口")
 _ALIKE = (
@@ -183,7 +191,9 @@ def _unasked(asked: Question, figure: Figure) -> float:
     metric = fold(figure.metric or "")
     if not metric:
         return 1.0
-    left = metric
+    left = metric = _REACHED.sub("", metric)
+    if not metric:
+        return 1.0
     for word in asked.words:
         for form in word.forms:
             left = left.replace(form, "")
@@ -205,7 +215,8 @@ def _unit_fit(asked: Question, figure: Figure) -> float:
     if asked.per and per and not _same_period(asked.per, per):
         return 0.0
     if asked.unit is None:
-        return _kind_fit(asked, figure)
+        is_whole = "money" in asked.kinds and asked.per and not per and "年" not in asked.per
+        return _kind_fit(asked, figure) * (_NOT_EACH if is_whole else 1.0)
     if asked.unit.name == unit or {asked.unit.name, unit} <= _PEOPLE:
         return 1.0
     if asked.unit.kind == "ratio" and unit in _SHARES and asked.unit.name in _SHARES:
@@ -279,5 +290,11 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         points = support(asked.words, tiers)
         if _AHEAD.search(asked.text):
             points += _EXPECTED if _AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
+        if _TILL.search(asked.before) and _TILL.search(context.quote, 0, time.at[0]):
+            points += _TO
+        if _ASKS_DAY.search(asked.text) and not _DAY.search(time.text):
+            points *= _COARSE
+        if asked.head and not share(asked.head, context.quote):
+            points *= _UNDONE
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _MOSTLY = 0.4
 _ANY_PLACE = ("地方", "地区")  # their names need not end so
+_CITY = "城市"
+_NO_CITY = frozenset("省镇乡村县区州国洲街道路河江湖山园站港社")
 _UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
 
 
@@ -119,6 +121,8 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
         return fit + 0.05
     if "国家" in asked.noun and name.type == "place":
         return fit + 0.1 if name.text in sections("regions.txt")["country"] else 0.0
+    if asked.noun == _CITY and name.type == "place" and name.text[-1] not in _NO_CITY:
+        return fit
     if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
         return fit
     return 0.0 if name.type == "place" or not asked.types else fit

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _EDGES = " \t\n\r\u3000?!。.,,;:"
 _GAP = "|"  # stands where the words of asking stood
 _PER = re.compile(
-    r"(?:每|平均每|一)(?:一)?(?:个)?(?P<per>年|月|周|天|日|小时|分钟|吨|公斤|斤|亩|人|户|辆|台|标箱|平方米|平方公里|趟|次|千克|千人)"
+    r"(?:每|平均每|一)(?:一)?(?:个)?(?P<per>年|月|周|天|日|小时|分钟|吨|公斤|斤|亩|人|户|辆|台|标箱|平方米|平方公里|趟|次|千克|千人|餐|顿)"
     r"(?=[^0-9])"
 )
 _ONE = re.compile(
@@ -59,6 +59,7 @@ _DIGITS = {
     "十": 10,
 }
 _LONGEST_NOUN = 8
+_TIMES = "次"  # 处次, 人次: no noun but a unit
 _CHANGE_REACH = 6
 
 
@@ -146,7 +147,7 @@ def _counted(asked: Question, tail: str) -> tuple[Question, str]:
     found = unit_at(tail, 0)
     if found and not _is_longer_word(tail, found[1]):
         unit, end = found
-        is_soft = end > 1 and unit.kind == "count"
+        is_soft = end > 1 and unit.kind == "count" and not unit.name.endswith(_TIMES)
         left = tail if is_soft else tail[end:]
         asked = asked._replace(unit=unit, is_unit_soft=is_soft)
         return _changed(asked), left
@@ -163,6 +164,9 @@ def _measured(asked: Question, tail: str) -> Question:
     """The kinds of figures that what is measured has: 总额 is money, 占比 is a ratio."""
     if tail:
         words = [word for word, _ in cut(tail)]
+        for role, kinds in _KINDS.items():
+            if words and words[0] in words_that(role) and words[0] not in words_that("money"):
+                return asked._replace(kinds=kinds)
         nouns = sections("words.txt")["noun"]
         end = next((at for at, word in enumerate(words) if at and word not in nouns), len(words))
         counted = "".join(words[end - 1 : end])
@@ -263,22 +267,38 @@ def _rest(asked: Question, text: str) -> Question:
         era=era,
         districts=districts,
         is_city=is_city,
-        head=_head(asked, text) if asked.kind == "figure" else None,
+        head=_head(asked, text) if asked.kind in ("figure", "when") else None,
         words=tuple(word for word in words_of(text) if word.text not in words_that("grows")),
     )
 
 
 def _head(asked: Question, text: str) -> Word | None:
     """What is counted or measured: the last word behind 多少, or the last one before it."""
-    if "duration" in asked.kinds:
+    if asked.kind == "when":
+        return _deed(text)
+    if "duration" in asked.kinds or (asked.unit and asked.unit.kind == "duration"):
         return None
     before, _, behind = text.rpartition(_GAP)
     words = words_of(behind)
+    if words and asked.unit is None and any(words[0].text in words_that(r) for r in _KINDS):
+        return words[0]
+    last = words_of(before)[-1:]
+    if not words and asked.unit and last and len(last[0].text) == 1 < len(last[0].forms):
+        return last[0]
     if not words:
         words = tuple(word for word in words_of(before) if len(word.text) > 1)
     changes = words_that("rise") | words_that("fall") | words_that("grows")
     words = tuple(word for word in words if word.text not in changes)
     return words[-1] if words and words[-1].text not in words_that("weak") else None
+
+
+def _deed(text: str) -> Word | None:
+    """What was done at the time asked for: the last verb of the question."""
+    verbs = sections("words.txt")["verb"]
+    words = words_of(text)
+    said = [word for word in words if word.text in verbs and len(word.text) > 1]
+    said += [word for word in words[-1:] if len(word.text) > 1 < len(word.forms)]
+    return said[-1] if said and said[-1].text not in words_that("weak") else None
 
 
 def _without_times(text: str) -> tuple[str, tuple[str, ...], str]:

@@ -150,6 +150,8 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
         first, last = 0, len(piece)
         while last - first > 1 and piece[last - 1] in words_that("behind"):
             last -= 1
+        while last - first > 1 and piece[first] in words_that("modal"):
+            first += 1
         while last - first > _PAIR and piece[first] in words_that("edge"):
             found.append((piece[first], True))
             first += 1
@@ -170,6 +172,7 @@ def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]
     for text_of_word, is_known in cut(text, names):
         if (
             text_of_word in stops
+            or (not is_known and stops.issuperset(text_of_word))
             or text_of_word in found
             or (len(text_of_word) == 1 and _NUMERAL.match(text_of_word))
         ):

@@ -151,10 +151,41 @@ def test_faults():
         ("哪家公司", "which"),
         ("是什么意思", "define"),
         ("甲和乙哪个大", "compare"),
+        ("锂电产值占全省锂电的比重", "figure"),
     ],
 )
 def test_kinds_of_questions(question, kind):
     assert read(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("交警设了多少处次卡", ["交警", "设", "卡"]),
+        ("上下游企业里规上的有几户", ["上下游", "企业", "规上"]),
+        ("扩建后能保障几个乡镇", ["扩建", "保障", "乡镇"]),
+        ("博士能拿多少补贴", ["博士", "拿", "补贴"]),
+        ("后河特大桥已经完成了多少投资", ["后河", "特大桥", "投资"]),
+    ],
+)
+def test_words_that_say_nothing_are_left_out(question, words):
+    assert [word.text for word in read(question).words] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "kinds", "head"),
+    [
+        ("潼南有多大面积种柠檬", "figure", ("area",), "面积"),
+        ("江津这次行动关了多少人", "figure", (), "关了"),
+        ("师傅带徒弟多少年了", "figure", (), None),
+        ("水库是哪年开工的", "when", (), "开工"),
+        ("分站赛是哪几天办的", "when", (), None),
+    ],
+)
+def test_what_is_measured_or_done(question, kind, kinds, head):
+    asked = read(question)
+    assert (asked.kind, asked.kinds) == (kind, kinds)
+    assert (asked.head and asked.head.text) == head
 
 
 @pytest.mark.parametrize(
