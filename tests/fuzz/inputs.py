@@ -20,14 +20,98 @@ TIMES = """去年 今年 上月 当日 昨日 同期 月 日 年 时 1月 2月30
 NAMES = """重庆市 渝北区 垫江 北碚 公司 集团 有限公司 委员会 大学 王芳 主任王伟 书记 记者 镇 街道 村 工程 条例
     其中 分别为 分别 同比 增长 下降 增至 赛力斯 问界 M7 产值 销量 该 这家"""
 LAYOUT = [
-    *("\n", "\n\n", "\r\n", "\r", "\f", "\v", "\x1c", "\x85", "\u2028", "\t", " ", "\u3000", "\u200b"),
+    *(
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\f",
+        "\v",
+        "\x1c",
+        "\x85",
+        "\u2028",
+        "\t",
+        " ",
+        "\u3000",
+        "\u200b",
+    ),
     *("\ufeff", "\u202e", "\u0301", "\u00ad", "\x00", "\x1b[31m", "\ud800", "\udc00", "𠀀", "😀"),
-    *("。", "！", "？", "，", "；", "……", "“", "”", "‘", "’", "（", "）", "(", ")", "《", "》", "【", "□"),
-    *("——", " 摄", "\n记者 王五\n", "\n□ 重庆日报记者 王芳\n", "\n责任编辑：王五\n", "\n渝北：好\n"),
-    *("\n1月9日", "\n（一）", "\n一、", "\n# ", "\n- ", "\n|", "|\n", "\n```\n", "**", "[a](b)", "![", "`"),
-    *("<p>", "</p>", "<br>", "<div>", "<table><tr><td>", "<!--", "-->", "<script>", "<a href='", "<"),
-    *("&amp;", "&#x6c5f;", "&#0;", "&#xd800;", "&nbsp", "&notin;", "&NotEqualTilde;", "&", ";", "<h1>"),
-    *("<title>", "</title>", "<![CDATA[", "<meta name=author content='", '"', "\\n", "\\u4e2d", "\\"),
+    *(
+        "。",
+        "！",
+        "？",
+        "，",
+        "；",
+        "……",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "（",
+        "）",
+        "(",
+        ")",
+        "《",
+        "》",
+        "【",
+        "□",
+    ),
+    *(
+        "——",
+        " 摄",
+        "\n记者 王五\n",
+        "\n□ 重庆日报记者 王芳\n",
+        "\n责任编辑：王五\n",
+        "\n渝北：好\n",
+    ),
+    *(
+        "\n1月9日",
+        "\n（一）",
+        "\n一、",
+        "\n# ",
+        "\n- ",
+        "\n|",
+        "|\n",
+        "\n```\n",
+        "**",
+        "[a](b)",
+        "![",
+        "`",
+    ),
+    *(
+        "<p>",
+        "</p>",
+        "<br>",
+        "<div>",
+        "<table><tr><td>",
+        "<!--",
+        "-->",
+        "<script>",
+        "<a href='",
+        "<",
+    ),
+    *(
+        "&amp;",
+        "&#x6c5f;",
+        "&#0;",
+        "&#xd800;",
+        "&nbsp",
+        "&notin;",
+        "&NotEqualTilde;",
+        "&",
+        ";",
+        "<h1>",
+    ),
+    *(
+        "<title>",
+        "</title>",
+        "<![CDATA[",
+        "<meta name=author content='",
+        '"',
+        "\\n",
+        "\\u4e2d",
+        "\\",
+    ),
 ]
 SCRAPS = [*LAYOUT, *DIGITS.split(), *COUNTED.split(), *TIMES.split(), *NAMES.split()]
 
@@ -115,12 +199,15 @@ def words(choices, most):
     return "".join(parts)
 
 
-LATIN = "sailisi SLS dian'jiang lv nü xian km/h kg A股 5G SUV OR AND NOT chongqing cq".split()
+_WORDS = "sailisi SLS dian'jiang lv nü xian km/h kg A股 5G SUV OR AND NOT chongqing cq"
+LATIN = _WORDS.split()
 
 
 def encoded(choices, text):
     """The text as bytes of some encoding, sometimes with a few of them changed."""
-    data = text.encode(choices.pick(ENCODINGS), choices.pick(("replace", "surrogatepass", "ignore")))
+    encoding = choices.pick(ENCODINGS)
+    errors = choices.pick(("replace", "surrogatepass")) if "gb" not in encoding else "replace"
+    data = text.encode(encoding, errors)
     for _ in range(choices.number(7) // 4):
         at = choices.number(len(data))
         data = data[:at] + choices.bytes(8) + data[at + choices.number(4) :]
@@ -133,8 +220,10 @@ def lines(choices):
 
 
 def _line(choices):
-    suffix, text = page(choices, 500)
-    odd = choices.pick([None, 1e999, -1, 10**400, True, [], {}, "", "2024-01-10", 20240110, 1704902400])
+    _, text = page(choices, 500)
+    odd = choices.pick(
+        [None, 1e999, -1, 10**400, True, [], {}, "", "2024-01-10", 20240110, 1704902400]
+    )
     record = {
         "title": choices.pick(["标题", None, 3, text[:40], "\x00\ud800", "<b>&amp;</b>"]),
         "text": choices.pick([text, text, text, text.split("\n"), [text, None, [text]], odd]),
