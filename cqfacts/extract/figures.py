@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.changes import changes_of
 from cqfacts.extract.numbers import number_at
 from cqfacts.extract.numerals import CHINESE, FORMAL, Ratio, fold, ratio
 from cqfacts.extract.quantities import Quantity, quantities_in
@@ -65,11 +64,24 @@ def figures_in(
         quantities = bare_quantities(folded, quantities, taken)
     if not quantities:
         return []
-    changes = changes_of(folded, quantities, compared)
+    changes = _changes(folded, quantities, compared)
     return [
         _figure(text, quantity, change)
         for quantity, change in zip(quantities, changes, strict=True)
     ]
+
+
+def _changes(
+    folded: str, quantities: Sequence[Quantity], compared: Literal["yoy"] | None
+) -> Sequence[Change | None]:
+    """What each quantity changes; one that is all of the text has no word of change beside it."""
+    first = quantities[0]
+    is_doubling = first.unit is not None and first.unit.name == "番"  # a verb by itself
+    if (first.start, first.end) == (0, len(folded)) and not is_doubling:
+        return [None]
+    from cqfacts.extract.changes import changes_of  # patterns that a number typed never needs
+
+    return changes_of(folded, quantities, compared)
 
 
 def _figures_in_spaced(
