@@ -35,18 +35,22 @@ def options(words=None):
     return parser.parse_args(words)
 
 
+def fields(asked):
+    """The options of the builds."""
+    return [word for pair in asked.field for word in ("--field", pair)]
+
+
 def corpora(asked, folder, *, anew):
     """The corpus asked for and one of a tenth, built."""
     import building
 
-    fields = [word for pair in asked.field for word in ("--field", pair)]
     for count in (asked.articles, asked.articles // 10):
         text = folder / f"{count}.jsonl"
         if not text.exists():
             building.written(folder, count, asked.corpus)
         store = text.with_suffix(".db")
         if anew or not store.exists():
-            yield building.built(text, fields)
+            yield building.built(text, fields(asked))
         else:
             yield building.Built(text, store, 0.0, 0.0)
 
@@ -63,7 +67,7 @@ def measure_stores(asked, folder):
     if asked.kind != "lookup":
         import building
 
-        building.run(large, small)
+        building.run(large, small, fields(asked))
 
 
 def main():
