@@ -8,6 +8,7 @@ fault, and so is a result that breaks a law (`laws.py`) or takes too long.
 import contextlib
 import io
 import json
+import sqlite3
 import tempfile
 import time
 from functools import cache
@@ -18,7 +19,7 @@ import laws
 from inputs import Choices
 
 from cqfacts.cli import main
-from cqfacts.errors import CqfactsError, QueryError
+from cqfacts.errors import CqfactsError, DamagedStore, QueryError
 from cqfacts.extract.facts import facts_of, read_any
 from cqfacts.lookup.ask import ask
 from cqfacts.lookup.district import district
@@ -31,8 +32,12 @@ from cqfacts.read.jsonlines import Fields, page_of, records_in
 from cqfacts.store import open_store
 from cqfacts.store.build import write, write_in_memory
 
-SECONDS = 1.0  # of a page of 100 KB, or of a lookup
-DAYS = (Published(), Published("2024-01-03", "2024-01-31", "inferred"), Published("2024-02-29", "2024-02-29", "stated"))
+SECONDS = 3.0  # for a few KB or a lookup, on a slow machine that has to load its data first
+DAYS = (
+    Published(),
+    Published("2024-01-03", "2024-01-31", "inferred"),
+    Published("2024-02-29", "2024-02-29", "stated"),
+)
 
 
 @contextlib.contextmanager
@@ -107,7 +112,8 @@ def expressions(data):
         ends = [end for end in wanted.interval if end is not None]
         assert ends == sorted(ends)
     with contextlib.suppress(QueryError), in_time():
-        laws.check_result(number(seed_store(), text, sort=choices.pick(("relevance", "value", "time"))))
+        order = choices.pick(("relevance", "value", "time"))
+        laws.check_result(number(seed_store(), text, sort=order))
 
 
 def queries(data):
@@ -167,6 +173,46 @@ def check_command(words):
         json.loads(written)
 
 
+def changes(data):
+    """One character of a file, of the text kept of it, or of a quote is another one."""
+    choices = Choices(data)
+    file = Path(folder(), "changed" + inputs.PAGES[0][0])
+    path = str(Path(folder(), "changed.db"))
+    text, content = built_of(str(file))
+    file.write_bytes(text.encode())
+    Path(path).write_bytes(content)
+    if choices.number(1):
+        file.write_bytes(changed(choices, text).encode())
+    else:
+        with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+            (last,) = connection.execute("SELECT max(no) FROM facts").fetchone()
+            found = (1 + choices.number(last - 1),)
+            (quote,) = connection.execute("SELECT quote FROM facts WHERE no = ?", found).fetchone()
+            other = changed(choices, quote)
+            connection.execute("UPDATE facts SET quote = ? WHERE no = ?", (other, *found))
+    with contextlib.suppress(DamagedStore), open_store(path) as store:
+        assert store.verify()["faults"], "a change was not found"
+
+
+def changed(choices, text):
+    """The text with one character replaced, added or taken away."""
+    at = choices.number(len(text) - 1)
+    other = choices.pick([*"的，0 \n", text[at - 1], text[(at + 1) % len(text)]])
+    kinds = {text[:at] + text[at + 1 :], text[:at] + other + text[at:]}
+    kinds.add(text[:at] + other + text[at + 1 :])
+    return choices.pick(sorted(kinds - {text}))
+
+
+@cache
+def built_of(file):
+    """The text of a page, and the bytes of a store of it."""
+    text = inputs.PAGES[0][1]
+    page = read_text(text, file)
+    path = str(Path(folder(), "whole.db"))
+    write([(page, facts_of(page))], path)
+    return text, Path(path).read_bytes()
+
+
 @cache
 def folder():
     """Where stores are written; gone when the process ends."""
@@ -194,5 +240,5 @@ def seed_store():
 
 TARGETS = {
     target.__name__: target
-    for target in (pages, surrogates, lines, texts, expressions, queries, stores)
+    for target in (pages, surrogates, lines, texts, expressions, queries, stores, changes)
 }
