@@ -1,0 +1,74 @@
+"""What fuzzing found, as small as it gets."""
+
+import json
+import time
+
+import pytest
+
+from cqfacts.errors import CqfactsError
+from cqfacts.extract.facts import facts_of, read_any
+from cqfacts.extract.names import read_names
+from cqfacts.lookup.ask import ask
+from cqfacts.lookup.district import district
+from cqfacts.lookup.keywords import search
+from cqfacts.lookup.number import number
+from cqfacts.model import Published
+from cqfacts.read import read_text
+from cqfacts.read.jsonlines import Fields, Record, page_of
+from cqfacts.store.build import write_in_memory
+
+
+@pytest.mark.parametrize("text", ["1:", "增长1:", "翻", "2.5：", "1/", "三分之"])
+def test_a_text_may_end_anywhere(text):
+    assert all(figure.text in text for figure in read_any(text, Published()).figures)
+
+
+def test_what_nobody_counts_is_no_number():
+    assert read_any("投入" + "亿" * 40 + "元。", Published()).figures == []
+
+
+def test_large_numbers_are_the_same_in_a_store(tmp_path):
+    page = read_text(f"产值\n\n□ 记者 王芳\n\n去年，产值达{'3' * 30}万元。\n", "a.txt")
+    facts = facts_of(page)
+    assert any(
+        figure.value == float("3" * 30 + "0000") for fact in facts for figure in fact.figures
+    )
+    with write_in_memory([(page, facts)]) as store:
+        assert list(store.each_fact()) == facts
+
+
+def test_repeated_words_cost_no_more():
+    start = time.process_time()
+    facts_of(read_text(f"产值\n\n□ 记者 王芳\n\n三户{'分别为' * 40}企业9家。\n", "a.txt"))
+    assert time.process_time() - start < 3
+
+
+def test_no_name_goes_over_the_end_of_a_sentence():
+    first, second = read_names(["海拔1400米的石柱", "县冷水镇"])
+    assert all(name.at[0] >= 0 and "\n" not in name.text for name in (*first, *second))
+
+
+@pytest.mark.parametrize(
+    "query", ["\ud800", "赛力斯\udcff", "𠀀𠀁𠀂𠀃", "㐀㐁㐂㐃", "\U000e0100重庆"]
+)
+@pytest.mark.parametrize("look_up", [search, district, number, ask])
+def test_odd_queries_find_nothing(little_store, query, look_up):
+    try:
+        result = look_up(little_store, query)
+    except CqfactsError:
+        return
+    assert json.loads(json.dumps(result.as_json()))["query"]["text"] == query
+
+
+@pytest.fixture(scope="module")
+def little_store():
+    page = read_text("江北：产值\n\n□ 记者 王芳\n\n去年，赛力斯产值达3亿元。\n", "a.txt")
+    with write_in_memory([(page, facts_of(page))]) as store:
+        yield store
+
+
+@pytest.mark.parametrize("day", ["1" + "0" * 400, "1e999", "-1", "NaN", "true"])
+def test_a_day_of_any_size(day):
+    line = f'{{"title": "产值", "text": "去年，产值达3亿元。", "published": {day}}}'
+    page = page_of(Record(1, 0, line.encode()), "a.jsonl", Fields())
+    assert page.articles[0].published.start is None or day == "-1"
