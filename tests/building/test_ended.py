@@ -86,7 +86,7 @@ def test_interrupted(start, begin, run, moment):
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     _, error = process.communicate(timeout=20)
     assert_all_ended(process)
-    if process.returncode == 0:
+    if process.returncode == 0 or b"pages" in error:  # it has said its summary
         pytest.skip("it was over sooner")
     assert (process.returncode, error.strip()) == (130, b"")
     found = b""
