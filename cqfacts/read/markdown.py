@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FRONT = re.compile(
     r"\A-{3,}[ \t]*\r?\n(?P<fields>.*?)^(?:-{3,}|\.{3})[ \t]*$", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.{0,1000}?)[\"']?[ \t]*+\r?$", re.MULTILINE)
 _HINTS = {
     "title": "title",
     "date": "page",
@@ -32,9 +32,9 @@ _HINTS = {
     "authors": "author",
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*$")
-_MARK = re.compile(r"(?:\s{0,3}>\s?)*\s*(?:(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s)?)?")
-_LIST = re.compile(r"(?:\s{0,3}>\s?)*\s*(?:[-*+]|\d{1,3}[.)])\s")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s++(?P<words>.{0,500}?)\s*+#*+\s*+$")
+_MARK = re.compile(r"(?:\s{0,3}+>\s?+)*+\s*(?:(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s)?)?")
+_LIST = re.compile(r"(?:\s{0,3}+>\s?+)*+\s*(?:[-*+]|\d{1,3}[.)])\s")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,})$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _INLINE = re.compile(
