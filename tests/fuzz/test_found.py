@@ -27,7 +27,7 @@ def test_what_nobody_counts_is_no_number():
     assert read_any("投入" + "亿" * 40 + "元。", Published()).figures == []
 
 
-def test_large_numbers_are_the_same_in_a_store(tmp_path):
+def test_large_numbers_are_the_same_in_a_store():
     page = read_text(f"产值\n\n□ 记者 王芳\n\n去年，产值达{'3' * 30}万元。\n", "a.txt")
     facts = facts_of(page)
     assert any(
@@ -43,11 +43,13 @@ def test_repeated_words_cost_no_more():
     assert time.process_time() - start < 3
 
 
-@pytest.mark.parametrize("line", ["> " * 200, ">" * 999, "# " + " #" * 999 + "a", "# a" + " " * 9999 + "b"])
+@pytest.mark.parametrize(
+    "line", ["> " * 200, ">" * 999, "# " + " #" * 999 + "a", "# a" + " " * 9999 + "b"]
+)
 def test_markdown_is_read_in_time(line):
     start = time.process_time()
     page = read_text(f"# 产值\n\n{line}\n\n去年，产值达3亿元。\n", "a.md")
-    assert "去年，产值达3亿元。" in [words.text for words in page.articles[0].paragraphs]
+    assert page.articles[-1].paragraphs[-1].text.endswith("去年，产值达3亿元。")
     assert time.process_time() - start < 3
 
 

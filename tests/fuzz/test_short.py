@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from targets import TARGETS
 
 EXAMPLES = {
-    "pages": 150,
+    "pages": 300,
     "surrogates": 60,
-    "lines": 100,
+    "lines": 200,
     "texts": 300,
     "expressions": 300,
-    "queries": 80,
+    "queries": 200,
     "stores": 200,
     "changes": 200,
 }
