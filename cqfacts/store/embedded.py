@@ -135,7 +135,7 @@ class EmbeddedStore:
         sql = "SELECT no, id, part, quote, about, article FROM facts WHERE no IN"
         with self.reading():
             return [
-                Sentence(number, key, part, _text(quote), _text(about), article)
+                Sentence(number, key, _PARTS[part], _text(quote), _text(about), article)
                 for number, key, part, quote, about, article in self.rows_in(sql, numbers)
             ]
 
@@ -362,6 +362,7 @@ class EmbeddedStore:
 
 
 _HUGE = 1e308
+_PARTS = range(len(schema.PARTS))  # itself by itself; anything else is none
 _SENSELESS = (TypeError, AttributeError, ValueError, LookupError, OverflowError, zlib.error)
 _UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
