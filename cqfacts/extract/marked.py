@@ -62,8 +62,9 @@ def short_titles(text: str) -> dict[str, str]:
     {'《规范》': '《农业气象观测规范 蜡梅》'}
     """
     return {
-        f"《{brief[1]}》": text[text.rfind("《", 0, brief.start()) : brief.start() + 1]
+        f"《{brief[1]}》": text[start : brief.start() + 1]
         for brief in _SHORT.finditer(text)
+        if (start := text.rfind("《", 0, brief.start())) >= 0  # else only the end of the title
     }
 
 

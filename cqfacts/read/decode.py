@@ -24,6 +24,7 @@ _BOMS = (
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile(r"[\u3400-\u9fff\uff01-\uff5e\u3000-\u303f]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffe\uffff\U00030000-\U0010ffff]")
+_NO_CHARACTERS = "\ufffe\uffff"  # which no text holds, and no store gives back
 _SAMPLE = 20_000
 _HINT = "Save the file as UTF-8 text and try again."
 
@@ -38,6 +39,8 @@ def decode(data: bytes, file: str = "") -> tuple[str, str]:
     Raises EmptySource for white space alone and Undecodable for what is not text.
     """
     text, encoding = _decoded(data, file)
+    for char in _NO_CHARACTERS:
+        text = text.replace(char, "\ufffd")
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\xa0"):
         raise EmptySource(f"{file or 'The source'} holds no text.", "Name a file with text in it.")
     return text, encoding

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+|\\.")
 # What no text holds: control characters but tab and line ends, and halves of characters.
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def string_at(text: str, start: int) -> tuple[Passage, int]:

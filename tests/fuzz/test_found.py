@@ -13,7 +13,7 @@ from cqfacts.lookup.district import district
 from cqfacts.lookup.keywords import search
 from cqfacts.lookup.number import number
 from cqfacts.model import Published
-from cqfacts.read import read_text
+from cqfacts.read import read_bytes, read_text
 from cqfacts.read.jsonlines import Fields, Record, page_of
 from cqfacts.store.build import write_in_memory
 
@@ -34,6 +34,15 @@ def test_large_numbers_are_the_same_in_a_store():
         figure.value == float("3" * 30 + "0000") for fact in facts for figure in fact.figures
     )
     with write_in_memory([(page, facts)]) as store:
+        assert list(store.each_fact()) == facts
+
+
+@pytest.mark.parametrize("text", ["规范》（以下简称《规范》），重庆市气象局说。", "去年\uffff产值达3亿元。"])
+def test_a_store_gives_back_what_was_read(text):
+    page = read_bytes(f"产值\n\n□ 记者 王芳\n\n{text}\n".encode(), "a.txt")
+    facts = facts_of(page)
+    with write_in_memory([(page, facts)]) as store:
+        assert store.verify()["faults"] == []
         assert list(store.each_fact()) == facts
 
 
