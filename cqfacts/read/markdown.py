@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _FRONT = re.compile(
     r"\A-{3,}[ \t]*\r?\n(?P<fields>.*?)^(?:-{3,}|\.{3})[ \t]*$", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.{0,1000}?)[\"']?[ \t]*+\r?$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^(?P<key>\w+)[ \t]*:[ \t]*[\"']?(?P<value>.{0,1000}?)[\"']?[ \t]*+\r?$", re.MULTILINE
+)
 _HINTS = {
     "title": "title",
     "date": "page",

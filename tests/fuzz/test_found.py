@@ -37,7 +37,9 @@ def test_large_numbers_are_the_same_in_a_store():
         assert list(store.each_fact()) == facts
 
 
-@pytest.mark.parametrize("text", ["规范》（以下简称《规范》），重庆市气象局说。", "去年\uffff产值达3亿元。"])
+@pytest.mark.parametrize(
+    "text", ["规范》（以下简称《规范》），重庆市气象局说。", "去年\uffff产值达3亿元。"]
+)
 def test_a_store_gives_back_what_was_read(text):
     page = read_bytes(f"产值\n\n□ 记者 王芳\n\n{text}\n".encode(), "a.txt")
     facts = facts_of(page)
