@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cqfacts.errors import BadLine, EmptySource
 from cqfacts.model import Article, Page
 from cqfacts.read import html, layout, pages, places, published
-from cqfacts.read.escapes import string_at
+from cqfacts.read.escapes import clean, string_at
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def page_of(record: Record, file: str, fields: Fields, stated: Published | None 
 
 def _decoded(data: bytes, place: str) -> str:
     try:
-        return data.decode("utf-8")
+        return clean(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadLine(f"{place}: no UTF-8 at byte {error.start}", "save it as UTF-8") from error
 

@@ -88,6 +88,16 @@ def little_store():
         yield store
 
 
+@pytest.mark.parametrize("char", ["\uffff", "\0", "\x1b", "\x7f"])
+def test_a_line_reads_as_its_places_do(char):
+    line = f'{{"title": "产值", "text": "去年，产值{char}达3亿元。"}}'
+    page = page_of(Record(1, 0, line.encode()), "a.jsonl", Fields())
+    (words,) = page.articles[0].paragraphs
+    assert "".join(page.text[slice(*piece)] for piece in words.pieces()) == words.text
+    with write_in_memory([(page, facts_of(page))]) as store:
+        assert store.verify()["faults"] == []
+
+
 @pytest.mark.parametrize("day", ["1" + "0" * 400, "1e999", "-1", "NaN", "true"])
 def test_a_day_of_any_size(day):
     line = f'{{"title": "产值", "text": "去年，产值达3亿元。", "published": {day}}}'
