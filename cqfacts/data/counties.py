@@ -6,15 +6,15 @@ Looking up one name reads the file and searches it; the tables are made when run
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from cqfacts import data
 from cqfacts.model import District
+from cqfacts.text.regex import regex
 
 _FILE = "counties.txt"
-_ENTRY = re.compile(r"(\d{6})([^\s/]+)(?:/(\S+))?")
+_ENTRY = regex(r"(\d{6})([^\s/]+)(?:/(\S+))?")
 CODE_DIGITS = 6
 _NO_SHORT = 2  # 泸县 is 泸县 to everyone
 

@@ -15,11 +15,12 @@ from cqfacts import data
 from cqfacts.data import counties
 from cqfacts.model import District
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 MUNICIPALITY = District("重庆市", "500000")
-_CODE = re.compile(r"(\d{6})(?:\d{3}|\d{6})?")
-_CITY = re.compile(r"重庆市?(?=.)")
-_TOWN = re.compile(r"(?:(?:苗|土家|回|蒙古)族)*(?:民族)?[乡镇]$|街道$")
+_CODE = regex(r"(\d{6})(?:\d{3}|\d{6})?")
+_CITY = regex(r"重庆市?(?=.)")
+_TOWN = regex(r"(?:(?:苗|土家|回|蒙古)族)*(?:民族)?[乡镇]$|街道$")
 _LONGEST_NAME = 24
 # Codes that were given up, and the ones that took their place
 _FORMER_CODES = {

@@ -18,6 +18,7 @@ from cqfacts.data import counties
 from cqfacts.data.districts import MUNICIPALITY, entries
 from cqfacts.model import District
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 _Mention = tuple[int, int, District]
 
 CHONGQING = "50"
-_TRADITIONAL = re.compile("[區縣慶壩墊陽東銅榮開長]")
+_TRADITIONAL = regex("[區縣慶壩墊陽東銅榮開長]")
 _SUFFIXES = "区县市旗"
 # 区域 市场 旗下: the suffix belongs to what follows
 _NO_SUFFIX = {"区": "域间位块别", "市": "场值面", "旗": "下舰帜袍号杆手", "县": "域"}
-_PROVINCE_SUFFIX = re.compile("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?")
+_PROVINCE_SUFFIX = regex("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?")
 _LONGEST_SHORT = 5
 
 

@@ -16,6 +16,7 @@ from cqfacts.extract import bounds
 from cqfacts.extract.numerals import LONGEST, MULTIPLES, Ratio, ratio
 from cqfacts.extract.quantities import Quantity
 from cqfacts.extract.units import Unit, unit, unit_at
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _HAN = "零〇○一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"(?:\d++(?:,\d{3}(?!\d))*(?:\.\d++)?|\.\d++)"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"""
     (?P<sign>负|零下|(?<![\w)）.%-])[-+])?
     (?P<percent>百分之\ ?)?
@@ -47,19 +48,17 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SUFFIXES = {"k": 10**3, "m": 10**6}  # 5G is a name
-_LETTER = re.compile(r"[A-Za-z_№#@·第]|(?<=[A-Za-z0-9])[.]")
-_MARK = re.compile(r"[\s，。；、：:,;!?！？()（）“”‘’\[\]…]|$")
-_BEFORE_DIGIT = re.compile(r"(?:^|[\s，。；、：,;()（）“‘]|[是为于到和与或前而不比]|等于)$")
-_BEHIND = re.compile(
-    r"[\s，。；、：:,;!?！？()（）“”’…的是和与或到而且并却同这那不大小之以=<>≥≤~-]|$"
-)
-_OR_EQUAL = re.compile(r"(?P<way>小于|大于|少于|多于|低于|高于|[<>]) ?(?:或者?)? ?(?:等于|=) ?$")
+_LETTER = regex(r"[A-Za-z_№#@·第]|(?<=[A-Za-z0-9])[.]")
+_MARK = regex(r"[\s，。；、：:,;!?！？()（）“”‘’\[\]…]|$")
+_BEFORE_DIGIT = regex(r"(?:^|[\s，。；、：,;()（）“‘]|[是为于到和与或前而不比]|等于)$")
+_BEHIND = regex(r"[\s，。；、：:,;!?！？()（）“”’…的是和与或到而且并却同这那不大小之以=<>≥≤~-]|$")
+_OR_EQUAL = regex(r"(?P<way>小于|大于|少于|多于|低于|高于|[<>]) ?(?:或者?)? ?(?:等于|=) ?$")
 _EQUAL: dict[str, Bound] = {"小": "at_most", "少": "at_most", "低": "at_most", "<": "at_most"}
-_THAN = re.compile(r"比 ?$")
-_MORE = re.compile(r" ?[大高多长重](?!于)")
-_LESS = re.compile(r" ?[小低少短轻](?!于)")
-_JOINT = re.compile(r"[ ，,]*(?:的?同时|并且|并|且|而|但|又|同时)?[ ，,]*")
-_TO = re.compile(r" ?[-~至到—–] ?")
+_THAN = regex(r"比 ?$")
+_MORE = regex(r" ?[大高多长重](?!于)")
+_LESS = regex(r" ?[小低少短轻](?!于)")
+_JOINT = regex(r"[ ，,]*(?:的?同时|并且|并|且|而|但|又|同时)?[ ，,]*")
+_TO = regex(r" ?[-~至到—–] ?")
 _MINUS = frozenset(("负", "零下", "-"))
 _HIGHEST_POWER = 64
 _LOWS = frozenset(("over", "at_least"))

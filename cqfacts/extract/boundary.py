@@ -8,11 +8,11 @@ it a proper one; characters that make no known word are what proper names are ma
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.data.sections import sections
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ _COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
-_BYLINE = re.compile(r"\s|记者|通讯员|作者|编辑|[摄文图]$")  # no part of a name in brackets
+_BYLINE = regex(r"\s|记者|通讯员|作者|编辑|[摄文图]$")  # no part of a name in brackets
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cqfacts import data
 from cqfacts.model import Change
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,22 +72,22 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NO_OBJECT = re.compile("[的至到为和及与在]")
+_NO_OBJECT = regex("[的至到为和及与在]")
 _WIDE = frozenset(("增加", "减少"))  # of anything that is counted; the others of what is measured
 _MEASURED = frozenset(("ratio", "duration", "money", "mass"))
 _DOUBLED = "番"
 _LESS_TIME: dict[str, Direction] = {"快": "down", "慢": "up"}
-_TO = re.compile(r"[一-鿿]{0,6}[至到]|[一-鿿]{1,6}[为成]")
-_BASIS = re.compile(
+_TO = regex(r"[一-鿿]{0,6}[至到]|[一-鿿]{1,6}[为成]")
+_BASIS = regex(
     r"(?P<yoy>同比|[比较与](?:上年|去年|上一年)(?:同期|末|底|同口径)?|[比较与]上年同期)"
     r"|(?P<mom>环比|[比较与](?:上个?月|上个?季度|上一个?季度|上周|前一?月))"
     r"|(?P<over>[比较与](?:年初|月初|期初|上期|上次|上届|前次|上一(?:期|次|届|轮)|[^，。；0-9年月日天]{2,6}前(?![年期列所])))"
     r"|(?P<other>同口径|年均|月均|日均|[比较](?=[\u4e00-\u9fff0-9]{2,12}(?:增|减|提|升|降|上|下|高|低|多|少|偏)))"
 )
-_LAST_YEAR = re.compile("[比较与](?:上年|去年|上一年)")
+_LAST_YEAR = regex("[比较与](?:上年|去年|上一年)")
 _CLAUSE = "，。；！？,;!?\n"
 _WINDOW = 30
-_AND = re.compile(r"[、,，和及与]|以及")
+_AND = regex(r"[、,，和及与]|以及")
 
 
 def changes_of(

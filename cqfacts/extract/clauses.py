@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import lines
 from cqfacts.extract.wordset import one_of
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure, Name, Range, Time
 
 EDGE = " \u3000、，,；;：:“”‘’「」『』【】。！？!?"
-_MARK = re.compile(
+_MARK = regex(
     r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
     r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=“|[一-鿿\d]{4}))"
 )
-_LIST_MARK = re.compile(r"、|以及|[和及与并]")
+_LIST_MARK = regex(r"、|以及|[和及与并]")
 
 
 class Span(NamedTuple):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import words
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Prose
@@ -24,9 +25,9 @@ _COPULAS = ("是", "为", "相当于", "只有", "不及", "不到")
 _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _NEAR = 6
-_TOGETHER = re.compile(r"相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
-_STATES = re.compile(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
-_SHARE_OF = re.compile(
+_TOGETHER = regex(r"相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
+_STATES = regex(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
+_SHARE_OF = regex(
     r"[^，,。；\d]{0,8}?的(?:[\d.一二三四五六七八九十两半百]+(?:[多余]?倍|分之|成|%|％))"
 )
 

@@ -6,7 +6,6 @@ The endings, and how much evidence each needs before it, are data (`name_suffixe
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,18 +14,19 @@ from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
 from cqfacts.extract.evidence import tables
 from cqfacts.extract.wordset import Wordset
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cqfacts.model import NameType
 
-_STRETCH = re.compile(r"[（(][^（）()，。；]{1,12}?(?P<stretch>段)?[）)]")
-_LEG = re.compile(r"[（(][^（）()，。；]{2,10}[站赛区][）)]")
-_EDITION = re.compile(
+_STRETCH = regex(r"[（(][^（）()，。；]{1,12}?(?P<stretch>段)?[）)]")
+_LEG = regex(r"[（(][^（）()，。；]{2,10}[站赛区][）)]")
+_EDITION = regex(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
 )
-_TOWN = re.compile(r"(?:镇|乡|街道)")
+_TOWN = regex(r"(?:镇|乡|街道)")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
 _VERB = 2  # how many tokens go before a name behind a region and a verb

@@ -8,7 +8,6 @@ on every machine and in every build, and two files with the same sentence have t
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from cqfacts.extract.places import districts_in
 from cqfacts.extract.times import TimeContext, times_in
 from cqfacts.model import Article, Fact, Figure, Name, Source, Time
 from cqfacts.text.passage import Passage
+from cqfacts.text.regex import regex
 from cqfacts.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 of RFC 4648, in lower case
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
-_NEWLINE = re.compile(r"\r\n?|\n")
-_LINE = re.compile(r"[^\r\n]+")
+_NEWLINE = regex(r"\r\n?|\n")
+_LINE = regex(r"[^\r\n]+")
 
 
 class Sentence(NamedTuple):

@@ -6,7 +6,6 @@ What is measured, whose it is and when belong to the sentence, and are read in `
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from cqfacts.extract.numerals import CHINESE, FORMAL, Ratio, fold, ratio
 from cqfacts.extract.quantities import Quantity, quantities_in
 from cqfacts.extract.rates import rated
 from cqfacts.model import Figure
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound, Change, Number, Range
 
 _NUMERAL = f"{CHINESE}{FORMAL}点分之个余多几"
-_GAP = re.compile(
+_GAP = regex(
     rf"(?<=[{_NUMERAL}成又]) +(?=[{_NUMERAL}成折%又])"
     r"|(?<=之) +(?=\d)|(?<=\d) +(?=个? *百 *分 *点|又|\d ?折)"
 )
 _INTEGERS = 1 << 63  # what stores and readers of JSON hold exactly; beyond, the nearest float
-_URL = re.compile(r"[A-Za-z]{2,6}://[!-~]+")
-_SEVERAL = re.compile(r"\d,? +\d")  # 1, 234 are two numbers, 4 6/3 is four and two
+_URL = regex(r"[A-Za-z]{2,6}://[!-~]+")
+_SEVERAL = regex(r"\d,? +\d")  # 1, 234 are two numbers, 4 6/3 is four and two
 _OPEN_ABOVE = frozenset(("over", "at_least"))
 _OPEN_BELOW = frozenset(("under", "at_most"))
 

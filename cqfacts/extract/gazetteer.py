@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.data.counties import places
 from cqfacts.data.sections import sections
 from cqfacts.extract.wordset import Wordset
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _OWN = "50"  # how the codes of Chongqing begin
 _NEAR = frozenset(("51", "52", "42", "43", "61"))  # Sichuan, Guizhou, Hubei, Hunan, Shaanxi
-_LEVEL = re.compile("[市县区州盟旗省]")
+_LEVEL = regex("[市县区州盟旗省]")
 _SHORTEST = 3  # of full names that are no words
 
 Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import left_edge
 from cqfacts.extract.endings import Found
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
-_TITLE = re.compile(r"《[^《》\n]{1,60}》")
-_SHORT = re.compile(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)]{1,20})[”》]?[）)]")
-_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,20})”")
-_NAMED = re.compile(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
-_MODEL = re.compile(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
+_TITLE = regex(r"《[^《》\n]{1,60}》")
+_SHORT = regex(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)]{1,20})[”》]?[）)]")
+_QUOTED = regex(r"“([^“”\n，。；！？]{2,20})”")
+_NAMED = regex(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
+_MODEL = regex(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
 _PAPER = ("报", "周刊", "杂志")
 _POLICY = (
     *("行动", "计划", "工程", "机制", "模式", "规划", "战略", "政策", "专班"),

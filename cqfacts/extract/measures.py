@@ -7,15 +7,17 @@ which bound the number, come later, in `quantities`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds
 from cqfacts.extract.numbers import Number, number_at
 from cqfacts.extract.numerals import DIGITS, Ratio
 from cqfacts.extract.units import Unit, unit, unit_at
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
+    import re
+
     from cqfacts.model import Kind
 
 
@@ -35,17 +37,17 @@ _COMPOUND = frozenset(
     ("小时", "个月", "元", "美元", "米", "千克")
 )  # families whose units are chained
 _SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
-_PART = re.compile("[0-9零一二两三四五六七八九十廿半]")
+_PART = regex("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
 _MORE = frozenset("多余")
-_MIXTURE = re.compile("的?(?:比例|配比|比率)")
-_POINTS = re.compile("点(?!钟|[0-9一二三四五六七八九半零左多整前后到至以])")
-_ON_A_WAY = re.compile("[一-鿿]{0,6}[到至]\\d")
-_SLASH = re.compile(r"/(?P<below>[2-9]|10)(?![\d/.])")
-_SHARE = re.compile("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
+_MIXTURE = regex("的?(?:比例|配比|比率)")
+_POINTS = regex("点(?!钟|[0-9一二三四五六七八九半零左多整前后到至以])")
+_ON_A_WAY = regex("[一-鿿]{0,6}[到至]\\d")
+_SLASH = regex(r"/(?P<below>[2-9]|10)(?![\d/.])")
+_SHARE = regex("(?:[占比为的约近超达到]|超过|不足|不到|至少|接近)$")
 _GOES_ON = frozenset((*DIGITS, *"十百千万亿"))
-_WHOLE_HALF = re.compile("(?:占|[的了达近超过到至为]|不足|将近|接近)$")
-_BARE = re.compile("[为达至到]$")
+_WHOLE_HALF = regex("(?:占|[的了达近超过到至为]|不足|将近|接近)$")
+_BARE = regex("[为达至到]$")
 _STOPS = frozenset("，。；、,;！!）)") | {""}
 
 

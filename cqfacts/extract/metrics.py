@@ -13,12 +13,12 @@ What a figure measures, in the words of its clause without the number.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.bearers import bearer
 from cqfacts.extract.clauses import EDGE, leading, phrase_end, verbs_in, without_trail, words
 from cqfacts.extract.topics import guarded, without_quantifier
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose, Span
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure
 
 _QUOTES = str.maketrans("", "", "“”‘’「」『』【】")
-_COORDINATION = re.compile(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
-_ENUMERATION = re.compile(r"(?<![平高中初同不三二一])等(?![级候待])")
-_WAY = re.compile(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
-_PER = re.compile(r"(?:为|是)?每[^每的]{1,4}$")
-_COMPARED = re.compile(
+_COORDINATION = regex(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
+_ENUMERATION = regex(r"(?<![平高中初同不三二一])等(?![级候待])")
+_WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
+_PER = regex(r"(?:为|是)?每[^每的]{1,4}$")
+_COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
-_COMPARING = re.compile(r"(?:(?<![占之构入销配容])比|较)$")
-_ITEM = re.compile(r"、|和|及|以及|与")
-_INSIDE = re.compile(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
+_COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
+_ITEM = regex(r"、|和|及|以及|与")
+_INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _IMPLIED = {"岁": "年龄"}
 _HEADS = ("人", "名")
 _INHABITED = ("村", "镇", "乡", "区", "县", "市", "里", "社区", "街道")
@@ -50,7 +50,7 @@ _ORDINAL = "第"
 _PROJECT = "项目"
 _SHORT = 2
 _WORD = 3
-_SHARE = re.compile("占(?![地有用道领])")
+_SHARE = regex("占(?![地有用道领])")
 _BARE = 5
 _REMEMBERED = 4
 _LONG = 16

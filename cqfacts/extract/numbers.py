@@ -7,7 +7,6 @@ one, and what its inner words make of it. Units and the words around come later,
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.extract.bounds import inside
@@ -24,8 +23,11 @@ from cqfacts.extract.numerals import (
     ratio,
     whole,
 )
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
+    import re
+
     from cqfacts.model import Bound
 
 # `figures`: Arabic, or a Chinese numeral of some size; `digit`: one Chinese digit, as often part
@@ -33,11 +35,11 @@ if TYPE_CHECKING:
 Shape = Literal["figures", "digit", "multiple", "half"]
 
 # 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
-START = re.compile(
+START = regex(
     rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻俩仨]"
     "|(?<=打)对(?=折)|拾(?=[万亿])|(?<!大)陆(?=点[零一二三四五六七八九])"
 )
-_RUN = re.compile(rf"[0-9{CHINESE}{FORMAL}]++")
+_RUN = regex(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 # 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
 _TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕))"
@@ -45,7 +47,7 @@ _CHAR = (
     f"(?:[{CHINESE.replace('千', '').replace('百', '')}{FORMAL}]"
     "|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>{_TIMES}++)"
     rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
     rf"|(?P<half>半)"
@@ -53,11 +55,11 @@ _NUMBER = re.compile(
     rf"(?:点[{_DIGIT}{FORMAL}]++{_TIMES}*+)?))"
     rf"(?P<tail>\ ?(?P<mid>[余多来]|零?几)(?P<times>{_TIMES}*+))?"
 )
-_TAEL = re.compile("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
-_DOUBLING = re.compile(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
+_TAEL = regex("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
+_DOUBLING = regex(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
 _PAIRED = {"俩": 2, "仨": 3}  # 两个, 三个: the measure word is in them
-_ROW = re.compile("[一二两三四五六七八九]{2,}")
-_NEIGHBOURS = re.compile(
+_ROW = regex("[一二两三四五六七八九]{2,}")
+_NEIGHBOURS = regex(
     rf"(?P<head>(?:.*[{MULTIPLE}零])?)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
     rf"(?P<tail>[{MULTIPLE}]*)"
 )

@@ -8,8 +8,9 @@ Numerals longer than `LONGEST` characters are no numbers anybody reads, and are 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -38,8 +39,8 @@ _FOLD = str.maketrans(
     "0123456789.%::---/万亿两贰叁陆点负几余个~~~><=^Kk"
     "双对块张条只辆台层栋种类户岁时钟间场吨亩顷欧镑元摄华过约达数",
 )
-_UNFOLDED = re.compile(f"[{_UNFOLDED_CHARS}]")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_UNFOLDED = regex(f"[{_UNFOLDED_CHARS}]")
+_WIDE_COMMA = regex("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 # The parts that scanners are built from.
 ARABIC = r"\d++(?:,\d{3}(?!\d)){0,6}(?:\.\d+)?"
@@ -48,15 +49,15 @@ FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 MULTIPLE = "十百千万亿"
 
 _COMMON = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟幺", "零零一二三四五六七八九十百千一")
-_PLAIN = re.compile(rf"({ARABIC}) ?([{MULTIPLE}]*)")
+_PLAIN = regex(rf"({ARABIC}) ?([{MULTIPLE}]*)")
 _DIGIT = r"(?:[一二两三四五六七八九]|\d+(?:,\d{3})*)"
-_SECTION = re.compile(
+_SECTION = regex(
     rf"(?:零?(?P<thousands>{_DIGIT}?千))?(?:零?(?P<hundreds>{_DIGIT}?百))?"
     rf"(?:零?(?P<tens>{_DIGIT}?十))?"
     rf"(?:(?P<zero>零)?(?P<units>{_DIGIT}))?|(?P<nothing>零)"
 )
-_MIXED = re.compile("(?P<whole>.+)又(?P<part>.+)")
-_PARTS = re.compile(r"(?P<whole>.+)分之(?P<part>.+)")
+_MIXED = regex("(?P<whole>.+)又(?P<part>.+)")
+_PARTS = regex(r"(?P<whole>.+)分之(?P<part>.+)")
 _PERCENT = {"%": 100, "‰": 1000}
 _HALVES = {"半": (1, 2), "一半": (1, 2)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import tables
 from cqfacts.extract.wordset import Wordset
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,16 +24,16 @@ _GIVING = ("添", "增", "注", "聚", "蓄", "强")  # verbs of headlines: 铁�
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
-_OFFICE = re.compile(r"局(?![面部势限])|委员会|委(?![员托派]|书记|常委)|厅(?!级)")
+_OFFICE = regex(r"局(?![面部势限])|委员会|委(?![员托派]|书记|常委)|厅(?!级)")
 _LONGEST_ORGAN = 13
 _SHORT = 2
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:交巡警|交警|刑侦|治安|禁毒|特警|网安|经侦|巡警|消防|[一-鿿]{1,4}?)?(?:总队|支队|大队|派出所|分局)(?!长)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"中(?:国电建|国铁建|国中铁|铁|建|交|冶|核|电建|水)(?:集团)?第?[一二三四五六七八九十\d]{1,3}(?:工程)?(?:局|公司|院)(?:集团)?"
 )
-_YOUTH = re.compile(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
+_YOUTH = regex(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
 
 
 @cache

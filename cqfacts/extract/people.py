@@ -17,6 +17,7 @@ from cqfacts.extract.boundary import left_edge
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
 from cqfacts.extract.wordset import Wordset, one_of
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,13 +33,13 @@ _RANKED = 12.0  # what 教授 behind a name tells
 _CERTAIN = 30.0
 _MET_AGAIN = 4.0  # what each further place of a likely name tells
 _POSSIBLE = -8.0  # what may be a name if it is met again
-_LEADING = re.compile(r"[一-鿿]+$")
-_FURTHER = re.compile(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
+_LEADING = regex(r"[一-鿿]+$")
+_FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
 _LONGEST_PART = 8
-_RANK = re.compile("教授|院士|同志")
-_SOMEBODY = re.compile(r"某{1,2}(?![些种个地项])")
+_RANK = regex("教授|院士|同志")
+_SOMEBODY = regex(r"某{1,2}(?![些种个地项])")
 _LONGEST_RANK = 2  # of what stands between a name and the next post: 崔红娟教授、副院长
-_DOT = re.compile("[·•]")
+_DOT = regex("[·•]")
 _APART = frozenset(
     ("left:start", "left:mark", "left:list", "right:end", "right:mark", "right:list", "right:open")
 )

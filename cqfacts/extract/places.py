@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import mentions, place_of
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from cqfacts.model import District
 
 
-_LISTED = re.compile(r"[、和与及](?P<town>[一-鿿]{2,3})(?=[、等和与及，。；）])")
-_FIRST = re.compile(r"(?P<town>[一-鿿]{2,3})(?=[、等和与及])")
-_FEATURE = re.compile(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
+_LISTED = regex(r"[、和与及](?P<town>[一-鿿]{2,3})(?=[、等和与及，。；）])")
+_FIRST = regex(r"(?P<town>[一-鿿]{2,3})(?=[、等和与及])")
+_FEATURE = regex(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
 _NATURE = frozenset("山湖峡")
 _WATERS = frozenset("江河湖")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")

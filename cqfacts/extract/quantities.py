@@ -12,7 +12,6 @@ one, so places in it are places in the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.extract import bounds, silence
 from cqfacts.extract.measures import Measure, measure_at
 from cqfacts.extract.numbers import START, Number, number_at, passed, shared
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,17 +44,17 @@ class Quantity(NamedTuple):
 
 
 _SCALE = {"%": 100, "‰": 1000, "成": 10, "折": 10}
-_TO = re.compile(
+_TO = regex(
     r" ?(?:[-–—―~至到]|[和与](?=[^，。；]{1,12}之?间)) ?(?P<sign>-|零下)?"
     "(?=[0-9零一二两三四五六七八九十百千万半])"
 )
-_NEXT_DIGIT = re.compile(
+_NEXT_DIGIT = regex(
     "|".join(f"(?<={one})、(?={next_})" for one, next_ in pairwise("一两三四五六七八九"))
 )
-_AND = re.compile("[、和及与]|以及")
-_SIGN = re.compile(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
+_AND = regex("[、和及与]|以及")
+_SIGN = regex(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
 _FROM = frozenset("从由自")
-_EACH = re.compile("每[年月周天日]$")
+_EACH = regex("每[年月周天日]$")
 
 
 def quantities_in(text: str, taken: Sequence[Range] = ()) -> list[Quantity]:

@@ -7,13 +7,13 @@ or compared (以前每吨成本约250元，…，成本则降到了120元左右)
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import bounds
 from cqfacts.extract.numbers import START, number_at
 from cqfacts.extract.units import Unit, per, unit, unit_at
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 
 EACH = "每"
 SPEED = "时速"
-_STOP = re.compile("[，。；！？,;!?：:\n]")
-_SPED = re.compile("时速[为达是到可近至]*$")
+_STOP = regex("[，。；！？,;!?：:\n]")
+_SPED = regex("时速[为达是到可近至]*$")
 _REACH = 60  # characters; no clause of a newspaper is longer
 _PEOPLE = frozenset("人户名位")  # 每人每天 is said for each day
-_LEVELS = re.compile(
-    "(?:[到至为高低多少涨跌增减降]|高出|低出|增加|减少|提高|降低|上[涨升]|下降)了?$"
-)
+_LEVELS = regex("(?:[到至为高低多少涨跌增减降]|高出|低出|增加|减少|提高|降低|上[涨升]|下降)了?$")
 _BARRED = frozenset(("ratio", "ordinal"))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import left_edge
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from cqfacts.extract.endings import Found
     from cqfacts.model import District
 
-_CALLED = re.compile(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"](?P<name>[^”\"]{2,12})[”\"][）)]")
-_LEGAL = re.compile(r"(?:集团)?(?:股份|责任|有限|集团)*公司$|集团$")
+_CALLED = regex(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"](?P<name>[^”\"]{2,12})[”\"][）)]")
+_LEGAL = regex(r"(?:集团)?(?:股份|责任|有限|集团)*公司$|集团$")
 _COMPANY = ("公司", "集团")
 _SHORTEST = 2
 

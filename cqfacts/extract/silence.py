@@ -7,27 +7,27 @@ purpose matters to a reader as much as what is found.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts import data
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.numbers import Number
     from cqfacts.extract.units import Unit
 
 _OPENING = "“‘「『《〈\"'"
-_CLOSING = re.compile("[”’」』》〉\"']")
+_CLOSING = regex("[”’」』》〉\"']")
 _LONGEST_NAME = 8  # characters between quotation marks that make a formula: “四个意识”
-_PLACE = re.compile("镇|乡|街道|县|村|社区|山|坝|沟|坪")
+_PLACE = regex("镇|乡|街道|县|村|社区|山|坝|沟|坪")
 _GROUPS = frozenset("个座条")  # measure words that places are counted with: 两座山
-_ORDINAL = re.compile("第(?:[0-9一二三四五六七八九十]{1,3}[、和至-])?$")
-_LETTER = re.compile("[A-Za-z_№#@+·.*]")
-_HYPHEN = re.compile("[A-Za-z0-9][-–—]")
-_DAY_WORDS = re.compile("[以之]?内")
-_LASTING = re.compile("(?:为期|历时|工期|限|提前|超期|缩短)$")
-_AFTER_YEAR = re.compile(r" ?\d{1,2} ?月")
+_ORDINAL = regex("第(?:[0-9一二三四五六七八九十]{1,3}[、和至-])?$")
+_LETTER = regex("[A-Za-z_№#@+·.*]")
+_HYPHEN = regex("[A-Za-z0-9][-–—]")
+_DAY_WORDS = regex("[以之]?内")
+_LASTING = regex("(?:为期|历时|工期|限|提前|超期|缩短)$")
+_AFTER_YEAR = regex(r" ?\d{1,2} ?月")
 _YEARS = range(1000, 3000)
 _YEARLY = frozenset(("年", "学年"))
 _HALVED = frozenset("大小上下前后泰")  # 大半年, 上半年: vague, or no half at all

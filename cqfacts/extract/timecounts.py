@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts.extract.calendar import UNKNOWN, Days, months, moved, weeks, years
 from cqfacts.extract.timetokens import NUMERALS, SPACE, Token, whole
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
 _EDGE = "，,。；;：:、！？（(\\s"
-_COUNT = re.compile(
+_COUNT = regex(
     rf"""
     (?P<n>[{NUMERALS}两百]{{1,4}}|半){SPACE}(?P<more>[多余]|[来几](?=[年个]))?
     (?P<unit>年半|年|个多月|个半月|个?月|天|日|个?周|个?星期|个季度)
@@ -25,9 +26,9 @@ _COUNT = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE_COUNT = re.compile(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3000]?$")
-_STEP = re.compile(rf"(?<![^{_EDGE}])[上下前后]$")
-_EDGES = re.compile(rf"[{_EDGE}]|$")
+_BEFORE_COUNT = regex(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3000]?$")
+_STEP = regex(rf"(?<![^{_EDGE}])[上下前后]$")
+_EDGES = regex(rf"[{_EDGE}]|$")
 _BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
 _COMING = frozenset({"未来", "今后"})
 

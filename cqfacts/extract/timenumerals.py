@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cqfacts.extract.reigns import ends_of_reigns, first_year
 from cqfacts.extract.timecounts import counted
 from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished, whole
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 _YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
 _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"[{NUMERALS}两半](?<![{NUMERALS}两.．][{NUMERALS}两半])[{NUMERALS}百]{{0,3}}[多余来几]?{SPACE}"
     rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年)"
 )
-_DATE = re.compile(
+_DATE = regex(
     rf"""
     (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
   | (?P<dmy>(?P<dmy_a>\d{{1,2}})(?P<dmy_sep>[-/.])(?P<dmy_b>\d{{1,2}})(?P=dmy_sep)
@@ -50,19 +51,19 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE_DAY = re.compile(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
-_YEAR_OF_REIGN = re.compile(rf"(?P<number>{_SMALL})年(?![代级])")
-_LENGTH = re.compile(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
-_PART_OF_DAY = re.compile(r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯")
-_NUMBER_OF_DAY = re.compile(
+_BARE_DAY = regex(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
+_YEAR_OF_REIGN = regex(rf"(?P<number>{_SMALL})年(?![代级])")
+_LENGTH = regex(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
+_PART_OF_DAY = regex(r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯")
+_NUMBER_OF_DAY = regex(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
 )
 _LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长如")
-_DAY_OF_NEWS = re.compile(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
+_DAY_OF_NEWS = regex(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
 _MONTHS, _DAYS = 12, 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _LAST_CENTURY = 60  # two digits from here on are a year of the last century
-_AGE = re.compile(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
+_AGE = regex(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
 
 
 def numbered(text: str) -> Iterator[Token]:

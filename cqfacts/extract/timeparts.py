@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from cqfacts.extract.calendar import UNKNOWN, Days, months, moved
 from cqfacts.extract.timetokens import Token, whole
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from datetime import date
 
 _WHOLES = frozenset({"year", "half", "quarter", "month"})
 _WEEKDAYS = "一二三四五六日"
-_PART = re.compile(
+_PART = regex(
     r"""
     [ \u3000]?的?[ \u3000]?
     (?:(?P<which>第|[前头]|最?后)[ ]?(?P<number>\d{1,3}|[一二三四五六七八九十两]{1,3})

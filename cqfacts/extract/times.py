@@ -9,7 +9,6 @@ has no days, yet keeps its place: 3月5日 of an unknown year is still no number
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.calendar import UNKNOWN, Days, moved, years
@@ -21,6 +20,7 @@ from cqfacts.extract.timetokens import CLOCK, DASH, RANK, Token
 from cqfacts.extract.timewords import worded
 from cqfacts.model import Time
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 __all__ = ["TimeContext", "times_in"]
 
 # What a time may be written with in traditional characters; only such text is folded.
-TRADITIONAL = re.compile("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
-_DASH = re.compile(rf"(?:起|开始)?{DASH}")
-_AND = re.compile(r"[ \u3000]?[与和及][ \u3000]?")
-_BETWEEN = re.compile(r"[ \u3000]?之?间(?![隔接断歇])")
-_ENDING = re.compile(r"[为]?止(?![步境损血水])")
-_UNTIL = re.compile(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
-_SINCE = re.compile(r"(?:自从|自|从)[“\"]?$")
-_AGAINST = re.compile(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
-_TIMES_THAT = re.compile(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
-_AFTER_CENTURY = re.compile(r"[，,。、；]|以来|以后|$")
-_LATER = re.compile(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
-_AFTER = re.compile(
+TRADITIONAL = regex("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
+_DASH = regex(rf"(?:起|开始)?{DASH}")
+_AND = regex(r"[ \u3000]?[与和及][ \u3000]?")
+_BETWEEN = regex(r"[ \u3000]?之?间(?![隔接断歇])")
+_ENDING = regex(r"[为]?止(?![步境损血水])")
+_UNTIL = regex(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
+_SINCE = regex(r"(?:自从|自|从)[“\"]?$")
+_AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
+_TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
+_AFTER_CENTURY = regex(r"[，,。、；]|以来|以后|$")
+_LATER = regex(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
+_AFTER = regex(
     r"(?:全年|份|度)?[”\"]?(?:(?P<also>[，,]?(?:或|及|和)其?(?=[之以]))?(?:"
     r"(?P<since>以来|起?至今(?![年日天晚晨早后])|起?[到至](?:现在|目前|如今)(?:为止)?"
     r"|起(?![来到伏草飞点]|步(?!实施))|开始(?=[，,。、；实施执行]|$))"
@@ -49,22 +49,22 @@ _AFTER = re.compile(
     r"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季)))"
     r"|(?P<within>期间)))"
 )
-_STARTING = re.compile(r"开始")
-_FUTURE = re.compile(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
-_FUTURE_CLOSE = re.compile(
+_STARTING = regex(r"开始")
+_FUTURE = regex(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
+_FUTURE_CLOSE = regex(
     rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))"
 )
 # 10月12日，星期一 and 3月11日（周五）are one day.
-_WEEKDAY_BESIDE = re.compile(
+_WEEKDAY_BESIDE = regex(
     r"[，, \u3000]{0,2}星期[一二三四五六日天]|[（(](?:星期|周)[一二三四五六日天][)）]"
 )
-_TOLD = re.compile(
+_TOLD = regex(
     r"[^。；！？\n]{0,60}?(?:了|已|曾|[^经通超]过(?!后|程)|表示|宣布|透露|报道|获悉|介绍|发布|启幕|举行)"
 )
-_SENTENCE_END = re.compile(r"[。；！？\n]")
+_SENTENCE_END = regex(r"[。；！？\n]")
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
 

@@ -4,8 +4,9 @@ Tokens of time, and what all that read them share.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from cqfacts.text.regex import regex
 
 Field = Literal[
     "century",
@@ -65,22 +66,22 @@ _CLOCK_TIME = (
     rf"(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?时?"
     rf"|[{NUMERALS}]{{1,3}}{SPACE}[时点](?![间候段期代刻空])(?:[{NUMERALS}]{{1,3}}分(?:\d{{1,2}}秒)?|半|整)?许?)"
 )
-CLOCK = re.compile(
+CLOCK = regex(
     rf"{SPACE}(?:{_CLOCK_WORDS}{SPACE}(?:{_CLOCK_TIME})?|T?{_CLOCK_TIME})(?:{DASH}{_CLOCK_TIME})?"
 )
 _PART_OF = {
-    "year": re.compile(
+    "year": regex(
         r"[春秋]季学期|年?(?:初(?![中级步次始心创])|底(?![蕴座层部盘线色薪])|末(?![端梢])|终(?![身端止])|内(?![部地])"
         r"|中(?=[，,、。期以前后的]|开工|完工|建成|投产)|[春夏秋冬](?=[季天，,、。]|$))[季天]?"
         r"|[暑寒]假|度?同期(?!声)"
     ),
-    "month": re.compile(
+    "month": regex(
         r"[份月]?(?:[上下]半月|[上中下]旬|上中旬|中下旬|初(?![中级步次始一二三四五六七八九十])|底(?![蕴座层部盘])|末(?!端)|中(?=[，,、。]))"
     ),
-    "week": re.compile(r"[一二三四五六日天末](?![次个期])"),
-    "quarter": re.compile(r"初(?![中级步])|末"),
-    "decade": re.compile(r"(?:初|中|末|前|后)期|[初中末]"),
-    "century": re.compile(r"中叶|(?:初|中|末|后)期?"),
+    "week": regex(r"[一二三四五六日天末](?![次个期])"),
+    "quarter": regex(r"初(?![中级步])|末"),
+    "decade": regex(r"(?:初|中|末|前|后)期|[初中末]"),
+    "century": regex(r"中叶|(?:初|中|末|后)期?"),
 }
 
 

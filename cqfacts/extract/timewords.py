@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from cqfacts import data
 from cqfacts.extract import holidays
 from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished, whole
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,30 +24,30 @@ if TYPE_CHECKING:
 _CLOCK_WORDS_ALONE = frozenset(
     ("上午", "下午", "中午", "晚上", "凌晨", "清晨", "早上", "早晨", "深夜", "傍晚")
 )
-_LUNAR = re.compile(
+_LUNAR = regex(
     r"(?P<named>农历|阴历)?(?P<leap>闰)?(?P<month>[正冬腊]|十[一二]?|[二三四五六七八九]|1[0-2]|[1-9])月"
     r"(?:(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
     r"|[1-3]?\d)(?P<ri>[日号])?)?"
 )
-_NEW_YEAR_DAY = re.compile(r"大年(?P<day>初[一二三四五六七八九十]|三十)")
+_NEW_YEAR_DAY = regex(r"大年(?P<day>初[一二三四五六七八九十]|三十)")
 _LUNAR_WORDS = ("农历", "阴历", "正月", "腊月", "冬月", "闰", "大年")
-_AFTER_LUNAR_MONTH = re.compile(r"$|[，,。、；里间初底末]|期间|以来|[之以]?[前后]")
+_AFTER_LUNAR_MONTH = regex(r"$|[，,。、；里间初底末]|期间|以来|[之以]?[前后]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_HOLIDAY_AFTER = re.compile(
+_HOLIDAY_AFTER = regex(
     r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
     r"|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
-_ITSELF = re.compile(r"当[天日]|[这那]天|节气")
+_ITSELF = regex(r"当[天日]|[这那]天|节气")
 _WEATHER = frozenset({"大雪", "小雪", "大寒", "小满", "雨水"})
-_OF_SEASON = re.compile(r"当[天日]|[这那]天|节气|时节|前后|时令")
-_ALL = re.compile(r"节?$")
-_VAGUELY = re.compile(r"前夕|前后|来临|到来|将至|际")
+_OF_SEASON = regex(r"当[天日]|[这那]天|节气|时节|前后|时令")
+_ALL = regex(r"节?$")
+_VAGUELY = regex(r"前夕|前后|来临|到来|将至|际")
 _ERA_AFTER = {
-    "plan": re.compile(
+    "plan": regex(
         r"[”\"]?(?:时期|期间|以来|末期?(?!端)|初期?|中期|前[一二三四两\d]年|后[一二三四两\d]年"
         r"|伊始|开局之年|开局年|收官之年|收官年|第[一二三四五]年)"
     ),
-    "meeting": re.compile(r"[”\"]?(?:胜利)?(?:召开)?(?:以来|[之以]?后(?!勤))"),
+    "meeting": regex(r"[”\"]?(?:胜利)?(?:召开)?(?:以来|[之以]?后(?!勤))"),
 }
 _BOUNDARY = "，,。；;：:、！？!?“”‘’（）()《》—…\\s"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}

@@ -13,13 +13,13 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.bearers import bearer, holder
 from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, words
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
@@ -43,7 +43,7 @@ _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
-_DATELINE = re.compile(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
+_DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _COLONS = frozenset(("：", ":"))
 _NUMERALS = frozenset("0123456789一两")
 _LONGEST = 24

@@ -9,12 +9,12 @@ tables do not know), or that speaks of another time or district, is no answer.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.58
 OWN, WINDOW, CLAUSE, SENTENCE, _LAST, _HEAD, _NEAR = 1.0, 0.95, 0.88, 0.74, 0.6, 0.5, 0.45
-MARK = re.compile(r"[,;:。!?()\n]|--|——")
-_AGE = re.compile(r"[0-9一二三四五六七八九十]+岁")
-_DATED = re.compile(r"[0-9０-９一二三四五六七八九十][年月日]")
+MARK = regex(r"[,;:。!?()\n]|--|——")
+_AGE = regex(r"[0-9一二三四五六七八九十]+岁")
+_DATED = regex(r"[0-9０-９一二三四五六七八九十][年月日]")
 _CLOSE = 3  # tiers in the same clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
 _BASE = 0.93  # what something changed from, unless that is asked for
-_AHEAD = re.compile("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
+_AHEAD = regex("预计|计划|即将|[将要能会](?!军)|力争|目标|有望")
 _EXPECTED = 0.06
 _NOT_HERE = {_LAST: 0.86, _NEAR: 0.8}  # a name that is said only in the sentences before
 _EXTRA = 0.06
-_REACHED = re.compile("^(?:实现|完成|达到?|取得)")
-_TILL = re.compile("[到至](?:了)?$")
+_REACHED = regex("^(?:实现|完成|达到?|取得)")
+_TILL = regex("[到至](?:了)?$")
 _TO = 0.08  # the time stands behind 到, as the words of asking do
-_DAY = re.compile("[日天号]|(?:元旦|春节|中秋)")
-_ASKS_DAY = re.compile("哪[一几两]?(?:些)?[天日]|几[日号]")
+_DAY = regex("[日天号]|(?:元旦|春节|中秋)")
+_ASKS_DAY = regex("哪[一几两]?(?:些)?[天日]|几[日号]")
 _COARSE = 0.7  # a year where a day is asked for
 _NOT_EACH = 0.8  # no figure per unit, where one is asked for
 _UNDONE = 0.7  # what was done at a time is not said in its sentence

@@ -19,6 +19,7 @@ from cqfacts.errors import BadOption, EmptyQuery
 from cqfacts.model import Answer, Match, Result
 from cqfacts.store.interface import Found
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 from cqfacts.text.sound import initials, loose, spellings
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 
 _LARGE = 10_000  # facts of a region that are no longer looked at one by one
 _CHONGQING = "50"  # what its codes begin with
-_SUFFIX = re.compile(r"(?:自治)?[区县市州旗]$")
-_TOWN_SUFFIX = re.compile(r"(?:镇|乡|街道)$")
-_LATIN_SUFFIX = re.compile(r"[\s_-]*(?:district|county|city|qu|xian)$")
-_LATIN = re.compile(r"[a-zü' -]+")
+_SUFFIX = regex(r"(?:自治)?[区县市州旗]$")
+_TOWN_SUFFIX = regex(r"(?:镇|乡|街道)$")
+_LATIN_SUFFIX = regex(r"[\s_-]*(?:district|county|city|qu|xian)$")
+_LATIN = regex(r"[a-zü' -]+")
 _LEAST_LETTERS = 5  # of a pinyin name with a slip
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.clauses import verbs_in
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cqfacts.model import Fact, Range
 
-_LIST = re.compile(r"[^,，。;；:：!！?？\n、]{1,40}(?:、[^,，。;；:：!！?？\n、]{1,40})+")
-_END = re.compile(r"等(?!级)|即将|[将已均都也](?=[一-鿿])|(?:正式|陆续|先后|分别|依次)(?=[一-鿿])")
-_TAIL = re.compile(r"^.{2,}?(?=[0-9一二两三四五六七八九十几多][个家条项种级大类款区])")
-_AND = re.compile(r"[和及与]|以及")
-_LEAD = re.compile(
+_LIST = regex(r"[^,，。;；:：!！?？\n、]{1,40}(?:、[^,，。;；:：!！?？\n、]{1,40})+")
+_END = regex(r"等(?!级)|即将|[将已均都也](?=[一-鿿])|(?:正式|陆续|先后|分别|依次)(?=[一-鿿])")
+_TAIL = regex(r"^.{2,}?(?=[0-9一二两三四五六七八九十几多][个家条项种级大类款区])")
+_AND = regex(r"[和及与]|以及")
+_LEAD = regex(
     r".*(?:到了|成为|包括|包含|涵盖|聚焦|围绕|分别|创建|签下|获评|获得|建成|引进|提供|建立|推动|发布|推出|举办|"
     r"开发|远销|出口|销往|如|为|是|有|了|在|至|往|从|对|与|向|即)(?=.)"
 )

@@ -8,7 +8,6 @@ store are taken for a slip of a name that is, but never a well-known name for an
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from cqfacts.lookup.wording import SYNONYM, Word, share
 from cqfacts.store.around import words_of_heading
 from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ _ENOUGH = 60  # candidates after which no further rung is tried
 _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
 _STRONG = 1.0  # the weight of words that candidates are looked for by
-_YEAR = re.compile("[12][0-9]{3}年")
+_YEAR = regex("[12][0-9]{3}年")
 _BEFORE = 2  # sentences that a reader still has in mind
 _FOLLOWED = 6  # sentences whose next ones are looked at too
 _AROUND = 0.5

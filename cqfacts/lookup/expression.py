@@ -13,12 +13,12 @@ the whole. A number without a unit means any unit. What the expression asks of a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.errors import BadNumber
 from cqfacts.extract.figures import figures_in
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.model import Bound, Figure, Number
@@ -30,18 +30,18 @@ LONGEST = 200  # code points; no figure is longer
 
 # Signs, and the words that the grammar of figures knows for them.
 _SIGNS = (
-    (re.compile(r"^(?:>=|=>|≥|⩾|不小于|大于等于|大于或等于)"), "不少于"),
-    (re.compile(r"^(?:<=|=<|≤|⩽|小于等于|小于或等于)"), "不超过"),
-    (re.compile(r"^(?:>|大于|高于|多于)"), "超过"),
-    (re.compile(r"^(?:<|小于|低于)"), "少于"),
-    (re.compile(r"^(?:≈|~)"), "约"),
-    (re.compile(r"^(?:=|等于)"), ""),
-    (re.compile(r"^介于|^从|之间$"), ""),
-    (re.compile(r"\.{2,}|…+|和|~"), "至"),
+    (regex(r"^(?:>=|=>|≥|⩾|不小于|大于等于|大于或等于)"), "不少于"),
+    (regex(r"^(?:<=|=<|≤|⩽|小于等于|小于或等于)"), "不超过"),
+    (regex(r"^(?:>|大于|高于|多于)"), "超过"),
+    (regex(r"^(?:<|小于|低于)"), "少于"),
+    (regex(r"^(?:≈|~)"), "约"),
+    (regex(r"^(?:=|等于)"), ""),
+    (regex(r"^介于|^从|之间$"), ""),
+    (regex(r"\.{2,}|…+|和|~"), "至"),
 )
 _ANY_UNIT = "个"  # stands for the unit that a bare number lacks
-_MORE = re.compile(r"[余多]")
-_ZEROS = re.compile(r"0*$")
+_MORE = regex(r"[余多]")
+_ZEROS = regex(r"0*$")
 
 
 class Wanted(NamedTuple):

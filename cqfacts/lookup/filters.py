@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.errors import BadOption
 from cqfacts.store.tokens import all_of, any_of, around, needed
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.ranking import Hit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cqfacts.store.interface import Store
     from cqfacts.store.tokens import Need
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DAY = regex(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _MONTHS, _DAYS = 12, 31
 
 

@@ -8,11 +8,11 @@ Nothing in a query is an operator. Latin words that follow one another may be on
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from cqfacts.errors import EmptyQuery, QueryError
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 LONGEST = 1_000  # characters; nobody types more, and every lookup stays short
 MOST_WORDS = 32
@@ -27,12 +27,12 @@ _MARKS = dict.fromkeys(
     ),
     " ",
 )
-_BETWEEN = re.compile(  # a comma or colon in a number is part of it
+_BETWEEN = regex(  # a comma or colon in a number is part of it
     r"\s+|(?<![0-9])[,:]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])"
 )
 _AROUND = "\"'《》〈〉<>[]{}【】〔〕`~*^_\\+&="
-_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)*")
-_WORTH = re.compile(r"\w")
+_LETTERS = regex(r"[a-z]+(?:'[a-z]+)*")
+_WORTH = regex(r"\w")
 
 
 class Query(NamedTuple):

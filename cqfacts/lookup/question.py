@@ -19,6 +19,7 @@ from cqfacts.extract.times import times_in
 from cqfacts.extract.units import unit_at
 from cqfacts.lookup.wording import Word, cut, words_of, words_that
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.units import Unit
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\n\r\u3000?!。.,,;:"
 _GAP = "|"  # stands where the words of asking stood
-_PER = re.compile(
+_PER = regex(
     r"(?:每|平均每|一)(?:一)?(?:个)?(?P<per>年|月|周|天|日|小时|分钟|吨|公斤|斤|亩|人|户|辆|台|标箱|平方米|平方公里|趟|次|千克|千人|餐|顿)"
     r"(?=[^0-9])"
 )
-_ONE = re.compile(
+_ONE = regex(
     r"(?<![第之唯])(?:[一单两首]|每)(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款|趟|列)"
 )
-_CITY = re.compile(r"全?市?(?=$|[|,的一共总去今上有\d]|全市)")
-_MONEY = re.compile(r"^(?:块?钱|[万亿]*元|资金)")
-_SCALE = re.compile(r"^(?:万|亿|万亿|千万)")
+_CITY = regex(r"全?市?(?=$|[|,的一共总去今上有\d]|全市)")
+_MONEY = regex(r"^(?:块?钱|[万亿]*元|资金)")
+_SCALE = regex(r"^(?:万|亿|万亿|千万)")
 _ERAS = ("past", "now", "future")
 _KINDS = {
     "money": ("money",),

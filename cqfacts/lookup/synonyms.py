@@ -6,18 +6,18 @@ All words are folded. Only tried where the words themselves find nothing.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from cqfacts import data
 from cqfacts.store.tokens import is_han
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 MOST = 24  # forms of one word
 _SHORTEST = 2  # a single character would stand in everything
 _DROPPED = ("有限责任公司", "有限公司", "公司", "集团", "企业", "总量", "总额", "总数", "数量")
 _DROPPED_ENDS = "率量额数值费"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:百分之)?[0-9零〇一二两三四五六七八九十百千万亿点半][0-9,.零〇一二两三四五六七八九十百千万亿点]*(?:[%‰]|成(?!立|功|为|都|员|本))?"
 )
 

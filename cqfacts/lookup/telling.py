@@ -10,15 +10,16 @@ from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_of
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
     from cqfacts.model import Figure
 
-_MEANS = re.compile(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
-_ASKS_NAME = re.compile("叫|名字|名称|称为|称作")
-_CALLED = re.compile(
+_MEANS = regex(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
+_ASKS_NAME = regex("叫|名字|名称|称为|称作")
+_CALLED = regex(
     r"(?:(?:名字|名称|昵称|雅称|美称)(?:是|叫|为|[:：])|名叫|取名|叫做|被?称为|被?称作|名为|命名为|得名)"
     r"[“\"「《]?(?P<name>[一-鿿A-Za-z0-9]{2,12})"
 )

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cqfacts import data
 from cqfacts.data.sections import sections
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 SYNONYM = 0.92  # how near another word is to the one asked
 _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not the word
@@ -26,13 +27,13 @@ _LONG = 3
 _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
 _OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
-_TOKEN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+")
-_COUNTED = re.compile(
+_TOKEN = regex(r"[a-z0-9]*[a-z][a-z0-9]*|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+")
+_COUNTED = regex(
     r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨亩元户条项件天]|万吨|公里|平方米)(?!次|口)"
 )
-_NUMERAL = re.compile(r"[零一二三四五六七八九十百千万亿两半]+")
+_NUMERAL = regex(r"[零一二三四五六七八九十百千万亿两半]+")
 _BARE = "十百千万亿"
-_PARTICLE = re.compile("([的了着是有在于和与跟及或被把将从要已曾])")
+_PARTICLE = regex("([的了着是有在于和与跟及或被把将从要已曾])")
 _NOUN = 0.72  # what an answer is worth that lacks a common noun
 _LIGHT, _WEAK, _WHOLE, _NAMED = 0.3, 0.25, 1.0, 1.4
 

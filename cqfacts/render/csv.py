@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from typing import TYPE_CHECKING
 
 from cqfacts.render.columns import table
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cqfacts.render.columns import Cell
 
 # What a spreadsheet runs as a formula, full width too; a number is only a number.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠](?!\d+(?:\.\d+)?%?$)")
+_FORMULA = regex(r"\s*[=+\-@＝＋－＠](?!\d+(?:\.\d+)?%?$)")
 
 
 def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001

@@ -6,12 +6,12 @@ Footnotes are named by the id of the fact, so that two lists can stand in one re
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.render import phrases
 from cqfacts.render.columns import table
+from cqfacts.text.regex import regex
 from cqfacts.text.safe import safe
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<!\w)[-+=](?!\d)|(?<=\d)[.)](?=\s|$)")
+_SPECIAL = regex(r"[\\`*_{}\[\]<>#|~&$]|(?<!\w)[-+=](?!\d)|(?<=\d)[.)](?=\s|$)")
 _LONG = frozenset(("figures", "times", "names", "paragraphs", "captions", "sha256", "match_spans"))
 
 

@@ -18,14 +18,15 @@ import re
 from operator import add
 
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 VERSION = 3  # a store made with other terms is rebuilt
 
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
 # What is not ASCII is cut into pairs, whatever its script: the pattern has to compile in no time.
-_RUN = re.compile(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))", re.DOTALL)
-_COMMA = re.compile(r",(?=[0-9]{3}(?![0-9]))")
+_RUN = regex(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))", re.DOTALL)
+_COMMA = regex(r",(?=[0-9]{3}(?![0-9]))")
 
 
 def is_han(char: str) -> bool:

@@ -7,11 +7,12 @@ two as the font has it: *ambiguous* says which, and 2 is the safe side for fitti
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, east_asian_width
+
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ _NO_END = frozenset("￥$€£¥§№")
 _WORD = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f０-９]"
 # A word or number of Latin letters and digits, a number with the character that counts it, a dash
 # or an ellipsis, or one character; with the marks that combine with it and the spaces behind it.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<ink>(?:[-+−±]{{0,2}}{_WORD}+(?:[.,:/'’@_&+~～%-]+{_WORD}+)*"
     r"(?:(?<=[0-9０-９])(?:[%％‰℃]|[十百千万亿余多几]{0,4}[\u4e00-\u9fff]))?|—+|…+|\S)"
     r"[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*)\s*"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from cqfacts.text.regex import regex
 
 # What moves a cursor, turns text round or hides in it: control, format, separator and surrogate
 # characters (Unicode 15 general categories Cc, Cf, Zl, Zp, Cs).
-UNSAFE = re.compile(
+UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0001-\U000e007f]"
 )

@@ -8,15 +8,16 @@ without punctuation still gives quotes that a person can read.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.model import Range
 
 LONGEST = 1_000
-_END = re.compile(r"(?:[。！？!?]|…{2})[。！？!?…]*[”’」』）)》〉】]*")
-_PAUSE = re.compile(r"[，,；;、：:\s]")
+_END = regex(r"(?:[。！？!?]|…{2})[。！？!?…]*[”’」』）)》〉】]*")
+_PAUSE = regex(r"[，,；;、：:\s]")
 
 
 def sentences(text: str) -> list[Range]:

@@ -7,11 +7,11 @@ is given all of them, the most usual first; words known to be read otherwise com
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts import data
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +27,13 @@ _Ways = list[tuple[int, tuple[str, ...]]]  # how unusual it is, and the syllable
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
 _PLAIN = "aaaaeeeeiiiioooouuuuvvvvvnnn"
 _WITHOUT_TONES = str.maketrans(_TONED, _PLAIN)
-_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_WORD = regex(r"[A-Z]*[a-z]+|[A-Z]+")
+_LETTERS = regex(r"[A-Za-z]+")
 _CONFUSED = (
-    (re.compile(r"([zcs])h"), r"\1"),
-    (re.compile(r"ng(?![aeiouv])"), "n"),
-    (re.compile(r"n"), "l"),
-    (re.compile(r"f"), "h"),
+    (regex(r"([zcs])h"), r"\1"),
+    (regex(r"ng(?![aeiouv])"), "n"),
+    (regex(r"n"), "l"),
+    (regex(r"f"), "h"),
 )
 
 
