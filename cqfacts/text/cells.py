@@ -43,7 +43,7 @@ def cells(text: str, ambiguous: int = 2) -> int:
     >>> cells("4127辆"), cells("“1235”"), cells("“1235”", ambiguous=1), cells("e\u0301")
     (6, 8, 6, 1)
     """
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return len(text)
     return sum(_cells_of(char, ambiguous) for char in text)
 

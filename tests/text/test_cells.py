@@ -80,6 +80,7 @@ def test_what_is_kept_yields_to_the_line():
 
 @given(st.text(), WIDTHS, AMBIGUOUS, st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))
 @example("\ufe0f", 1, 2, [])
+@example("0\x1f\x08", 1, 1, [])
 @example("一" * 30 + "，" * 30, 7, 2, [(0, 30)])
 def test_nothing_is_lost_and_every_line_fits(text, width, ambiguous, ranges):
     keep = [(start, end) for start, end in ranges if start < end <= len(text)]
