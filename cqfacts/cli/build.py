@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -157,6 +159,10 @@ class _Build:
 
     def run(self, jobs: int, *, prune: bool) -> int:
         """The exit status."""
+        with _hearing_again():
+            return self._run(jobs, prune=prune)
+
+    def _run(self, jobs: int, *, prune: bool) -> int:
         from cqfacts.store.intake import Intake, Watch
 
         intake = Intake(
@@ -188,11 +194,14 @@ class _Build:
         while True:
             try:
                 is_there = os.path.exists(path) and os.path.getsize(path)  # noqa: PTH110, PTH202
-                return Builder.update(path) if is_there else Builder.create(path)
+                builder = Builder.update(path) if is_there else Builder.create(path)
             except LockedStore:
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.1)
+            else:
+                builder.before_keeping = _hear_no_more
+                return builder
 
     def _files(self, on_error: Callable[[SourceError], None]) -> Iterator[File]:
         from cqfacts.read.files import files_in
@@ -240,6 +249,23 @@ class _Build:
             return FAULT
         print(safe(f"{_summary(tally)}: {self.store_path}"), file=sys.stderr)
         return FAULT if self.faults else FOUND
+
+
+def _hear_no_more() -> None:
+    """Ctrl-C comes too late from now on: the store is being kept."""
+    with suppress(ValueError):  # not the main thread, which alone hears it
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _hearing_again() -> Iterator[None]:
+    """Afterwards Ctrl-C does what it did before."""
+    heard = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):
+            signal.signal(signal.SIGINT, heard)
 
 
 def _summary(tally: Tally) -> str:

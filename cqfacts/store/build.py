@@ -22,7 +22,7 @@ from cqfacts.store.prepared import PreparedArticle, counted, prepared
 from cqfacts.store.tokens import is_han, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -65,6 +65,7 @@ class Builder:
         self.path = path
         self._fresh = fresh
         self._target: str | None = None
+        self.before_keeping: Callable[[], object] = _nothing  # called when all else is done
         self._pairs: Counter[str] = Counter()
         self._terms: Counter[tuple[str, int]] = Counter()
         self._districts: dict[str, list[Any]] = {}
@@ -82,7 +83,11 @@ class Builder:
             if Path(part).exists():
                 _locked(part).close()
                 Path(part).unlink()  # what a killed build left behind
-            builder = cls(_prepared(part), part, fresh=True)
+            try:
+                builder = cls(_prepared(part), part, fresh=True)
+            except KeyboardInterrupt:
+                Path(part).unlink(missing_ok=True)
+                raise
         builder._target = path
         return builder
 
@@ -270,6 +275,7 @@ class Builder:
             self.connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
             self._count_pairs()
             _make(self.connection, schema.INDEXES + schema.VIEWS)
+        self.before_keeping()
         self.connection.execute("COMMIT")
 
     def _flush(self) -> None:
@@ -340,6 +346,10 @@ class Builder:
         )
         self.connection.execute("DROP TABLE temp.sounding")
         self.connection.execute("DROP TABLE temp.vocabulary")
+
+
+def _nothing() -> None:
+    """What happens before a store is kept, where nobody has to know."""
 
 
 def _is_pair(term: str) -> bool:

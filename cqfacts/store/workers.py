@@ -1,23 +1,26 @@
 """
 Processes that read pages side by side, a bounded number of chunks ahead of the one who writes.
 
-Small builds stay in this process. A process that dies costs the page that killed it and no other.
+Small builds stay in this process. A page that ends its process, or holds it for longer than any
+page may take, costs itself and no other.
+
+Each process has a pipe of its own, of which nobody else holds the end: when it is gone, even in the
+middle of an answer, that is known at once. ProcessPoolExecutor has one pipe for all and keeps both
+ends, so that it waits for ever for the rest of an answer whose sender was killed.
 """
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from itertools import chain
+import signal
+from contextlib import contextmanager, suppress
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.store.reading import Fault, Outcome, Unit, Way, read_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.connection import Connection
     from types import TracebackType
     from typing import Self
@@ -26,6 +29,9 @@ SMALL = 400_000  # bytes that are read sooner than processes start
 _CHUNK_BYTES = 96_000
 _CHUNK_UNITS = 64
 _AHEAD = 3  # chunks a process, read or being read
+_LEAST_SECONDS = 60.0  # that reading a chunk may take, however small it is
+_SLOWEST = 10_000  # bytes a second: a twentieth of what one slow core reads
+_HELD = 1  # exit status of a process that took longer
 
 
 def chunks_of(units: Iterable[Unit]) -> Iterator[list[Unit]]:
@@ -42,14 +48,23 @@ def chunks_of(units: Iterable[Unit]) -> Iterator[list[Unit]]:
         yield chunk
 
 
+def patience(chunk: Sequence[Unit]) -> float:
+    """
+    The seconds after which a process is not waited for any longer.
+
+    >>> patience([Unit("a.txt", b"")]), patience([Unit("a.txt", b"x" * 8_000_000)])
+    (60.0, 860.0)
+    """
+    return _LEAST_SECONDS + sum(len(unit.data) for unit in chunk) / _SLOWEST
+
+
 class Readers:
     """As many processes as *jobs*, started when there is enough to read; a context."""
 
     def __init__(self, way: Way, jobs: int) -> None:
         self._way = way
         self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
-        self._alive: Connection | None = None
+        self._readers: list[_Reader] = []
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +75,8 @@ class Readers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stop()
+        for reader in self._readers:
+            reader.end()
 
     def outcomes(self, units: Iterable[Unit]) -> Iterator[list[Outcome]]:
         """What the units give, chunk by chunk, in their order."""
@@ -78,108 +94,127 @@ class Readers:
             return
         yield from self._side_by_side(chain(first, chunks))
 
-    def _side_by_side(self, chunks: Iterable[list[Unit]]) -> Iterator[list[Outcome]]:
-        waiting: deque[tuple[list[Unit], Future[list[Outcome]] | None]] = deque()
-        for chunk in chunks:
-            waiting.append((chunk, self._sent(chunk)))
-            if len(waiting) >= self._jobs * _AHEAD:
-                yield self._received(waiting)
-        while waiting:
-            yield self._received(waiting)
-
-    def _sent(self, chunk: list[Unit]) -> Future[list[Outcome]] | None:
-        """The chunk on its way; None if the processes are gone."""
-        with suppress(BrokenProcessPool):
-            return self._pool.submit(read_units, chunk, self._way) if self._pool else None
-        return None
-
-    def _received(self, waiting: deque[tuple[list[Unit], Any]]) -> list[Outcome]:
-        """What the chunk that was sent first gives."""
-        chunk, sent = waiting.popleft()
-        if sent is not None:
-            with suppress(BrokenProcessPool):
-                read: list[Outcome] = sent.result()
-                return read
-        self._stop()
-        outcomes = self._one_by_one(chunk)
-        if self._start():
-            again = [(chunk, self._sent(chunk)) for chunk, _ in waiting]
-            waiting.clear()
-            waiting.extend(again)
-        return outcomes
-
-    def _one_by_one(self, chunk: Sequence[Unit]) -> list[Outcome]:
-        """Each unit by itself, so that the one that ends its process is known."""
-        outcomes: list[Outcome] = []
-        for unit in chunk:
-            if not self._pool and not self._start(1):
-                raise BrokenProcessPool("processes cannot be started any more")
-            try:
-                assert self._pool
-                outcomes += self._pool.submit(read_units, [unit], self._way).result()
-            except BrokenProcessPool:
-                place = f"{unit.file}:{unit.line}" if unit.line else unit.file
-                outcomes.append(
-                    Fault(unit.file, f"{place}: the process that read it died; look at it alone")
-                )
-                self._stop()
-        self._stop()
-        return outcomes
-
-    def _start(self, jobs: int = 0) -> bool:
+    def _start(self) -> bool:
         """Start the processes; whether this system has any."""
         try:
-            self._pool, self._alive = _pool(jobs or self._jobs)
-        except (OSError, ImportError, NotImplementedError):  # no semaphores, no processes
-            return False
+            while len(self._readers) < self._jobs:
+                self._readers.append(_Reader(self._way))
+        except (OSError, ImportError, NotImplementedError):
+            return bool(self._readers)
         return True
 
-    def _stop(self) -> None:
-        if self._alive:
-            self._alive.close()  # ends the processes at once, whatever they are reading
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._alive = None
+    def _side_by_side(self, chunks: Iterable[list[Unit]]) -> Iterator[list[Outcome]]:
+        from multiprocessing.connection import wait
+
+        numbered = enumerate(chunks)
+        read: dict[int, list[Outcome]] = {}
+        for wanted in count():
+            while True:
+                self._hand_out(numbered, len(read))
+                busy: dict[Any, _Reader] = {each.pipe: each for each in self._readers if each.chunk}
+                if not busy and wanted not in read:
+                    return
+                ready = wait(list(busy), timeout=0 if wanted in read else None)
+                for pipe in ready:
+                    read[busy[pipe].number] = busy[pipe].outcomes()
+                if not ready:
+                    break
+            yield read.pop(wanted)
+
+    def _hand_out(self, numbered: Iterator[tuple[int, list[Unit]]], read: int) -> None:
+        """Give each idle process a chunk, unless too many wait to be written."""
+        idle = [reader for reader in self._readers if not reader.chunk]
+        room = self._jobs * _AHEAD - read - (len(self._readers) - len(idle))
+        for reader, (number, chunk) in zip(idle[: max(0, room)], numbered, strict=False):
+            reader.number = number
+            reader.send(chunk)
 
 
-def _pool(jobs: int) -> tuple[ProcessPoolExecutor, Connection]:
-    """Processes, and the end of a pipe whose closing ends them."""
-    import multiprocessing
-    import signal
-    from concurrent.futures import ProcessPoolExecutor
+class _Reader:
+    """A process that reads, our end of its pipe, and the chunk that it is reading."""
 
-    methods = multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    ours, theirs = context.Pipe(duplex=False)[::-1]
-    can_block = hasattr(signal, "pthread_sigmask")
-    if can_block:  # Ctrl-C is for this process alone: the others inherit that they do not hear it
-        from multiprocessing.resource_tracker import ensure_running as track
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        self.number = 0
+        self.chunk: Sequence[Unit] = ()
+        self._start()
 
-        track()  # sooner than the others: it would let them hear it again
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    def send(self, chunk: Sequence[Unit]) -> None:
+        """Let it read; it has to be idle."""
+        self.chunk = chunk
+        with suppress(OSError):  # it is gone, which `outcomes` finds out
+            self.pipe.send(patience(chunk))
+            self.pipe.send(chunk)
+
+    def outcomes(self) -> list[Outcome]:
+        """What the chunk gives; where the process ends over it, what each unit gives by itself."""
+        chunk, self.chunk = self.chunk, ()
+        with suppress(EOFError, OSError):
+            read: list[Outcome] = self.pipe.recv()
+            return read
+        self.end()
+        self._start()
+        return [self._alone(unit) for unit in chunk]
+
+    def _alone(self, unit: Unit) -> Outcome:
+        self.send([unit])
+        self.chunk = ()
+        with suppress(EOFError, OSError):
+            outcome: Outcome = self.pipe.recv()[0]
+            return outcome
+        self.end()
+        place = f"{unit.file}:{unit.line}" if unit.line else unit.file
+        held = f"took longer than {patience([unit]):.0f} s"
+        why = held if self._process.exitcode == _HELD else "died"
+        self._start()
+        return Fault(unit.file, f"{place}: the process that read it {why}; look at it alone")
+
+    def end(self) -> None:
+        """End the process at once, whatever it is reading."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
+
+    def _start(self) -> None:
+        import multiprocessing
+
+        methods = multiprocessing.get_all_start_methods()
+        method = "forkserver" if "forkserver" in methods else "spawn"
+        context: Any = multiprocessing.get_context(method)
+        with _unheard():
+            if method == "forkserver":
+                context.set_forkserver_preload(["cqfacts.store.reading", "cqfacts.extract.facts"])
+            self.pipe, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs, self._way), daemon=True)
+            self._process.start()
+            theirs.close()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Ctrl-C is for this process alone: those started meanwhile inherit not to hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # sooner than the others: it would let them hear it again
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        if "forkserver" in methods:
-            from multiprocessing.forkserver import ensure_running, set_forkserver_preload
-
-            set_forkserver_preload(["cqfacts.store.reading", "cqfacts.extract.facts"])
-            ensure_running()
-        pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(theirs,))
+        yield
     finally:
-        if can_block:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    return pool, ours
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _begin(alive: Connection) -> None:
-    """What a process does first: it will not outlive the one that started it."""
-    import signal
-    from threading import Thread
+def _serve(pipe: Connection, way: Way) -> None:
+    """Read what comes until nobody is there to ask: first how long it may take, then a chunk."""
+    import faulthandler
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, args=(alive,), daemon=True).start()
-
-
-def _end_with(alive: Connection) -> None:
-    with suppress(EOFError, OSError):
-        alive.recv_bytes()
-    os._exit(1)
+    with open(os.devnull, "wb") as nowhere, suppress(EOFError, OSError):  # noqa: PTH123
+        while True:
+            # a thread of the interpreter's own, which no search of `re` can hold up
+            faulthandler.dump_traceback_later(pipe.recv(), exit=True, file=nowhere)
+            outcomes = read_units(pipe.recv(), way)
+            faulthandler.cancel_dump_traceback_later()
+            pipe.send(outcomes)

@@ -6,12 +6,13 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from cqfacts.read.files import File
-from cqfacts.store import open_store
+from cqfacts.store import open_store, workers
 from cqfacts.store.build import Builder
 from cqfacts.store.intake import Intake, Watch
 from cqfacts.store.reading import Fault, Read, Unit, Way
@@ -123,6 +124,13 @@ class Killer(bytes):
         return os._exit, (9,)
 
 
+class Holder(bytes):
+    """Bytes that hold the process that receives them."""
+
+    def __reduce__(self):
+        return time.sleep, (600,)
+
+
 def test_a_process_that_dies_costs_its_page_alone(made):
     units = [Unit(f"{n}.txt", made.page(n).encode() * 40) for n in range(60)]
     units[7] = Unit("7.txt", Killer(b"x" * 9000))
@@ -136,6 +144,32 @@ def test_a_process_that_dies_costs_its_page_alone(made):
         Fault(name, f"{name}: the process that read it died; look at it alone")
         for name in ("7.txt", "41.txt")
     ]
+
+
+def test_a_page_that_hangs_costs_itself_alone(made, monkeypatch):
+    monkeypatch.setattr(workers, "_LEAST_SECONDS", 3.0)
+    monkeypatch.setattr(workers, "_SLOWEST", 10**9)
+    units = [Unit(f"{n}.txt", made.page(n).encode() * 40) for n in range(60)]
+    units[7] = Unit("7.txt", Holder(b"x" * 9000))
+    with Readers(Way(), 2) as readers:
+        outcomes = [outcome for chunk in readers.outcomes(units) for outcome in chunk]
+    assert [nth for nth, outcome in enumerate(outcomes) if isinstance(outcome, Fault)] == [7]
+    assert outcomes[7].reason == (
+        "7.txt: the process that read it took longer than 3 s; look at it alone"
+    )
+
+
+def test_a_process_that_dies_in_the_middle_of_its_answer(made):
+    """What it has sent of the answer fills its pipe; nobody waits for the rest."""
+    units = [Unit(f"{n}.txt", made.page(n).encode() * 40) for n in range(60)]
+    with Readers(Way(), 2) as readers:
+        found = readers.outcomes(units)
+        outcomes = list(next(found))
+        time.sleep(0.5)
+        for reader in readers._readers:
+            reader._process.kill()
+        outcomes += [outcome for chunk in found for outcome in chunk]
+    assert [outcome.unit[0] for outcome in outcomes] == [unit.file for unit in units]
 
 
 def test_a_file_that_vanishes(intake, folder):

@@ -157,17 +157,20 @@ def test_an_interrupted_build_leaves_the_old_store(run, home, tmp_path):
         (tmp_path / f"{nth}.txt").write_text(PAGE.replace("赛力斯", f"赛力{nth}"), encoding="utf-8")
     assert run("build", "page.txt", "--store", "s.db", cwd=tmp_path).returncode == 0
     before = run("search", "赛力斯", "--store", "s.db", "--json", cwd=tmp_path).stdout
-    builder = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "cqfacts", "build", ".", "--store", "s.db"],
         cwd=tmp_path,
         env={"HOME": str(home)},
         stderr=subprocess.PIPE,
-    )
-    deadline = time.monotonic() + 20
-    while not (tmp_path / "s.db-journal").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    builder.send_signal(signal.SIGINT)
-    _, error = builder.communicate(timeout=20)
+    ) as builder:
+        while not (tmp_path / "s.db-journal").exists() and builder.poll() is None:
+            time.sleep(0.02)
+        builder.send_signal(signal.SIGINT)
+        try:
+            _, error = builder.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            builder.kill()
+            raise
     assert builder.returncode == 130
     assert b"Traceback" not in error
     assert run("search", "赛力斯", "--store", "s.db", "--json", cwd=tmp_path).stdout == before
