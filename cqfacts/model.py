@@ -9,8 +9,6 @@ Ranges are half-open code point ranges. `span` is always one in the decoded file
 quote of the fact. Days are ISO strings and inclusive; None is open or too vague to tell.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -101,7 +99,7 @@ class Name(NamedTuple):
 class Caption(NamedTuple):
     """The words under a photograph, and who took it."""
 
-    text: Passage
+    text: "Passage"
     outlet: str | None = None
     authors: tuple[str, ...] = ()
 
@@ -109,16 +107,16 @@ class Caption(NamedTuple):
 class Article(NamedTuple):
     """One article of a page as its reader would read it."""
 
-    title: Passage
-    kicker: Passage | None
+    title: "Passage"
+    kicker: "Passage | None"
     outlet: str | None
     role: str | None
     authors: tuple[str, ...]
     district: District | None
     published: Published
-    subheads: tuple[Passage, ...]
+    subheads: "tuple[Passage, ...]"
     captions: tuple[Caption, ...]
-    paragraphs: tuple[Passage, ...]
+    paragraphs: "tuple[Passage, ...]"
     order: tuple[tuple[Part, int], ...]  # ("body", 0), ("subhead", 0), ("body", 1) ... as printed
     span: Range
     line: int

@@ -47,13 +47,13 @@ _CHAR = (
     f"(?:[{CHINESE.replace('千', '').replace('百', '')}{FORMAL}]"
     "|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
 )
-_NUMBER = regex(
-    rf"(?:(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>{_TIMES}++)"
-    rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?"
-    rf"|(?P<half>半)"
-    rf"|(?:(?:[几数](?=[{MULTIPLE}]))?{_CHAR}++"
-    rf"(?:点[{_DIGIT}{FORMAL}]++{_TIMES}*+)?))"
-    rf"(?P<tail>\ ?(?P<mid>[余多来]|零?几)(?P<times>{_TIMES}*+))?"
+_TAIL = rf"(?P<tail>\ ?(?P<mid>[余多来]|零?几)(?P<times>{_TIMES}*+))?"
+_ARABIC = regex(
+    rf"(?P<arabic>{ARABIC})(?:\ ?(?P<multiple>{_TIMES}++)"
+    rf"(?P<more>零?\d++(?:,\d{{3}})*(?:[百千万]\d*)*+)?)?{_TAIL}"
+)
+_CHINESE = regex(
+    rf"(?:半|(?:[几数](?=[{MULTIPLE}]))?{_CHAR}++(?:点[{_DIGIT}{FORMAL}]++{_TIMES}*+)?){_TAIL}"
 )
 _TAEL = regex("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
 _DOUBLING = regex(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
@@ -93,15 +93,16 @@ def number_at(text: str, start: int) -> Number | None:
         return Number(start, start + 1, (5, 1), None, "exact", "figures", "")  # 对折
     if first == "翻":
         return _doubling(text, start)
-    match = _NUMBER.match(text, start)
+    is_arabic = first.isdecimal()
+    match = (_ARABIC if is_arabic else _CHINESE).match(text, start)
     if match is None or match.end() - start > LONGEST:
         return None
-    digits, multiple, more, half = match.group(1, 2, 3, 4)
     end = match.start("tail") if match["tail"] else match.end()
-    if digits:
+    if is_arabic:
+        digits, multiple, more = match.group(1, 2, 3)
         value = whole(text[start:end].replace(" ", "")) if more else arabic(digits, multiple or "")
         number = value and Number(start, end, value, None, "exact", "figures", multiple or "")
-    elif half:
+    elif first == "半":
         number = Number(start, end, (1, 2), None, "exact", "half", "")
     else:
         number = _chinese(text, start, end)

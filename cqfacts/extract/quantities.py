@@ -48,6 +48,7 @@ _TO = regex(
     r" ?(?:[-–—―~至到]|[和与](?=[^，。；]{1,12}之?间)) ?(?P<sign>-|零下)?"
     "(?=[0-9零一二两三四五六七八九十百千万半])"
 )
+_JOINTS = frozenset(" -–—―~至到和与")
 _NEXT_DIGIT = regex(
     "|".join(f"(?<={one})、(?={next_})" for one, next_ in pairwise("一两三四五六七八九"))
 )
@@ -127,7 +128,8 @@ def _range(text: str, low: Number, measure: Measure | None) -> Measure | None:
     """The range that a number begins: 20亿元至30亿元, 5%—8%, 2—3万元, 三、四家."""
     if low.high or low.bound != "exact":
         return None
-    joint = _TO.match(text, measure.end if measure else low.end)
+    end = measure.end if measure else low.end
+    joint = _TO.match(text, end) if text[end : end + 1] in _JOINTS else None
     if joint is None and measure is None and low.shape == "digit":
         joint = _NEXT_DIGIT.match(text, low.end)
     high = number_at(text, joint.end()) if joint else None

@@ -23,8 +23,8 @@ _LONGEST_NAME = 8  # characters between quotation marks that make a formula: “
 _PLACE = regex("镇|乡|街道|县|村|社区|山|坝|沟|坪")
 _GROUPS = frozenset("个座条")  # measure words that places are counted with: 两座山
 _ORDINAL = regex("第(?:[0-9一二三四五六七八九十]{1,3}[、和至-])?$")
-_LETTER = regex("[A-Za-z_№#@+·.*]")
-_HYPHEN = regex("[A-Za-z0-9][-–—]")
+_SIGNS = frozenset("_№#@+·.*")
+_HYPHENS = frozenset("-–—")
 _DAY_WORDS = regex("[以之]?内")
 _LASTING = regex("(?:为期|历时|工期|限|提前|超期|缩短)$")
 _AFTER_YEAR = regex(r" ?\d{1,2} ?月")
@@ -44,7 +44,9 @@ def is_part_of_a_name(text: str, number: Number) -> bool:
     """
     start = number.start
     before = text[start - 1 : start]
-    if _LETTER.match(before) or _HYPHEN.match(text, max(0, start - 2), start):
+    if before in _SIGNS or _is_latin(before):
+        return True
+    if before in _HYPHENS and start > 1 and _is_latin(text[start - 2], or_digit=True):
         return True
     return (
         before != "" and before in _OPENING and number.shape == "digit" and _is_short(text, start)
@@ -109,7 +111,10 @@ def is_ordinal(text: str, number: Number) -> bool:
     >>> is_ordinal("第3位", number_at("第3位", 1))
     True
     """
-    return _ORDINAL.search(text, max(0, number.start - 5), number.start) is not None
+    first = max(0, number.start - 5)
+    return text.find("第", first, number.start) >= 0 and bool(
+        _ORDINAL.search(text, first, number.start)
+    )
 
 
 def is_period(text: str, number: Number, unit: Unit) -> bool:
@@ -125,6 +130,10 @@ def is_period(text: str, number: Number, unit: Unit) -> bool:
     if number.shape == "half" and before and before in _HALVED:
         return True
     return unit.name in _PERIODS and before != "" and before in "前头"
+
+
+def _is_latin(char: str, *, or_digit: bool = False) -> bool:
+    return char.isascii() and (char.isalnum() if or_digit else char.isalpha())
 
 
 def _is_short(text: str, start: int) -> bool:

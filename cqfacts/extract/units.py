@@ -107,7 +107,7 @@ def _word_at(text: str, start: int) -> tuple[Unit, int] | None:
     for length in lengths.get(text[start : start + 1], ()):
         word = text[start : start + length]
         if word in table and not (word[-1] < "z" and _goes_on(word, text, start + length)):
-            found = table[word]
+            found = _unit(table[word])
             return (found, start + len(word)) if found else None
     return None
 
@@ -119,20 +119,20 @@ def _goes_on(word: str, text: str, end: int) -> bool:
 
 
 @cache
-def _table() -> tuple[dict[str, Unit | None], dict[str, tuple[int, ...]]]:
-    """The units by their words, and by first character the lengths to try, longest first."""
-    table: dict[str, Unit | None] = {}
+def _table() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """The rows behind their words, and by first character the lengths to try, longest first."""
+    rows = (line for line in data.lines("units.tsv") if line and not line.startswith("#"))
+    table = dict(row.split("\t", 1) for row in rows)
     lengths: dict[str, set[int]] = {}
-    for line in data.lines("units.tsv"):
-        if line and not line.startswith("#"):
-            word, name, kind, family, factor, numerals = line.split("\t")
-            lengths.setdefault(word[0], set()).add(len(word))
-            table[word] = _unit(name, kind, family, factor, numerals)
+    for word in table:
+        lengths.setdefault(word[0], set()).add(len(word))
     return table, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
 
-def _unit(name: str, kind: str, family: str, factor: str, numerals: str) -> Unit | None:
-    """A row of the table; None for the words that only begin like a unit."""
+@cache
+def _unit(row: str) -> Unit | None:
+    """A row of the table, read when its word is met; None for what only begins like a unit."""
+    name, kind, family, factor, numerals = row.split("\t")
     if kind == "-":
         return None
     above, _, below = factor.partition("/")

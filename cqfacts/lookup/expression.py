@@ -28,17 +28,16 @@ Asks = Literal["same", "about", "within", "over", "at_least", "under", "at_most"
 TOLERANCE = 0.1  # of the number: how far a value may lie from 约 that number
 LONGEST = 200  # code points; no figure is longer
 
-# Signs, and the words that the grammar of figures knows for them.
-_SIGNS = (
-    (regex(r"^(?:>=|=>|≥|⩾|不小于|大于等于|大于或等于)"), "不少于"),
-    (regex(r"^(?:<=|=<|≤|⩽|小于等于|小于或等于)"), "不超过"),
-    (regex(r"^(?:>|大于|高于|多于)"), "超过"),
-    (regex(r"^(?:<|小于|低于)"), "少于"),
-    (regex(r"^(?:≈|~)"), "约"),
-    (regex(r"^(?:=|等于)"), ""),
-    (regex(r"^介于|^从|之间$"), ""),
-    (regex(r"\.{2,}|…+|和|~"), "至"),
-)
+# Signs an expression begins with, the longest first, and words for them that figures have
+_SIGNS = {
+    **dict.fromkeys(("大于或等于", "大于等于", "不小于", ">=", "=>", "≥", "⩾"), "不少于"),
+    **dict.fromkeys(("小于或等于", "小于等于", "<=", "=<", "≤", "⩽"), "不超过"),
+    **dict.fromkeys(("大于", "高于", "多于", ">"), "超过"),
+    **dict.fromkeys(("小于", "低于", "<"), "少于"),
+    **dict.fromkeys(("≈", "~"), "约"),
+    **dict.fromkeys(("等于", "=", "介于", "从"), ""),
+}
+_TO = regex(r"\.{2,}|…+|和|~")
 _ANY_UNIT = "个"  # stands for the unit that a bare number lacks
 _MORE = regex(r"[余多]")
 _ZEROS = regex(r"0*$")
@@ -96,10 +95,9 @@ def parse(text: str) -> Wanted:
 
 
 def _worded(plain: str) -> str:
-    """The expression with words for signs; a sign at the start is read once."""
-    for sign, word in _SIGNS:
-        plain = sign.sub(word, plain)
-    return plain
+    """The expression with words for signs."""
+    sign = next((sign for sign in _SIGNS if plain.startswith(sign)), "")
+    return _TO.sub("至", _SIGNS.get(sign, "") + plain.removeprefix(sign).removesuffix("之间"))
 
 
 def _figure(worded: str) -> tuple[Figure, bool] | None:

@@ -15,8 +15,7 @@ looked at, unless all answers or another order are asked for.
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import log
+from math import gcd, log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.errors import BadOption, EmptyQuery
@@ -28,7 +27,7 @@ from cqfacts.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cqfacts.extract.units import Unit
+    from cqfacts.extract.numerals import Ratio
     from cqfacts.lookup.expression import Wanted
     from cqfacts.model import Fact, Figure, Number
     from cqfacts.store.interface import FigureRow, Store
@@ -38,6 +37,7 @@ Order = Literal["relevance", "value", "time"]
 _MOST = 1_000  # figures of a unit that are looked at where answers are paged
 _TIES = 200  # facts looked at beyond those asked for, to be ranked among equals
 
+_SAME = 1, 1
 _RATIOS = frozenset(("%", "‰", "成", "倍"))
 _COLLOQUIAL = {"块": "元"}  # 块 also counts pieces, so it is asked for as both
 
@@ -94,24 +94,25 @@ def _hits(store: Store, wanted: Wanted, most: int) -> tuple[dict[int, list[Hit]]
     uncounted = 0
     for factor, units in _groups(store.units(), wanted):
         low, high = (_scaled(end, factor) for end in wanted.interval)
+        inverse = factor[1], factor[0]
         rows = store.figures(low, high, units, most)
         if most and len(rows) == most:
             uncounted += store.count_figures(low, high, units) - most
         for row in rows:
-            hit = _hit(row, wanted, 1 / factor)
+            hit = _hit(row, wanted, inverse)
             if hit:
                 hits.setdefault(hit.fact, []).append(hit)
     return hits, len(hits) + uncounted
 
 
-def _groups(units: list[str | None], wanted: Wanted) -> Iterator[tuple[Fraction, list[str | None]]]:
+def _groups(units: list[str | None], wanted: Wanted) -> Iterator[tuple[Ratio, list[str | None]]]:
     """Units to look at, by how many of them one of the unit asked for is."""
     yield from _comparable(units, wanted).items()
     if not wanted.has_unit and wanted.low is not None:
-        yield Fraction(1, 100), ["%"]  # 30 finds 30%, as it is printed
+        yield (1, 100), ["%"]  # 30 finds 30%, as it is printed
 
 
-def _hit(row: FigureRow, wanted: Wanted, factor: Fraction) -> Hit | None:
+def _hit(row: FigureRow, wanted: Wanted, factor: Ratio) -> Hit | None:
     """The figure, if its numbers times *factor* satisfy what is wanted."""
     value, low, high = (_scaled(n, factor) for n in (row.value, row.low, row.high))
     if not wanted.accepts(value, low, high, row.bound):
@@ -140,15 +141,15 @@ def _answers(
     return [answer for fact, own in found if (answer := _answer(fact, own, text, metric))]
 
 
-def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Fraction, list[str | None]]:
+def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Ratio, list[str | None]]:
     """
     The units that compare with the one asked for, by how many of them one of it is.
 
     A number without unit compares with every unit as it stands.
     """
     if not wanted.has_unit:
-        return {Fraction(1): [unit for unit in units if unit != "%"]}
-    groups: dict[Fraction, list[str | None]] = {}
+        return {_SAME: [unit for unit in units if unit != "%"]}
+    groups: dict[Ratio, list[str | None]] = {}
     for unit in units:
         factor = _factor(wanted.unit, unit)
         if factor is not None:
@@ -156,33 +157,35 @@ def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Fraction, l
     return groups
 
 
-def _factor(asked: str | None, unit: str | None) -> Fraction | None:
+def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     """How many *unit* one *asked* is; None where they do not compare."""
     if asked == unit:
-        return Fraction(1)
+        return _SAME
     if asked is None or unit is None:
-        return Fraction(1) if {asked, unit} - {None} <= _RATIOS else None
+        return _SAME if {asked, unit} - {None} <= _RATIOS else None
     if asked in _RATIOS and unit in _RATIOS:
-        return Fraction(1)
+        return _SAME
     one = unit_named(asked)
     other = unit_named(unit if "/" in asked else unit.partition("/")[0])
     if one is None or other is None:
         return None
     if one.family == other.family:
-        return _quotient(one) / _quotient(other)
+        return _quotient(one.factor, other.factor)
     if _COLLOQUIAL.get(asked) == other.name:
-        return Fraction(1)
+        return _SAME
     return None
 
 
-def _quotient(unit: Unit) -> Fraction:
-    return Fraction(*unit.factor)
+def _quotient(one: Ratio, other: Ratio) -> Ratio:
+    above, below = one[0] * other[1], one[1] * other[0]
+    common = gcd(above, below)
+    return above // common, below // common
 
 
-def _scaled(value: Number | None, factor: Fraction) -> Number | None:
-    if value is None or factor == 1:
+def _scaled(value: Number | None, factor: Ratio) -> Number | None:
+    if value is None or factor == _SAME:
         return value
-    scaled = value * factor.numerator / factor.denominator
+    scaled = value * factor[0] / factor[1]
     return int(scaled) if scaled == int(scaled) else scaled
 
 

@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.model import SCHEMA
-from cqfacts.text.safe import UNSAFE
+from cqfacts.text.safe import escaped
 
 if TYPE_CHECKING:
-    import re
     from typing import TextIO
 
     from cqfacts.model import Result
@@ -23,12 +22,12 @@ def dumps(record: dict[str, Any] | list[Any]) -> str:
     >>> dumps({"quote": "垫江\u202e\x9b\ud800"})
     '{"quote": "垫江\\u202e\\u009b\\ud800"}'
     """
-    return UNSAFE.sub(_escape, json.dumps(record, ensure_ascii=False))
+    return escaped(json.dumps(record, ensure_ascii=False), _escape)
 
 
-def _escape(found: re.Match[str]) -> str:
+def _escape(char: str) -> str:
     """The JSON escape of a character, in two halves where it takes two."""
-    return json.dumps(found.group())[1:-1]
+    return json.dumps(char)[1:-1]
 
 
 def write_result(result: Result, out: TextIO, screen: Screen | None) -> None:  # noqa: ARG001

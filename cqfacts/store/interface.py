@@ -6,17 +6,12 @@ It never ranks: lookups do, with one function for every engine. Numbers of facts
 the store's own and mean nothing outside; ids are the same everywhere.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, NamedTuple, Protocol, Self
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from types import TracebackType
-    from typing import Self
-
-    from cqfacts.model import Article, Bound, District, Fact, Number
-    from cqfacts.store.tokens import Need
+from cqfacts.model import Article, Bound, District, Fact, Number
+from cqfacts.store.tokens import Need
 
 
 class Found(NamedTuple):

@@ -8,7 +8,6 @@ Laws: `len(fold(text)) == len(text)`, `fold(fold(text)) == fold(text)`,
 
 from __future__ import annotations
 
-from functools import cache
 from unicodedata import normalize
 
 from cqfacts import data
@@ -34,8 +33,7 @@ class _Table(dict[int, int]):
         plain = normalize("NFKC", char).lower()
         if len(plain) != 1:
             plain = char
-        if not _is_plain_chinese(plain):
-            plain = _traditional().get(plain, plain)
+        plain = _simplified(plain)
         self[code] = self.get(ord(plain), ord(plain))
         return self[code]
 
@@ -50,20 +48,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def _is_plain_chinese(char: str) -> bool:
-    """Whether the standard set of simplified Chinese has the character."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@cache
-def _traditional() -> dict[str, str]:
-    """From traditional and variant characters to simplified ones."""
-    keys, values = data.lines("traditional.txt")
-    return dict(zip(keys, values, strict=True))
+def _simplified(char: str) -> str:
+    """The simplified form of a character; asked once for each, so that no table is worth making."""
+    traditional, simplified = data.lines("traditional.txt")
+    place = traditional.find(char)
+    return simplified[place] if place >= 0 else char
 
 
 _TABLE = _Table({ord(char): ord(mark) for mark, chars in MARKS.items() for char in chars})

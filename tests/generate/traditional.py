@@ -11,7 +11,8 @@ from opencc import OpenCC
 
 TARGET = Path(__file__).parents[2] / "cqfacts" / "data" / "traditional.txt"
 HAN = [*range(0x2E80, 0xD800), *range(0xF900, 0xFB00), *range(0x20000, 0x33480)]
-# Valid in simplified text too, with a meaning of their own
+# Valid in simplified text too, with a meaning of their own; so are those of the standard set (袷),
+# of which `fold.MARKS` has the few that are traditional characters nearly everywhere
 KEEP = set("捱拚薹醣")
 HEAD = """\
 # Traditional and variant characters, and below each the simplified one.
@@ -27,9 +28,15 @@ def simplified(converter, char):
     return seen[-1]
 
 
+def is_standard(char):
+    """Whether GB/T 2312, the set of simplified Chinese, has the character."""
+    return char.encode("gb2312", "ignore") != b""
+
+
 def main():
     converter = OpenCC("t2s")
-    pairs = [(char, simplified(converter, char)) for char in map(chr, HAN) if char not in KEEP]
+    chars = (char for char in map(chr, HAN) if char not in KEEP and not is_standard(char))
+    pairs = [(char, simplified(converter, char)) for char in chars]
     pairs = [(char, plain) for char, plain in pairs if char != plain]
     keys, values = ("".join(column) for column in zip(*pairs, strict=True))
     head = HEAD.format(version=version("opencc"))
