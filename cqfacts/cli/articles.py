@@ -7,10 +7,13 @@ from typing import Any
 import click
 
 from cqfacts.cli.export import write
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import output_options, store_option
 
 
-@click.command("articles", epilog="Example: cqfacts articles --json | jq -r '.articles[].title'")
+@click.command(
+    "articles", cls=Command, epilog="Example: cqfacts articles --json | jq -r '.articles[].title'"
+)
 @output_options()
 @store_option
 def command(form: Any, color: str, store_path: str | None) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli.answers import answer
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "ask",
+    cls=Command,
     epilog="Examples: cqfacts ask 垫江有多少家外贸企业 | cqfacts ask 旺成科技什么时候上市 --json | "
     "cqfacts ask - < questions.txt",
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cqfacts.cli import FAULT, FOUND, NOTHING
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import store_option
 from cqfacts.errors import BadOption, LockedStore, SourceError
 from cqfacts.text.safe import safe
@@ -33,6 +34,7 @@ _MEGABYTE = 1 << 20
 
 @click.command(
     "build",
+    cls=Command,
     epilog="Examples: cqfacts build news/ --store news.db | "
     "cqfacts build articles.jsonl --field title=headline --store news.db | "
     "find news -newer news.db | cqfacts build - --store news.db",

@@ -8,6 +8,7 @@ import click
 
 from cqfacts.cli import FOUND, NOTHING
 from cqfacts.cli.answers import answer
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, offered, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "district",
+    cls=Command,
     epilog="Examples: cqfacts district 垫江 | cqfacts district shapingba --json | "
     "cqfacts district 500106 | cqfacts district",
 )

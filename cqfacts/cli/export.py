@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cqfacts.cli import FOUND, NOTHING
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, store_option
 from cqfacts.render import Records
 
@@ -16,6 +17,7 @@ KINDS = ("articles", "facts", "figures", "times", "names")
 
 @click.command(
     "export",
+    cls=Command,
     epilog="Example: cqfacts export figures | jq -r 'select(.unit == \"元\") | .text'",
 )
 @click.argument("kind", type=click.Choice(KINDS))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli import FOUND, NOTHING
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, output_options
 from cqfacts.model import SCHEMA, Published, figure_record, time_record
 
@@ -19,6 +20,7 @@ STDIN = "-"
 
 @click.command(
     "extract",
+    cls=Command,
     epilog="Examples: cqfacts extract '上月销量达4.2万余辆' --published 2024-01-04 --json | "
     "cqfacts extract - --lines --format jsonl < texts.txt",
 )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from cqfacts import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMMANDS = {
     "search": "facts that match keywords, best first",
@@ -23,7 +27,38 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+def _told(names: list[str], what: str, words: Callable[[click.Context], str]) -> click.Option:
+    """
+    An option that prints *words* and ends the program; *what* describes it.
+
+    click's own look for a translation of their descriptions, a fortieth of a start each time.
+    """
+
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        del param
+        if value and not ctx.resilient_parsing:
+            click.echo(words(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(
+        names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=what
+    )
+
+
+class Command(click.Command):
+    """A command with a help option of ours."""
+
+    _help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The one option that shows the help."""
+        if self._help is None:
+            names = self.get_help_option_names(ctx)
+            self._help = _told(names, "Show this message and exit.", click.Context.get_help)
+        return self._help
+
+
+class LazyGroup(Command, click.Group):
     """A group that knows its commands by name and loads only the one that runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -63,8 +98,8 @@ class LazyGroup(click.Group):
     no_args_is_help=False,  # one line on standard error, as for any other wrong call
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Examples: cqfacts search 赛力斯 | cqfacts district 垫江 | cqfacts number 4127 --json",
+    params=[_told(["--version"], "Show the version and exit.", lambda _: f"cqfacts {__version__}")],
 )
-@click.version_option(__version__, message="cqfacts %(version)s")
 def cqfacts() -> None:
     """
     Look up facts in Chinese news; every answer shows its source.

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from cqfacts.cli import FOUND
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, store_option
 from cqfacts.render import Records
 
 
-@click.command("info")
+@click.command("info", cls=Command)
 @output_options()
 @store_option
 def command(form: Any, color: str, store_path: str | None) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli.answers import answer
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "number",
+    cls=Command,
     context_settings={"ignore_unknown_options": True},  # -1.8% is a number
     epilog="Examples: cqfacts number 4127 | cqfacts number 3.1亿元 | "
     "cqfacts number '>100亿元' | cqfacts number 10%~20% | cqfacts number 约2万辆",

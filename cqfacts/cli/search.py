@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli.answers import answer
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, offered, opened, output_options, page_options, store_option
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "search",
+    cls=Command,
     epilog="Examples: cqfacts search 赛力斯 | cqfacts search 垫江 外贸 --json | "
     "cqfacts search sailisi | cqfacts search - < words.txt",
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cqfacts.cli import FOUND
+from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, store_option
 from cqfacts.render import Records
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from cqfacts.text.passage import Passage
 
 
-@click.command("show", epilog="Example: cqfacts show $(cqfacts search 赛力斯 --json | jq -r ...)")
+@click.command(
+    "show", cls=Command, epilog="Example: cqfacts show $(cqfacts search 赛力斯 --json | jq -r ...)"
+)
 @click.argument("identifier", metavar="ID")
 @output_options()
 @store_option

@@ -136,6 +136,17 @@ def compares_with_last_year(text: str) -> bool:
     return _LAST_YEAR.search(text) is not None
 
 
+def before_change(text: str) -> str:
+    """
+    What stands before the verb of change that *text* ends with; all of it where it has none.
+
+    >>> before_change("进出口总额增长"), before_change("进出口总额")
+    ('进出口总额', '进出口总额')
+    """
+    verb = _verbs().direct.search(text)
+    return text[: verb.start()] if verb else text
+
+
 def _change(text: str, quantity: Quantity, floor: int, last: Basis | None) -> Change | None:
     verbs, window = _verbs(), max(floor, quantity.start - _WINDOW)
     is_doubling = quantity.unit is not None and quantity.unit.name == _DOUBLED

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from cqfacts.extract.numbers import number_at
 from cqfacts.extract.numerals import CHINESE, FORMAL, Ratio, fold, ratio
 from cqfacts.extract.quantities import Quantity, quantities_in
-from cqfacts.extract.rates import rated
 from cqfacts.model import Figure
 from cqfacts.text.regex import regex
 
@@ -57,7 +56,11 @@ def figures_in(
         taken = sorted([*taken, *(url.span() for url in _URL.finditer(folded))])
     if " " in folded and _GAP.search(folded):
         return _figures_in_spaced(text, folded, taken, compared, bare=bare)
-    quantities = rated(folded, quantities_in(folded, taken))
+    quantities = quantities_in(folded, taken)
+    if "每" in folded or "时速" in folded:  # a number typed rarely has them
+        from cqfacts.extract.rates import rated
+
+        quantities = rated(folded, quantities)
     if bare:
         from cqfacts.extract.bare import bare_quantities
 

@@ -54,6 +54,7 @@ _NEXT_DIGIT = regex(
 )
 _AND = regex("[、和及与]|以及")
 _SIGN = regex(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
+_LAST_OF_SIGN = frozenset("负下-")
 _FROM = frozenset("从由自")
 _EACH = regex("每[年月周天日]$")
 
@@ -257,8 +258,10 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
 def _signed(text: str, number: Number, floor: int) -> tuple[int, Ratio, Ratio | None]:
     """Where the number starts with its minus sign, and its ends with their sign."""
     start, value, high = number.start, number.value, number.high
-    sign = start > floor and _SIGN.search(text, max(floor, start - 3), start)
-    if not sign:
+    if start <= floor or text[start - 1] not in _LAST_OF_SIGN:
+        return start, value, high
+    sign = _SIGN.search(text, max(floor, start - 3), start)
+    if sign is None:
         return start, value, high
     return sign.start(), (-value[0], value[1]), high
 

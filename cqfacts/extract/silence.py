@@ -66,7 +66,7 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
     if unit.name == "分" and before and before in "时点":
         return True
     if number.shape == "figures" and text[number.start].isdigit():
-        return text[number.end] == " " and before != "" and before in "图表"
+        return text[number.end : number.end + 1] == " " and before != "" and before in "图表"
     if unit.name == "届":
         return number.bound == "exact"  # 十九届 is the nineteenth
     if unit.numerals == "digits" and number.shape != "figures":

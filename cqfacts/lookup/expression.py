@@ -9,19 +9,19 @@ the whole. A number without a unit means any unit. What the expression asks of a
 * a number and something (四万多, 3000余): from it to the next of its last digit, which is left out;
 * a comparison: every value that the figure allows satisfies it (4.2万余辆 is more than 42,000);
 * a range: the value, or the whole range, of the figure lies in it.
+
+Words around the figure have to stand in the fact too (出口4127辆, 30余家企业), and a word of change
+asks for one (增长9.4%, 下降1.8%).
 """
 
-from __future__ import annotations
-
 import unicodedata
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from cqfacts.errors import BadNumber
-from cqfacts.extract.figures import figures_in
+from cqfacts.extract.figures import figures_in, lone_number
+from cqfacts.extract.numerals import CHINESE, FORMAL, MULTIPLE
+from cqfacts.model import Bound, Figure, Number
 from cqfacts.text.regex import regex
-
-if TYPE_CHECKING:
-    from cqfacts.model import Bound, Figure, Number
 
 Asks = Literal["same", "about", "within", "over", "at_least", "under", "at_most"]
 
@@ -30,16 +30,31 @@ LONGEST = 200  # code points; no figure is longer
 
 # Signs an expression begins with, the longest first, and words for them that figures have
 _SIGNS = {
-    **dict.fromkeys(("大于或等于", "大于等于", "不小于", ">=", "=>", "≥", "⩾"), "不少于"),
-    **dict.fromkeys(("小于或等于", "小于等于", "<=", "=<", "≤", "⩽"), "不超过"),
+    **dict.fromkeys(("大于或等于", "大于等于", "不小于", ">=", "=>", "≥", "≧", "⩾"), "不少于"),
+    **dict.fromkeys(("小于或等于", "小于等于", "<=", "=<", "≤", "≦", "⩽"), "不超过"),
     **dict.fromkeys(("大于", "高于", "多于", ">"), "超过"),
     **dict.fromkeys(("小于", "低于", "<"), "少于"),
     **dict.fromkeys(("≈", "~"), "约"),
     **dict.fromkeys(("等于", "=", "介于", "从"), ""),
+    "+": "增长",
 }
-_TO = regex(r"\.{2,}|…+|和|~")
+_CURRENCIES = {"¥": "元", "RMB": "元", "HK$": "港元", "$": "美元", "€": "欧元", "£": "英镑"}
+# A mark, where it stands for a word of figures, and the word; nobody prints them so
+_WRITTEN = (
+    ("..", regex(r"\.{2,}"), "至"),
+    ("~", regex("~"), "至"),
+    ("和", regex("和(?=[0-9一二两三四五六七八九十百])"), "至"),
+    ("比", regex("(?<=[0-9])比(?=[0-9])"), ":"),
+    ("个", regex("(?<=[0-9一二两三四五六七八九几])个(?=[十百千]?[万亿])"), ""),
+    ("w", regex("(?<=[0-9])w(?![A-Za-z])"), "万"),
+    ("k", regex("(?<=[0-9])k(?![A-Za-z])"), "千"),
+    ("+", regex(r"\+$"), "以上"),
+    ("半", regex("^(?:超过|[超过逾])(?:一半|半数?)$"), "超过50%"),
+    ("半", regex("一半|半数"), "50%"),
+)
+_NUMERALS = frozenset(f"0123456789.,-:/{CHINESE}{FORMAL}点几数余多来负")
+_QUOTIENT = frozenset(":/")
 _ANY_UNIT = "个"  # stands for the unit that a bare number lacks
-_MORE = regex(r"[余多]")
 _ZEROS = regex(r"0*$")
 
 
@@ -51,6 +66,8 @@ class Wanted(NamedTuple):
     high: Number | None
     unit: str | None
     has_unit: bool
+    words: tuple[str, ...] = ()  # that stand in the fact
+    change: Literal["up", "down"] | None = None
 
     @property
     def interval(self) -> tuple[Number | None, Number | None]:
@@ -83,29 +100,29 @@ def parse(text: str) -> Wanted:
 
     >>> parse("3.1亿元").low, parse(">100亿元").asks, parse("100..300亿元").interval
     (310000000, 'over', (10000000000, 30000000000))
+    >>> parse("超过30家企业").words, parse("增长9.4%").change
+    (('企业',), 'up')
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    figure = _figure(_worded(plain)) if 0 < len(plain) <= LONGEST else None
-    if figure is None:
+    wanted = _read(plain) if 0 < len(plain) <= LONGEST else None
+    if wanted is None:
         raise BadNumber(
             f"no number can be read in {text[:40]!r}",
             "write it like 4127, 3.1亿元, '>100亿元', 10%~20% or 约2万辆",
         )
-    return _wanted(plain, *figure)
+    return wanted
 
 
-def _worded(plain: str) -> str:
-    """The expression with words for signs."""
-    sign = next((sign for sign in _SIGNS if plain.startswith(sign)), "")
-    return _TO.sub("至", _SIGNS.get(sign, "") + plain.removeprefix(sign).removesuffix("之间"))
-
-
-def _figure(worded: str) -> tuple[Figure, bool] | None:
-    """The one figure that the expression is, and whether it has a unit of its own."""
+def _read(plain: str) -> Wanted | None:
+    worded = _worded(plain)
+    alone = lone_number(worded) if _NUMERALS.issuperset(worded) else None
+    if alone:
+        return _wanted(plain, alone, has_unit=not _QUOTIENT.isdisjoint(worded))
     for suffix in ("", _ANY_UNIT):
         found = figures_in(worded + suffix)
-        if len(found) == 1 and found[0].at == (0, len(worded + suffix)):
-            return found[0], not suffix and _has_unit(found[0])
+        if len(found) == 1:
+            wanted = _wanted(plain, found[0], has_unit=not suffix and _has_unit(found[0]))
+            return _among_words(wanted, found[0], worded)
     return None
 
 
@@ -114,13 +131,45 @@ def _has_unit(figure: Figure) -> bool:
     return figure.unit is not None or figure.kind == "ratio"
 
 
-def _wanted(plain: str, figure: Figure, has_unit: bool) -> Wanted:
+def _worded(plain: str) -> str:
+    """The expression with the words of figures for signs."""
+    sign = next((sign for sign in _SIGNS if plain.startswith(sign)), "")
+    rest = plain.removeprefix(sign).removesuffix("之间")
+    if money := next((money for money in _CURRENCIES if rest.startswith(money)), ""):
+        named = _CURRENCIES[money]
+        rest = rest.removeprefix(money).removesuffix(named) + named
+    for mark, written, word in _WRITTEN:
+        if mark in rest:
+            rest = written.sub(word, rest)
+    multiple = rest.removesuffix("级")
+    if len(multiple) > 1 and not multiple.strip(MULTIPLE):
+        rest = f"一{multiple}"  # 千亿
+    return _SIGNS.get(sign, "") + rest
+
+
+def _among_words(wanted: Wanted, figure: Figure, text: str) -> Wanted | None:
+    """The figure wanted with the words around it: 进出口总额增长9.4%, 30余家企业."""
+    start, end = figure.at
+    before, behind = text[:start], text[end:]
+    if not before and end >= len(text):
+        return wanted
+    if figure.change:
+        from cqfacts.extract.changes import before_change
+
+        before = before_change(before)
+    words = tuple(word for word in (before, behind) if word)
+    if not all(map(str.isalnum, words)):
+        return None  # what may mean anything: !=5, 12,34
+    return wanted._replace(words=words, change=figure.change and figure.change.direction)
+
+
+def _wanted(plain: str, figure: Figure, *, has_unit: bool) -> Wanted:
     unit = figure.unit if has_unit else None
     value = figure.value
     if value is None:
         return Wanted("within", figure.low, figure.high, unit, has_unit)
     match figure.bound:
-        case "over" if _MORE.search(plain):
+        case "over" if "余" in plain or "多" in plain:
             return Wanted("within", value, value + _last_place(value) * 0.999999, unit, has_unit)
         case "over" | "at_least":
             return Wanted(figure.bound, value, None, unit, has_unit)

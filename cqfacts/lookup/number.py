@@ -13,24 +13,17 @@ Where a store holds more than `_MOST` figures that may answer, the nearest to wh
 looked at, unless all answers or another order are asked for.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from math import gcd, log
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.errors import BadNumber, BadOption, EmptyQuery
+from cqfacts.extract.numerals import Ratio
 from cqfacts.extract.units import unit as unit_named
-from cqfacts.lookup.expression import parse
-from cqfacts.model import Answer, Match, Result
+from cqfacts.lookup.expression import Wanted, parse
+from cqfacts.model import Answer, Fact, Figure, Match, Number, Result
+from cqfacts.store.interface import FigureRow, Store
 from cqfacts.text.fold import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from cqfacts.extract.numerals import Ratio
-    from cqfacts.lookup.expression import Wanted
-    from cqfacts.model import Fact, Figure, Number
-    from cqfacts.store.interface import FigureRow, Store
 
 Order = Literal["relevance", "value", "time"]
 
@@ -48,6 +41,30 @@ class Hit(NamedTuple):
     fact: int
     nth: int
     score: float  # of the figure by its numbers: below 1, which is for one printed as asked
+
+
+class _Asked(NamedTuple):
+    """What else a figure and its fact have to be."""
+
+    text: str
+    wanted: Wanted
+    metric: str | None
+
+    @property
+    def printed(self) -> str:
+        """The expression as a figure that is printed so has it."""
+        return fold("".join(self.text.split()))
+
+    def is_meant(self, figure: Figure) -> bool:
+        """Whether the figure measures and changes what was asked for."""
+        change = self.wanted.change
+        if change and not (figure.change and figure.change.direction == change):
+            return False
+        return self.metric is None or fold(self.metric) in fold(figure.metric or "")
+
+    def has_words(self, quote: str) -> bool:
+        """Whether the words around the number stand in the sentence."""
+        return all(fold(word) in fold(quote) for word in self.wanted.words)
 
 
 def number(
@@ -68,19 +85,31 @@ def number(
         raise EmptyQuery("the expression is empty", "write a number such as 4127 or '>100亿元'")
     if limit < 0 or offset < 0:
         raise BadOption("limit and offset cannot be negative", "0 for --limit shows all")
-    wanted = parse(text)
-    has_all = not limit or metric is not None or sort != "relevance"
-    hits, total = _hits(store, wanted, 0 if has_all else max(_MOST, offset + limit))
-    best = hits if has_all else _best(hits, offset + limit)
-    answers = _answers(store, best, text, metric)
-    if has_all:
-        total = len(answers)
-    if not answers and metric is None:
-        answers = _printed(store, text, wanted)
-        total = len(answers)
+    count = offset + limit if limit and sort == "relevance" else 0
+    answers, total = _found(store, text, metric, count)
     answers.sort(key=lambda answer: _key(answer, sort))
     last = offset + limit if limit else None
     return Result("number", text, total, tuple(answers[offset:last]))
+
+
+def _found(store: Store, text: str, metric: str | None, count: int) -> tuple[list[Answer], int]:
+    """The answers, *count* of them at least where there are so many (0: all), and their number."""
+    try:
+        wanted = parse(text)
+    except BadNumber:
+        printed = _printed(store, text)
+        if not printed:
+            raise
+        return printed, len(printed)
+    is_narrow = metric is not None or bool(wanted.words) or wanted.change is not None
+    has_all = not count or is_narrow
+    hits, total = _hits(store, wanted, 0 if has_all else max(_MOST, count))
+    best = hits if has_all else _best(hits, count)
+    answers = _answers(store, best, _Asked(text, wanted, metric))
+    if answers or is_narrow or wanted.has_unit or wanted.asks != "same":
+        return answers, len(answers) if has_all else total
+    printed = _printed(store, text)
+    return printed, len(printed)
 
 
 def _hits(store: Store, wanted: Wanted, most: int) -> tuple[dict[int, list[Hit]], int]:
@@ -133,12 +162,9 @@ def _best(hits: dict[int, list[Hit]], count: int) -> dict[int, list[Hit]]:
     return {fact: hits[fact] for fact in order[: count + _TIES] if scores[fact] >= least}
 
 
-def _answers(
-    store: Store, hits: dict[int, list[Hit]], text: str, metric: str | None
-) -> list[Answer]:
-    facts = store.facts(list(hits))
-    found = zip(facts, hits.values(), strict=True)
-    return [answer for fact, own in found if (answer := _answer(fact, own, text, metric))]
+def _answers(store: Store, hits: dict[int, list[Hit]], asked: _Asked) -> list[Answer]:
+    found = zip(store.facts(list(hits)), hits.values(), strict=True)
+    return [answer for fact, own in found if (answer := _answer(fact, own, asked))]
 
 
 def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Ratio, list[str | None]]:
@@ -189,19 +215,14 @@ def _scaled(value: Number | None, factor: Ratio) -> Number | None:
     return int(scaled) if scaled == int(scaled) else scaled
 
 
-def _answer(fact: Fact, hits: list[Hit], text: str, metric: str | None) -> Answer | None:
-    figures = [hit.nth for hit in hits if _measures(fact.figures[hit.nth], metric)]
-    if not figures:
+def _answer(fact: Fact, hits: list[Hit], asked: _Asked) -> Answer | None:
+    figures = [hit.nth for hit in hits if asked.is_meant(fact.figures[hit.nth])]
+    if not figures or not asked.has_words(fact.quote):
         return None
     spans = tuple(fact.figures[nth].at for nth in figures)
-    printed = fold("".join(text.split()))
-    is_printed = any(fold(fact.figures[nth].text) == printed for nth in figures)
+    is_printed = any(fold(fact.figures[nth].text) == asked.printed for nth in figures)
     score = 1.0 if is_printed else max(hit.score for hit in hits)
     return Answer(fact, Match(round(score, 4), "value", spans, tuple(figures)))
-
-
-def _measures(figure: Figure, metric: str | None) -> bool:
-    return metric is None or fold(metric) in fold(figure.metric or "")
 
 
 def _key(answer: Answer, sort: Order) -> tuple[float | str, ...]:
@@ -225,11 +246,10 @@ def _day(figure: Figure) -> int:
     return int(day.replace("-", "")) if day else 0
 
 
-def _printed(store: Store, text: str, wanted: Wanted) -> list[Answer]:
-    """Facts in which a bare number stands that measures nothing, such as a name's (1235)."""
-    if wanted.has_unit or wanted.asks != "same":
+def _printed(store: Store, text: str) -> list[Answer]:
+    """Facts in which digits stand that measure nothing, such as a name's (1235) or a year's."""
+    if not any(char.isdigit() for char in text):
         return []
     from cqfacts.lookup.keywords import search
 
-    result = search(store, text, limit=0, exact=True)
-    return list(result.answers)
+    return list(search(store, text, limit=0, exact=True).answers)

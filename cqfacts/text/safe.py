@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # What moves a cursor, turns text round or hides in it: control, format, separator and surrogate
 # characters (Unicode 15 general categories Cc, Cf, Zl, Zp, Cs).
-_UNSAFE = regex(
+UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0001-\U000e007f]"
 )
@@ -36,4 +36,4 @@ def escaped(text: str, escape: Callable[[str], str]) -> str:
     """
     if text.isprintable():  # nothing unsafe is, and nearly all text is
         return text
-    return _UNSAFE.sub(lambda found: escape(found.group()), text)
+    return UNSAFE.sub(lambda found: escape(found.group()), text)

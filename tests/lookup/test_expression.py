@@ -38,6 +38,23 @@ from cqfacts.lookup.expression import parse
         ("~4100", "about", (3690, 4510), None),
         ("≈3亿元", "about", (270000000, 330000000), "元"),
         ("1万人左右", "about", (9000, 11000), "人"),
+        ("三成以上", "over", (0.3, None), "成"),
+        ("1个亿", "same", (10**8, 10**8), None),
+        ("4.2w辆", "same", (42000, 42000), "辆"),
+        ("3k", "same", (3000, 3000), None),
+        ("千亿级", "same", (10**11, 10**11), None),
+        ("¥3.1亿", "same", (310000000, 310000000), "元"),
+        ("＞￥300", "over", (300, None), "元"),
+        ("$5万", "same", (50000, 50000), "美元"),
+        ("半数", "same", (0.5, 0.5), "%"),
+        ("过半", "over", (0.5, None), "%"),
+        ("一半以上", "over", (0.5, None), "%"),
+        ("1/4", "same", (0.25, 0.25), None),
+        ("10比1", "same", (10, 10), None),
+        ("30+", "over", (30, None), None),
+        ("30家＋", "over", (30, None), "家"),
+        ("≧5%", "at_least", (0.05, None), "%"),
+        ("-1.8%", "same", (-0.018, -0.018), "%"),
     ],
 )
 def test_what_is_asked(text, asks, interval, unit):
@@ -63,7 +80,28 @@ def test_something_more_than_a_number_ends_at_the_next_of_its_last_digit(text, i
     assert not any(wanted.accepts(n, n, n, "exact") for n in outside)
 
 
-@pytest.mark.parametrize("text", ["abc", "赛力斯", "！", "1" * 300, "3辆5台", "万", "--", ">"])
+@pytest.mark.parametrize(
+    ("text", "value", "words", "change"),
+    [
+        ("4127辆", 4127, (), None),
+        ("出口4127辆", 4127, ("出口",), None),
+        ("300余家企业", 300, ("企业",), None),
+        ("销量4.2万", 42000, ("销量",), None),
+        ("每吨250元", 250, ("每吨",), None),
+        ("增长9.4%", 0.094, (), "up"),
+        ("＋9.4%", 0.094, (), "up"),
+        ("下降了1.8%", 0.018, (), "down"),
+        ("进出口总额增长9.4%", 0.094, ("进出口总额",), "up"),
+    ],
+)
+def test_words_around_a_number_are_asked_for_too(text, value, words, change):
+    wanted = parse(text)
+    assert (wanted.low, wanted.words, wanted.change) == (value, words, change)
+
+
+@pytest.mark.parametrize(
+    "text", ["!=5", "12,34", "abc", "赛力斯", "！", "1" * 300, "3辆5台", "万", "--", ">"]
+)
 def test_what_is_no_number_is_said(text):
     with pytest.raises(BadNumber):
         parse(text)
