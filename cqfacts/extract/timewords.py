@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from cqfacts import data
 from cqfacts.extract import holidays
 from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished, whole
+from cqfacts.extract.wordset import Wordset
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -65,33 +66,32 @@ class _Word(NamedTuple):
 
 def worded(text: str) -> Iterator[Token]:
     """The tokens that begin with a word of the tables."""
-    for match in _words().finditer(text):
-        entry = _entries().get(match.group())
-        token = _entered(match, entry) if entry else _special(text, match)
+    for start, end in _words().find(text, _stands):
+        entry = _entries().get(text[start:end])
+        token = _entered(start, end, entry) if entry else _special(text, start, end)
         if token:
             yield finished(token, text)
 
 
-def _entered(match: re.Match[str], entry: _Word) -> Token:
-    start, end = match.span()
+def _entered(start: int, end: int, entry: _Word) -> Token:
     return Token(start, end, entry.field, entry.low, entry.high, entry.base, entry.word)
 
 
-def _special(text: str, match: re.Match[str]) -> Token | None:
+def _special(text: str, start: int, end: int) -> Token | None:
     """A weekday, a lunar date, a holiday or an era: words that need more than their letters."""
-    word = match.group()
+    word = text[start:end]
     if word in _CLOCK_WORDS_ALONE:
-        clock = CLOCK.match(text, match.start())
-        exact = clock is not None and clock.end() > match.end()
-        return Token(match.start(), clock.end(), "clock") if clock and exact else None
+        clock = CLOCK.match(text, start)
+        exact = clock is not None and clock.end() > end
+        return Token(start, clock.end(), "clock") if clock and exact else None
     if word[-2:-1] in ("周", "期", "拜") and word[-1] in _WEEKDAYS:
         day = _WEEKDAYS[word[-1]]
-        return Token(match.start(), match.end(), "weekday", day, day)
+        return Token(start, end, "weekday", day, day)
     if word in _eras():
-        return _era(text, match)
+        return _era(text, start, end)
     if word in holidays.holidays():
-        return _holiday(text, match)
-    return _lunar(text, match.start())
+        return _holiday(text, start, end)
+    return _lunar(text, start)
 
 
 def _lunar(text: str, start: int) -> Token | None:
@@ -114,14 +114,14 @@ def _lunar(text: str, start: int) -> Token | None:
     return Token(start, found.end(), "lunar", month, 0, word=leap)
 
 
-def _holiday(text: str, match: re.Match[str]) -> Token | None:
+def _holiday(text: str, start: int, end: int) -> Token | None:
     """A holiday; what follows says whether it is a time and not a part of a name."""
-    name, start = match.group(), match.start()
-    if name in _WEATHER and not _OF_SEASON.match(text, match.end()):
+    name = text[start:end]
+    if name in _WEATHER and not _OF_SEASON.match(text, end):
         return None
-    alone = start == 0 and text[match.end() :] in ("", "节")
-    after = (_ALL if alone else _HOLIDAY_AFTER).match(text, match.end())
-    end = after.end() if after else match.end() + text.startswith("节", match.end())
+    alone = start == 0 and text[end:] in ("", "节")
+    after = (_ALL if alone else _HOLIDAY_AFTER).match(text, end)
+    end = after.end() if after else end + text.startswith("节", end)
     if start and text[start - 1] in _MARKS:
         start -= 1
         end += text[end : end + 1] in '”"’' and end < len(text) and not after
@@ -130,12 +130,12 @@ def _holiday(text: str, match: re.Match[str]) -> Token | None:
     return Token(start, end, "holiday", bool(after), exact, word=name)
 
 
-def _era(text: str, match: re.Match[str]) -> Token | None:
-    kind, first, last = _eras()[match.group()]
-    after = _ERA_AFTER[kind].match(text, match.end())
+def _era(text: str, start: int, end: int) -> Token | None:
+    kind, first, last = _eras()[text[start:end]]
+    after = _ERA_AFTER[kind].match(text, end)
     if not after:
         return None
-    start = match.start() - (text[match.start() - 1 : match.start()] in tuple(_MARKS))
+    start -= text[start - 1 : start] in tuple(_MARKS)
     how = after.group().strip('”"')
     return Token(start, after.end(), "era", word=f"{first} {last} {how}")
 
@@ -173,13 +173,26 @@ _PARTS = {
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """All words that a time may begin with, grouped by first letter, longest first."""
-    guarded = dict([*_guarded_words(), *_guarded_days(), *_guarded_names()])
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(guarded, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(guarded[word][1:])
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+def _words() -> Wordset:
+    """All words that a time may begin with."""
+    return Wordset(_guards())
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether the word from *start* to *end* stands between characters that make it no other."""
+    word = text[start:end]
+    return _guards()[word] == word or _guarded(word).match(text, start) is not None
+
+
+@cache
+def _guards() -> dict[str, str]:
+    """The words, and patterns of them with what may not stand around."""
+    return dict([*_guarded_words(), *_guarded_days(), *_guarded_names()])
+
+
+@cache
+def _guarded(word: str) -> re.Pattern[str]:
+    return re.compile(_guards()[word])
 
 
 def _guarded_words() -> Iterator[tuple[str, str]]:
