@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.store.lexicon import key, sound_key, syllables
+from cqfacts.store.lexicon import MOST_INITIALS, key, sound_key, syllables
 from cqfacts.store.tokens import all_of, is_han
 from cqfacts.text.fold import fold
 from cqfacts.text.sound import loose, readings, spellings
@@ -29,7 +29,7 @@ _SHORTEST, _LONGEST = 2, 12  # syllables
 _SHORTEST_LOOSE = 3
 _LONG = 5  # a word in which not every character is wrong
 _FEW, _RAREST, _LOOKED_AT = 4, 3, 50  # of a long word: guesses, pairs, sentences looked at
-_FEWEST_INITIALS, _MOST_INITIALS = 2, 6
+_FEWEST_INITIALS = 2
 _INITIALS_OF_WORDS = (3, 4)
 _RECURRING, _CHAINS_LOOKED_AT = 2, 20  # facts that a word stands in; words
 _GRAMMAR = frozenset("的了在是和与及或为对从向把被将以等这那其之而也都就还又不有个们到着过")
@@ -136,7 +136,7 @@ def initialled(store: Store, latin: str) -> list[str]:
     """Names of the store whose syllables begin with these letters, most facts first."""
     letters = _letters(latin)
     if (
-        not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS
+        not _FEWEST_INITIALS <= len(letters) <= MOST_INITIALS
         or not letters.isascii()
         or not letters.isalpha()
         or not _VOWELS.isdisjoint(letters)

@@ -10,6 +10,8 @@ import contextlib
 import os
 import sqlite3
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +19,9 @@ from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema
 from cqfacts.store.around import index_terms, words_of_heading
 from cqfacts.store.embedded import EmbeddedStore, explained
-from cqfacts.store.lexicon import sounds_of_pair, term_keys
+from cqfacts.store.lexicon import counted_pairs, counts_of, sounds_of_pair, term_keys
 from cqfacts.store.prepared import PreparedArticle, counted, prepared
-from cqfacts.store.tokens import is_han, terms
+from cqfacts.store.tokens import is_pair, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -66,6 +68,7 @@ class Builder:
         self._fresh = fresh
         self._target: str | None = None
         self.before_keeping: Callable[[], object] = _nothing  # called when all else is done
+        self._last_file = ("", 0)
         self._pairs: Counter[str] = Counter()
         self._terms: Counter[tuple[str, int]] = Counter()
         self._districts: dict[str, list[Any]] = {}
@@ -133,22 +136,9 @@ class Builder:
             with contextlib.suppress(OSError):
                 Path(self.path).unlink()
 
-    def files(self) -> dict[str, tuple[str, int | None, int | None]]:
-        """Hash, size and time of change of every file in the store."""
-        sql = "SELECT file, sha256, size, modified FROM sources"
-        return {
-            file: (sha256.hex(), size, modified)
-            for file, sha256, size, modified in self.connection.execute(sql)
-        }
-
     def note(self, meta: Mapping[str, str]) -> None:
         """Keep facts about the build itself."""
         self._many("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
-
-    def touch(self, file: str, size: int, modified: int) -> None:
-        """Note that the file has another date, and nothing else."""
-        sql = "UPDATE sources SET size = ?, modified = ? WHERE file = ?"
-        self.connection.execute(sql, (size, modified, file))
 
     def add(
         self,
@@ -176,15 +166,23 @@ class Builder:
         if not line:
             self.remove(file)
         number = self._number("sources")
-        *described, text, start, line = source.row
+        _, *described, text, start, line = source.row
         self.connection.execute(
             f"INSERT INTO sources VALUES ({','.join('?' * 11)})",
-            (number, *described, size, modified, text, start, line, reading),
+            (number, self._file(file), *described, size, modified, text, start, line, reading),
         )
         for article in source.articles:
             self._write_article(number, PreparedArticle(*article))
         if len(self._terms) > _KEPT_TERMS:
             self._write_terms()
+
+    def _file(self, file: str) -> int:
+        """The number of the file of that name."""
+        if self._last_file[0] != file:
+            self.connection.execute("INSERT OR IGNORE INTO files (file) VALUES (?)", (file,))
+            known = self.connection.execute("SELECT no FROM files WHERE file = ?", (file,))
+            self._last_file = (file, known.fetchone()[0])
+        return self._last_file[1]
 
     def _number(self, table: str, count: int = 1) -> int:
         number = self._next[table]
@@ -205,8 +203,9 @@ class Builder:
         )
         facts = [(no, row[0], number, *row[1:]) for no, row in enumerate(article.facts, first)]
         self._many(f"INSERT INTO facts VALUES ({','.join('?' * 12)})", facts)
-        for table, size in (("figures", 17), ("times", 9), ("names", 10)):
-            rows = [(first + row[0], *row[1:]) for row in getattr(article, table)]
+        base = first << schema.RECORD_BITS
+        for table, size in (("figures", 15), ("times", 7), ("names", 8)):
+            rows = [(base + row[0], *row[1:]) for row in getattr(article, table)]
             self._many(f"INSERT INTO {table} VALUES ({','.join('?' * size)})", rows)
         mentions = [(code, first + nth) for code, nth in article.mentions]
         self._many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", mentions)
@@ -229,7 +228,7 @@ class Builder:
 
     def remove(self, file: str) -> bool:
         """Take the file and all that was read out of it away; whether it was there."""
-        sql = "SELECT no FROM sources WHERE file = ?"
+        sql = "SELECT s.no FROM files f JOIN sources s ON s.file = f.no WHERE f.file = ?"
         found = self.connection.execute(sql, (file,)).fetchall()
         for (number,) in found:
             self.remove_source(number)
@@ -246,7 +245,14 @@ class Builder:
         for article, first, count in articles:
             self._remove_article(store, article, range(first, first + count))
         self.connection.execute("DELETE FROM articles WHERE source = ?", found)
+        files = self.connection.execute("SELECT file FROM sources WHERE no = ?", found).fetchall()
         self.connection.execute("DELETE FROM sources WHERE no = ?", found)
+        sql = (
+            "DELETE FROM files WHERE no = ? AND size IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.file = files.no)"
+        )
+        self._many(sql, files)
+        self._last_file = ("", 0)
 
     def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
         heading = store.headings([number])[number]
@@ -261,8 +267,9 @@ class Builder:
             )
         bounds = (numbers.start, numbers.stop - 1)
         self.connection.execute("DELETE FROM facts WHERE no BETWEEN ? AND ?", bounds)
+        records = (numbers.start << schema.RECORD_BITS, numbers.stop << schema.RECORD_BITS)
         for table in ("figures", "times", "names"):
-            self.connection.execute(f"DELETE FROM {table} WHERE fact BETWEEN ? AND ?", bounds)
+            self.connection.execute(f"DELETE FROM {table} WHERE no >= ? AND no < ?", records)
         sql = "DELETE FROM mentions WHERE district = ? AND fact BETWEEN ? AND ?"
         self._many(sql, [(code, *bounds) for code in self._districts])
 
@@ -312,20 +319,23 @@ class Builder:
         )
 
     def _write_pairs(self) -> None:
-        changed = [
-            (sound, pair, count)
-            for pair, count in self._pairs.items()
-            if count
-            for sound in sounds_of_pair(pair)
-        ]
+        changed: dict[int, Counter[str]] = {}
+        for pair, count in self._pairs.items():
+            for sound in sounds_of_pair(pair) if count else ():
+                changed.setdefault(sound, Counter())[pair] = count
         self._pairs.clear()
-        self._many(
-            "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " facts = facts + excluded.facts",
-            changed,
-        )
-        sql = "DELETE FROM pairs WHERE sound = ? AND pair = ? AND facts <= 0"
-        self._many(sql, [(sound, pair) for sound, pair, count in changed if count < 0])
+        for sound, counts in changed.items():
+            known = self.connection.execute(
+                "SELECT pairs, facts FROM pairs WHERE sound = ?", (sound,)
+            ).fetchone()
+            if known:
+                counts.update(counts_of(*known))
+            left = +counts
+            if left:
+                sql = "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)"
+                self.connection.execute(sql, (sound, *counted_pairs(left)))
+            else:
+                self.connection.execute("DELETE FROM pairs WHERE sound = ?", (sound,))
 
     def _count_pairs(self) -> None:
         """All pairs at once from the index: counting them one by one would cost more memory."""
@@ -336,13 +346,18 @@ class Builder:
         found = (
             (sound, pair, count)
             for pair, count in rows
-            if _is_pair(pair)
+            if is_pair(pair)
             for sound in sounds_of_pair(pair)
         )
         self.connection.execute("CREATE TEMP TABLE sounding (sound, pair, facts)")
         self.connection.executemany("INSERT INTO temp.sounding VALUES (?, ?, ?)", found)
-        self.connection.execute(
-            "INSERT INTO pairs SELECT * FROM temp.sounding ORDER BY sound, pair"
+        ordered = self.connection.execute("SELECT * FROM temp.sounding ORDER BY sound")
+        self.connection.executemany(
+            "INSERT INTO pairs VALUES (?, ?, ?)",
+            (
+                (sound, *counted_pairs({pair: count for _, pair, count in same}))
+                for sound, same in groupby(ordered, itemgetter(0))
+            ),
         )
         self.connection.execute("DROP TABLE temp.sounding")
         self.connection.execute("DROP TABLE temp.vocabulary")
@@ -352,12 +367,8 @@ def _nothing() -> None:
     """What happens before a store is kept, where nobody has to know."""
 
 
-def _is_pair(term: str) -> bool:
-    return len(term) == len("赛力") and is_han(term[0]) and is_han(term[1])
-
-
 def _pairs(found: list[str]) -> list[str]:
-    return [term for term in found if _is_pair(term)]
+    return [term for term in found if is_pair(term)]
 
 
 def _prepared(path: str) -> sqlite3.Connection:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, UnknownFact
@@ -169,8 +170,12 @@ class EmbeddedStore:
         """See `Store`."""
         first, last = schema.key_range(identifier)
         # two files with the very same bytes have facts with the same ids
-        sql = "SELECT min(no) FROM facts WHERE id BETWEEN ? AND ? GROUP BY id LIMIT 2"
-        found = self.rows(sql, (first, last))
+        sql = (
+            f"SELECT min(no) FROM facts WHERE id >> {schema.ID_SHIFT} BETWEEN ? AND ?"
+            " AND id BETWEEN ? AND ? GROUP BY id LIMIT 2"
+        )
+        halves = [key >> schema.ID_SHIFT if isinstance(key, int) else 0 for key in (first, last)]
+        found = self.rows(sql, (*halves, first, last))
         if len(found) > 1:
             raise UnknownFact(f"several facts have ids that begin with {identifier}", "add to it")
         if not found:
@@ -187,7 +192,7 @@ class EmbeddedStore:
         limit: int = 0,
     ) -> list[FigureRow]:
         """See `Store`."""
-        columns = f"SELECT fact, nth, value, low, high, unit, bound, {_POINT} FROM figures"
+        columns = f"SELECT no, value, low, high, unit, bound, {_POINT} FROM figures"
         sign = -1 if low is None else 1  # the nearest to the only limit come first
         order = "DESC" if sign < 0 else "ASC"
         found: list[Row] = []
@@ -199,9 +204,9 @@ class EmbeddedStore:
                 found += self.rows(f"{columns} WHERE {condition}", values)
         with self.reading():
             if limit:
-                found.sort(key=lambda row: (sign * row[-1], *row[:2]))
-                return [_figure(row[:-1]) for row in found[:limit]]
-            return sorted((_figure(row[:-1]) for row in found), key=lambda row: row[:2])
+                found.sort(key=lambda row: (sign * row[-1], row[0]))
+                return [_figure(row) for row in found[:limit]]
+            return [_figure(row) for row in sorted(found, key=itemgetter(0))]
 
     def count_figures(
         self,
@@ -274,22 +279,32 @@ class EmbeddedStore:
 
     def pairs(self, sounds: Iterable[int]) -> list[tuple[int, str, int]]:
         """See `Store`."""
-        sql = "SELECT sound, pair, facts FROM pairs WHERE sound IN"
-        return [(sound, pair, facts) for sound, pair, facts in self.rows_in(sql, sounds)]
+        from cqfacts.store.lexicon import counts_of
+
+        rows = self.rows_in(_PAIRS, sounds)
+        with self.reading():
+            return [
+                (sound, pair, count)
+                for sound, text, counts in rows
+                for pair, count in counts_of(_text(text), counts).items()
+            ]
 
     def pair_facts(self, pairs: Iterable[str]) -> dict[str, int]:
         """See `Store`."""
-        from cqfacts.store.lexicon import sounds_of_pair
+        from cqfacts.store.lexicon import count_of, sounds_of_pair
 
-        wanted = {
-            pair: sounds[0]
-            for pair in pairs
-            if is_pair(pair) and (sounds := sounds_of_pair(pair))  # rare characters have none
-        }
-        rows = self.rows_in(
-            "SELECT pair, facts, sound FROM pairs WHERE sound IN", set(wanted.values())
-        )
-        return {pair: facts for pair, facts, sound in rows if wanted.get(pair) == sound}
+        wanted: dict[int, list[str]] = {}
+        for pair in pairs:
+            if is_pair(pair) and (sounds := sounds_of_pair(pair)):  # rare characters have none
+                wanted.setdefault(sounds[0], []).append(pair)
+        rows = self.rows_in(_PAIRS, wanted)
+        with self.reading():
+            return {
+                pair: count
+                for sound, text, counts in rows
+                for pair in wanted[sound]
+                if (count := count_of(pair, text, counts))
+            }
 
     def article(self, identifier: str) -> Article:
         """See `Store`."""
@@ -308,7 +323,7 @@ class EmbeddedStore:
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
         with self.reading():
-            for (number,) in self._each("SELECT no FROM sources ORDER BY file, start"):
+            for (number,) in self._each(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
                 yield from self.facts_of_source(number)
 
     def facts_of_source(self, number: int) -> Iterator[Fact]:
@@ -322,9 +337,9 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.rows import text_of
 
-        columns = "no, file, sha256, encoding, text_sha256, start, line"
+        columns = "s.no, o.file, sha256, encoding, text_sha256, start, line"
         for number, file, sha256, encoding, own, *before in self._each(
-            f"SELECT {columns} FROM sources ORDER BY file, start"
+            f"SELECT {columns} FROM {SOURCES_IN_ORDER}"
         ):
             text = text_of(self, number)
             own_sha256 = (own or sha256).hex()
@@ -361,9 +376,11 @@ class EmbeddedStore:
         self.close()
 
 
+SOURCES_IN_ORDER = "files o JOIN sources s ON s.file = o.no ORDER BY o.file, s.start"
+_PAIRS = "SELECT sound, pairs, facts FROM pairs WHERE sound IN"
 _HUGE = 1e308
 _PARTS = range(len(schema.PARTS))  # itself by itself; anything else is none
-_SENSELESS = (TypeError, AttributeError, ValueError, LookupError, OverflowError, zlib.error)
+_SENSELESS = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError, zlib.error)
 _UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
@@ -400,7 +417,8 @@ def _figure_conditions(
 
 
 def _figure(row: Row) -> FigureRow:
-    fact, nth, value, low, high, unit, bound = row
+    no, value, low, high, unit, bound, _ = row
+    fact, nth = no >> schema.RECORD_BITS, no & schema.LAST_RECORD
     return FigureRow(fact, nth, value, low, high, unit, schema.BOUNDS[bound])
 
 

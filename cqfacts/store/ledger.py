@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from cqfacts.read.files import File
 
+_SOURCES = "files f JOIN sources s ON s.file = f.no"
 _LAST = "\uffff"  # names are compared by their bytes in UTF-16
 
 
@@ -32,7 +33,10 @@ class Ledger:
 
     def source(self, file: str) -> Known | None:
         """The page of that file."""
-        sql = "SELECT no, sha256, size, modified, reading FROM sources WHERE file = ? LIMIT 1"
+        sql = (
+            "SELECT s.no, sha256, s.size, s.modified, s.reading"
+            f" FROM {_SOURCES} WHERE f.file = ? LIMIT 1"
+        )
         row = self._execute(sql, (file,)).fetchone()
         return Known(*row) if row else None
 
@@ -48,8 +52,8 @@ class Ledger:
         """
         found: dict[bytes, list[tuple[int, int, int]]] = {}
         sql = (
-            "SELECT no, start, line, sha256, reading FROM sources WHERE file = ? AND line > 0"
-            " ORDER BY start DESC"
+            f"SELECT s.no, start, line, sha256, s.reading FROM {_SOURCES}"
+            " WHERE f.file = ? AND line > 0 ORDER BY start DESC"
         )
         for number, start, line, sha256, how in self._execute(sql, (file,)):
             key = sha256[:16] if how == reading else b""
@@ -68,23 +72,29 @@ class Ledger:
 
     def note(self, file: File, reading: int) -> None:
         """That an archive or a file of lines was read whole."""
-        values = (file.name, file.size, file.modified, reading)
-        self._execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", values)
+        sql = (
+            "INSERT INTO files (file, size, modified, reading) VALUES (?, ?, ?, ?) ON CONFLICT DO"
+            " UPDATE SET size = excluded.size, modified = excluded.modified,"
+            " reading = excluded.reading"
+        )
+        self._execute(sql, (file.name, file.size, file.modified, reading))
 
     def forget(self, file: str) -> None:
-        """That nothing is known of the file as a whole."""
-        self._execute("DELETE FROM files WHERE file = ?", (file,))
+        """That an archive or a file of lines is not as it was when it was read whole."""
+        sql = "UPDATE files SET size = NULL, modified = NULL, reading = NULL WHERE file = ?"
+        self._execute(sql, (file,))
 
     def count(self, low: str, high: str = "") -> int:
         """How many sources there are of that file, or from *low* to *high* by name."""
-        sql = "SELECT count(*) FROM sources WHERE file BETWEEN ? AND ?"
+        sql = f"SELECT count(*) FROM {_SOURCES} WHERE f.file BETWEEN ? AND ?"
         return int(self._execute(sql, (low, high or low)).fetchone()[0])
 
     def below(self, prefix: str) -> Iterator[str]:
         """The files whose names begin so, each once."""
         last = ""
         sql = (
-            "SELECT file FROM sources WHERE file > ? AND file BETWEEN ? AND ? ORDER BY file LIMIT 1"
+            "SELECT file FROM files f WHERE file > ? AND file BETWEEN ? AND ?"
+            " AND EXISTS (SELECT 1 FROM sources s WHERE s.file = f.no) ORDER BY file LIMIT 1"
         )
         while row := self._execute(sql, (last, prefix, prefix + _LAST)).fetchone():
             (last,) = row

@@ -10,12 +10,18 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
+from operator import add
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from cqfacts.store.tokens import is_han
 from cqfacts.text.fold import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 SHORTEST, LONGEST = 2, 12  # of the terms that are found by shape
+MOST_INITIALS = 6  # nobody types more of them
 _READINGS = 3  # of one character
 _WAYS = 4  # to spell one term
 _POSITIVE = 0x7FFF_FFFF
@@ -44,6 +50,7 @@ def syllables(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(loose, readings(char))))[:_READINGS]
 
 
+@cache
 def sound_key(first: str, second: str) -> int:
     """The key of two loose syllables that follow one another."""
     return key("sound", f"{first} {second}")
@@ -55,6 +62,52 @@ def sounds_of_pair(pair: str) -> list[int]:
         sound_key(first, second)
         for first, second in product(syllables(pair[0]), syllables(pair[1]))
     ]
+
+
+def counted_pairs(counts: Mapping[str, int]) -> tuple[str, bytes]:
+    """
+    How pairs of one sound are kept: one behind the other, and their numbers of facts as integers
+    of as few bytes as the largest needs.
+
+    >>> counted_pairs({"赛力": 3, "塞力": 258})
+    ('塞力赛力', b'\\x02\\x01\\x03\\x00')
+    """
+    pairs = sorted(counts)
+    size = (max(counts.values()).bit_length() + 7) // 8
+    return "".join(pairs), b"".join([counts[pair].to_bytes(size, "little") for pair in pairs])
+
+
+def counts_of(pairs: str, counts: bytes) -> dict[str, int]:
+    """
+    The pairs that are kept so, and in how many facts each stands.
+
+    >>> counts_of(*counted_pairs({"赛力": 3, "塞力": 258}))
+    {'塞力': 258, '赛力': 3}
+    """
+    size = 2 * len(counts) // len(pairs)
+    numbers = list(bytes(counts))
+    if size > 1:
+        places = range(0, len(counts), size)
+        numbers = [int.from_bytes(counts[at : at + size], "little") for at in places]
+    return dict(zip(map(add, pairs[::2], pairs[1::2]), numbers, strict=True))
+
+
+def count_of(pair: str, pairs: str, counts: bytes) -> int:
+    """
+    In how many facts the *pair* stands, 0 if it is not among the pairs.
+
+    >>> kept = counted_pairs({"赛力": 3, "塞力": 258})
+    >>> count_of("赛力", *kept), count_of("力赛", *kept)
+    (3, 0)
+    """
+    at = pairs.find(pair)
+    while at % 2 == 1 and at > 0:
+        at = pairs.find(pair, at + 1)
+    if at < 0:
+        return 0
+    size = 2 * len(counts) // len(pairs)
+    start = at // 2 * size
+    return int.from_bytes(counts[start : start + size], "little")
 
 
 def shapes(text: str) -> set[str]:
@@ -78,6 +131,7 @@ def term_keys(text: str) -> set[int]:
     if all(map(is_han, folded)):
         from cqfacts.text.sound import initials, spellings
 
-        found |= {key("initials", letters) for letters in initials(folded, _WAYS)}
+        if len(folded) <= MOST_INITIALS:
+            found |= {key("initials", letters) for letters in initials(folded, _WAYS)}
         found |= {key("spelled", letters) for letters in spellings(folded, _WAYS)}
     return found

@@ -16,13 +16,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cqfacts.store.around import index_terms, words_about, words_of_heading
 from cqfacts.store.interface import Heading
 from cqfacts.store.rows import checksum, layout_of, packed
-from cqfacts.store.schema import BOUNDS, KINDS, NAME_TYPES, PARTS, TERM_TYPES, day_number, key_of
+from cqfacts.store.schema import (
+    BASES,
+    BOUNDS,
+    KINDS,
+    NAME_TYPES,
+    PARTS,
+    RECORD_BITS,
+    TERM_TYPES,
+    day_number,
+    key_of,
+    place_of,
+)
 from cqfacts.store.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cqfacts.model import Article, Change, Fact, Figure, Name, Number, Page, Range, Time
+    from cqfacts.model import Article, Change, Fact, Figure, Name, Number, Page, Time
 
 _LARGEST_INTEGER = 2**63 - 1
 
@@ -32,8 +43,8 @@ Counts = tuple[list[tuple[tuple[str, int], int]], list[tuple[str, str, int]]]
 
 class PreparedArticle(NamedTuple):
     """
-    The rows of an article. Those of figures, times, names and mentions say by position which fact
-    they belong to; `words` are the terms of each fact.
+    The rows of an article. Those of figures, times, names and mentions say which fact they belong
+    to as if its first one had the number 0; `words` are the terms of each fact.
     """
 
     row: Row
@@ -147,7 +158,7 @@ def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ..
         article.district.code if article.district else None,
         day_number(published.start),
         day_number(published.end),
-        published.basis,
+        BASES.index(published.basis),
         published.evidence,
         article.line,
         *article.span,
@@ -155,11 +166,13 @@ def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ..
     )
 
 
-def _span(fact: Fact, record: Figure | Time | Name) -> Range | tuple[None, None]:
+def _span(fact: Fact, record: Figure | Time | Name) -> int | None:
     """The record's place in the file, where it does not follow from its place in the quote."""
     begin = fact.source.span[0]
-    plain = (begin + record.at[0], begin + record.at[1])
-    return (None, None) if record.span == plain else record.span
+    start, end = record.span
+    if (start, end) == (begin + record.at[0], begin + record.at[1]):
+        return None
+    return start << RECORD_BITS | end - start
 
 
 def _text(fact: Fact, record: Figure | Name | Time) -> str | None:
@@ -167,10 +180,13 @@ def _text(fact: Fact, record: Figure | Name | Time) -> str | None:
     return None if fact.quote[slice(*record.at)] == record.text else record.text
 
 
+def _number(no: int, nth: int) -> int:
+    return no << RECORD_BITS | nth
+
+
 def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
     return (
-        no,
-        nth,
+        _number(no, nth),
         _text(fact, figure),
         _kept(figure.value),
         _kept(figure.low),
@@ -178,19 +194,20 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
         figure.unit,
         KINDS.index(figure.kind),
         BOUNDS.index(figure.bound),
-        figure.metric,
-        figure.subject,
+        place_of(figure.metric, fact.quote),
+        place_of(figure.subject, fact.quote),
         _kept_time(fact, figure.time),
         _kept_change(figure.change),
         *figure.at,
-        *_span(fact, figure),
+        _span(fact, figure),
     )
 
 
 def _name_row(no: int, nth: int, fact: Fact, name: Name) -> tuple[Any, ...]:
     return (
-        *(no, nth, _text(fact, name), NAME_TYPES.index(name.type), name.title),
-        *("\n".join(name.aliases) or None, *name.at, *_span(fact, name)),
+        *(_number(no, nth), _text(fact, name), NAME_TYPES.index(name.type)),
+        *(place_of(name.title, fact.quote), "\n".join(name.aliases) or None),
+        *(*name.at, _span(fact, name)),
     )
 
 
@@ -214,4 +231,4 @@ def _kept_change(change: Change | None) -> str | None:
 
 def _time_row(no: int, nth: int, fact: Fact, time: Time) -> tuple[Any, ...]:
     days = (day_number(time.start), day_number(time.end))
-    return (no, nth, _text(fact, time), *days, *time.at, *_span(fact, time))
+    return (_number(no, nth), _text(fact, time), *days, *time.at, _span(fact, time))

@@ -1,21 +1,28 @@
 """
 The tables of the embedded store, an ordinary SQLite file that any tool can read.
 
+* `files`     every file by its name, and archives and files of many articles as they were when last
+              read without a fault
 * `sources`   a file, or one line of a file of many articles and what stands before it; `text` is
-              what stands between the quotes of its facts, and after which of them (zlib, JSON):
-              with them it is the whole text, every character; `text_sha256` is the hash of that
-              text in UTF-8 where it is not the file's; `reading` is one of how it was read
-* `files`     archives and files of many articles as they were when last read without a fault
+              what stands between the quotes of its facts, and after which of them (JSON, deflated
+              by `rows.py`): with them it is the whole text, every character; `text_sha256` is the
+              hash of that text in UTF-8 where it is not the file's; `reading` is one of how it was
+              read
 * `failures`  files in which something could not be read, how many pages, and the first reason
-* `articles`  an article; `layout` says where its parts stand in the source (zlib, JSON)
+* `articles`  an article; `layout` says where its parts stand in the source (JSON,
+              deflated)
 * `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
               `about` only where unlike the article's; `checksum` of it with all its records
-* `figures`, `times`, `names`  what was read out of a fact; `start`, `end` (the place in the file)
-              only where the sentence is broken there, `text` only where it is not the quote's
+* `figures`, `times`, `names`  what was read out of a fact, whose number is `no >> 24`; `text` only
+              where it is not the quote's, `span` (the place in the source: where it begins times
+              2^24, and how long it is) only where the sentence is broken there; `metric`,
+              `subject`, `title` are words, or, for such that stand in the quote, where they begin
+              times 64, and how long they are
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
 * `districts` how many facts and articles each district has
 * `terms`     names and other words of the corpus, `term_keys` finds them by sound, initials, shape
-* `pairs`     every pair of Chinese characters that stands in a fact, by its sound
+* `pairs`     of each sound the pairs of Chinese characters that stand in facts, one behind the
+              other, and in `facts` how many facts that are (integers of the same size)
 * `words`     FTS5 index over the terms of `tokens.py`; it keeps no text, rowid is `facts.no`
 
 `fact_list`, `figure_list`, `time_list` and `name_list` are views for people: full words, text ids.
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 7
+VERSION = 8
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -41,7 +48,13 @@ KINDS = ("count", "money", "ratio", "duration", "length", "area", "mass", "ordin
 BOUNDS: tuple[Bound, ...] = ("exact", "over", "under", "about", "range", "at_least", "at_most")
 NAME_TYPES = ("person", "organisation", "place", "product", "project", "policy", "event")
 TERM_TYPES = (*NAME_TYPES, "district", "author", "outlet", "word")
+BASES = ("stated", "inferred", "unknown")
 SLICES = 16  # a slice is at least this often halved
+RECORD_BITS = 24  # for which record of a fact it is, and for how long it is in the file
+LAST_RECORD = (1 << RECORD_BITS) - 1
+PLACE_BITS = 6
+LONGEST_PLACED = (1 << PLACE_BITS) - 1
+ID_SHIFT = 28  # the index of ids holds their first half
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGIT = {char: number for number, char in enumerate(_ALPHABET)}
@@ -94,6 +107,31 @@ def key_range(identifier: str) -> tuple[int | str, int | str]:
     return low, high
 
 
+def place_of(words: str | None, quote: str) -> int | str | None:
+    """
+    How words of a record are kept: as their place in the quote if they stand there.
+
+    >>> place_of("销量", "赛力斯销量"), place_of("产量", "赛力斯销量")
+    (194, '产量')
+    """
+    if words is None or len(words) > LONGEST_PLACED or (at := quote.find(words)) < 0:
+        return words
+    return at << PLACE_BITS | len(words)
+
+
+def words_at(kept: int | str | None, quote: str) -> str | None:
+    """
+    The words that are kept so.
+
+    >>> words_at(194, "赛力斯销量"), words_at("产量", "赛力斯销量")
+    ('销量', '产量')
+    """
+    if not isinstance(kept, int):
+        return kept
+    at = kept >> PLACE_BITS
+    return quote[at : at + (kept & LONGEST_PLACED)]
+
+
 def _spelt(column: str) -> str:
     """The text form of an id in SQL."""
     chars = " || ".join(
@@ -108,28 +146,35 @@ def _named(column: str, names: tuple[str, ...]) -> str:
     return f"CASE {column} {whens} END"
 
 
+def _words(column: str) -> str:
+    """Words that may be kept as their place in the quote, in SQL."""
+    words = f"substr(f.quote, ({column} >> {PLACE_BITS}) + 1, {column} & {LONGEST_PLACED})"
+    return f"CASE typeof({column}) WHEN 'integer' THEN {words} ELSE {column} END"
+
+
 _PLACE = (
-    "s.start + coalesce({0}.start, f.start + {0}.at_start) AS start,"
-    " s.start + coalesce({0}.end, f.start + {0}.at_end) AS end"
+    f"s.start + coalesce({{0}}.span >> {RECORD_BITS}, f.start + {{0}}.at_start) AS start,"
+    f" s.start + coalesce(({{0}}.span >> {RECORD_BITS}) + ({{0}}.span & {LAST_RECORD}),"
+    " f.start + {0}.at_end) AS end"
 )
 _OF_FACTS = "JOIN articles a ON a.no = f.article JOIN sources s ON s.no = a.source"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE files (
+    no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, size INTEGER, modified INTEGER,
+    reading INTEGER);
 CREATE TABLE sources (
-    no INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 BLOB NOT NULL, text_sha256 BLOB,
+    no INTEGER PRIMARY KEY, file INTEGER NOT NULL, sha256 BLOB NOT NULL, text_sha256 BLOB,
     encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL,
     start INTEGER NOT NULL, line INTEGER NOT NULL, reading INTEGER NOT NULL);
 CREATE INDEX source_by_file ON sources (file, start);
-CREATE TABLE files (
-    file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    reading INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE failures (
     file TEXT PRIMARY KEY, pages INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     no INTEGER PRIMARY KEY, id NOT NULL, source INTEGER NOT NULL, title TEXT NOT NULL, kicker TEXT,
     outlet TEXT, role TEXT, authors TEXT, district TEXT, published_start INTEGER,
-    published_end INTEGER, published_basis TEXT NOT NULL, published_evidence TEXT NOT NULL,
+    published_end INTEGER, published_basis INTEGER NOT NULL, published_evidence TEXT NOT NULL,
     line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     first_fact INTEGER NOT NULL, facts INTEGER NOT NULL, layout BLOB NOT NULL);
 CREATE TABLE facts (
@@ -137,18 +182,15 @@ CREATE TABLE facts (
     quote TEXT NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     pieces TEXT, districts TEXT, about TEXT, checksum INTEGER NOT NULL);
 CREATE TABLE figures (
-    fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, value, low, high, unit TEXT,
-    kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric TEXT, subject TEXT, time, change TEXT,
-    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, start INTEGER, end INTEGER,
-    PRIMARY KEY (fact, nth)) WITHOUT ROWID;
+    no INTEGER PRIMARY KEY, text TEXT, value, low, high, unit TEXT,
+    kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric, subject, time, change TEXT,
+    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, span INTEGER);
 CREATE TABLE times (
-    fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, first INTEGER, last INTEGER,
-    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, start INTEGER, end INTEGER,
-    PRIMARY KEY (fact, nth)) WITHOUT ROWID;
+    no INTEGER PRIMARY KEY, text TEXT, first INTEGER, last INTEGER, at_start INTEGER NOT NULL,
+    at_end INTEGER NOT NULL, span INTEGER);
 CREATE TABLE names (
-    fact INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT, type INTEGER NOT NULL,
-    title TEXT, aliases TEXT, at_start INTEGER NOT NULL, at_end INTEGER NOT NULL,
-    start INTEGER, end INTEGER, PRIMARY KEY (fact, nth)) WITHOUT ROWID;
+    no INTEGER PRIMARY KEY, text TEXT, type INTEGER NOT NULL, title, aliases TEXT,
+    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, span INTEGER);
 CREATE TABLE mentions (
     district TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (district, fact)) WITHOUT ROWID;
 CREATE TABLE districts (
@@ -159,15 +201,13 @@ CREATE TABLE terms (
     UNIQUE (text, type));
 CREATE TABLE term_keys (
     key INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
-CREATE TABLE pairs (
-    sound INTEGER NOT NULL, pair TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (sound, pair)
-    ) WITHOUT ROWID;
+CREATE TABLE pairs (sound INTEGER PRIMARY KEY, pairs TEXT NOT NULL, facts BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
     terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '@#.-'");
 """
 
-INDEXES = """
-CREATE INDEX fact_by_id ON facts (id);
+INDEXES = f"""
+CREATE INDEX fact_by_id ON facts (id >> {ID_SHIFT});
 CREATE INDEX article_by_id ON articles (id);
 CREATE INDEX article_by_source ON articles (source);
 CREATE INDEX article_by_district ON articles (district, published_end DESC, id);
@@ -177,23 +217,24 @@ CREATE INDEX range_by_value ON figures (ifnull(unit, ''), low, high) WHERE value
 
 VIEWS = f"""
 CREATE VIEW fact_list AS SELECT f.no, {_spelt("f.id")} AS id, a.title,
-    {_named("f.part", PARTS)} AS part, f.quote, s.file, f.line + max(s.line - 1, 0) AS line,
+    {_named("f.part", PARTS)} AS part, f.quote, o.file, f.line + max(s.line - 1, 0) AS line,
     f.start + s.start AS start, f.end + s.start AS end
-    FROM facts f {_OF_FACTS};
+    FROM facts f {_OF_FACTS} JOIN files o ON o.no = s.file;
 CREATE VIEW figure_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(g.text, substr(f.quote, g.at_start + 1, g.at_end - g.at_start)) AS text,
     g.value, g.low, g.high, g.unit, {_named("g.kind", KINDS)} AS kind,
     {_named("g.bound", BOUNDS)} AS bound,
-    g.metric, g.subject, g.change, {_PLACE.format("g")}
-    FROM figures g JOIN facts f ON f.no = g.fact {_OF_FACTS};
+    {_words("g.metric")} AS metric, {_words("g.subject")} AS subject, g.change, {_PLACE.format("g")}
+    FROM figures g JOIN facts f ON f.no = g.no >> {RECORD_BITS} {_OF_FACTS};
 CREATE VIEW time_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(t.text, substr(f.quote, t.at_start + 1, t.at_end - t.at_start)) AS text,
     t.first, t.last, {_PLACE.format("t")}
-    FROM times t JOIN facts f ON f.no = t.fact {_OF_FACTS};
+    FROM times t JOIN facts f ON f.no = t.no >> {RECORD_BITS} {_OF_FACTS};
 CREATE VIEW name_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(n.text, substr(f.quote, n.at_start + 1, n.at_end - n.at_start)) AS text,
-    {_named("n.type", NAME_TYPES)} AS type, n.title, n.aliases, {_PLACE.format("n")}
-    FROM names n JOIN facts f ON f.no = n.fact {_OF_FACTS};
+    {_named("n.type", NAME_TYPES)} AS type, {_words("n.title")} AS title, n.aliases,
+    {_PLACE.format("n")}
+    FROM names n JOIN facts f ON f.no = n.no >> {RECORD_BITS} {_OF_FACTS};
 """
 
 

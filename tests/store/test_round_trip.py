@@ -8,12 +8,12 @@ from cqfacts.store import open_store
 from cqfacts.store.build import Builder
 
 TABLES = {
-    "pairs": "SELECT sound, pair, facts FROM pairs ORDER BY 1, 2",
+    "pairs": "SELECT sound, pairs, facts FROM pairs ORDER BY 1",
     "terms": "SELECT text, type, facts FROM terms ORDER BY 1, 2",
     "keys": "SELECT key, text, type FROM term_keys JOIN terms ON no = term ORDER BY 1, 2, 3",
     "districts": "SELECT * FROM districts WHERE facts > 0 ORDER BY 1",
     "mentions": "SELECT district, id FROM mentions JOIN facts ON no = fact ORDER BY 1, 2",
-    "figures": "SELECT id, nth, value FROM figures JOIN facts ON no = fact ORDER BY 1, 2",
+    "figures": "SELECT fact, start, value FROM figure_list ORDER BY 1, 2",
 }
 
 

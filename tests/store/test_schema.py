@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqfacts.store import schema
-from cqfacts.store.schema import day_number, day_text, id_of, key_of, key_range
+from cqfacts.store.lexicon import count_of, counted_pairs, counts_of
+from cqfacts.store.rows import deflated, inflated
+from cqfacts.store.schema import (
+    day_number,
+    day_text,
+    id_of,
+    key_of,
+    key_range,
+    place_of,
+    words_at,
+)
 
 IDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz234567", min_size=12, max_size=12)
 
@@ -25,6 +35,29 @@ def test_a_beginning_holds_its_ids(identifier, size):
 @given(st.dates())
 def test_a_day_comes_back(day):
     assert day_text(day_number(day.isoformat())) == day.isoformat()
+
+
+@given(st.text() | st.none(), st.text(max_size=80), st.text())
+def test_words_come_back_from_their_place(words, before, behind):
+    for quote in (before + (words or "") + behind, before):
+        assert words_at(place_of(words, quote), quote) == words
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), st.lists))
+def test_what_is_deflated_comes_back(value):
+    assert inflated(deflated(value)) == value
+
+
+@given(
+    st.dictionaries(
+        st.text("赛力斯汽车𠮷", min_size=2, max_size=2), st.integers(1, 2**40), min_size=1
+    )
+)
+def test_counts_of_pairs_come_back(counts):
+    kept = counted_pairs(counts)
+    assert counts_of(*kept) == counts
+    for pair in ("赛力", "力赛", "汽车", "𠮷𠮷"):
+        assert count_of(pair, *kept) == counts.get(pair, 0)
 
 
 def test_the_file_is_named_as_ours(seed, built):
