@@ -94,6 +94,7 @@ class Intake:
                     continue
                 self.tally.removed += ledger.count(name)
                 self._builder.remove(name)
+                ledger.forget(name.partition(SEPARATOR)[0])  # it is new if it comes back
             for name in ledger.failed(prefix):
                 if _lies_in(name, path) and not ledger.is_seen(name.partition(SEPARATOR)[0]):
                     ledger.clear(name)

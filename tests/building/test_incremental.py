@@ -112,6 +112,17 @@ def test_prune_of_the_folder_that_one_is_in(build, facts, archive, tmp_path):
     assert str(tmp_path / "news" / "0.txt") in {fact["source"]["file"] for fact in facts()}
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.jsonl"])
+def test_what_comes_back_after_it_was_pruned_is_read(build, said, archive, tmp_path, name):
+    assert build("news")[0] == 0
+    before = said()
+    (archive / name).rename(tmp_path / name)
+    assert " removed" in build("news", "--prune")[1]
+    (tmp_path / name).rename(archive / name)
+    assert build("news")[0] == 0
+    assert said() == before
+
+
 def test_nothing_is_pruned_where_a_path_cannot_be_read(build, facts, archive):
     assert build("news")[0] == 0
     before = facts()
