@@ -7,10 +7,11 @@ types `2023年 出口` means a sentence that says 去年 in a paper of January 2
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.store.schema import SLICES
-from cqfacts.store.tokens import terms
+from cqfacts.store.tokens import distinct, terms
 
 if TYPE_CHECKING:
     from cqfacts.model import Fact
@@ -53,26 +54,29 @@ def _forms(start: str | None, end: str | None, published: str) -> list[str]:
     return forms
 
 
-def slices_of(key: int | str, part: int) -> list[str]:
+def slices_of(key: int | str, part: int) -> tuple[str, ...]:
     """
     The terms of the slices of the store that a fact is in: `#1` is half of it by its ids, `#2` a
     quarter, and so on, `#h0` its headlines, `#h1` half of these.
 
     >>> slices_of(8, 0), slices_of(4, 1)
-    (['#1', '#2', '#3'], ['#1', '#2', '#h0', '#h1', '#h2'])
+    (('#1', '#2', '#3'), ('#1', '#2', '#h0', '#h1', '#h2'))
     """
     from zlib import crc32
 
     number = (key if isinstance(key, int) else crc32(key.encode())) | 1 << SLICES
     depth = (number & -number).bit_length() - 1
-    found = [f"#{level}" for level in range(1, depth + 1)]
-    return found + ([f"#h{level}" for level in range(depth + 1)] if part in _HEADS else [])
+    return _slices(depth, is_head=part in _HEADS)
+
+
+@cache
+def _slices(depth: int, *, is_head: bool) -> tuple[str, ...]:
+    heads = range(depth + 1) if is_head else ()
+    return (*(f"#{level}" for level in range(1, depth + 1)), *(f"#h{level}" for level in heads))
 
 
 def index_terms(quote: str, about: str, heading: list[str], key: int | str, part: int) -> list[str]:
     """All terms of a fact; *heading* are those of what stands around its article's sentences."""
-    found = dict.fromkeys(terms(quote))
-    near = dict.fromkeys(heading)
-    if about:
-        near.update(dict.fromkeys(terms(about)))
+    found = distinct(quote)
+    near = dict.fromkeys([*heading, *terms(about)]) if about else heading
     return [*found, *["@" + term for term in near if term not in found], *slices_of(key, part)]

@@ -10,8 +10,6 @@ import contextlib
 import os
 import sqlite3
 from collections import Counter
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +17,13 @@ from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema
 from cqfacts.store.around import index_terms, words_of_heading
 from cqfacts.store.embedded import EmbeddedStore, explained
-from cqfacts.store.lexicon import counted_pairs, counts_of, sounds_of_pair, term_keys
+from cqfacts.store.lexicon import (
+    counted_pairs,
+    counts_of,
+    packed_counts,
+    sounds_of_pair,
+    term_keys,
+)
 from cqfacts.store.prepared import PreparedArticle, counted, prepared
 from cqfacts.store.tokens import is_pair, terms
 
@@ -338,28 +342,22 @@ class Builder:
                 self.connection.execute("DELETE FROM pairs WHERE sound = ?", (sound,))
 
     def _count_pairs(self) -> None:
-        """All pairs at once from the index: counting them one by one would cost more memory."""
+        """All pairs at once from the index, which has them in order."""
         self.connection.execute(
             "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)"
         )
         rows = self.connection.execute("SELECT term, doc FROM temp.vocabulary")
-        found = (
-            (sound, pair, count)
-            for pair, count in rows
-            if is_pair(pair)
-            for sound in sounds_of_pair(pair)
-        )
-        self.connection.execute("CREATE TEMP TABLE sounding (sound, pair, facts)")
-        self.connection.executemany("INSERT INTO temp.sounding VALUES (?, ?, ?)", found)
-        ordered = self.connection.execute("SELECT * FROM temp.sounding ORDER BY sound")
+        pairs: dict[int, str] = {}
+        counts: dict[int, list[int]] = {}
+        for pair, count in rows:
+            if is_pair(pair):
+                for sound in sounds_of_pair(pair):
+                    pairs[sound] = pairs.get(sound, "") + pair
+                    counts.setdefault(sound, []).append(count)
         self.connection.executemany(
             "INSERT INTO pairs VALUES (?, ?, ?)",
-            (
-                (sound, *counted_pairs({pair: count for _, pair, count in same}))
-                for sound, same in groupby(ordered, itemgetter(0))
-            ),
+            ((sound, pairs[sound], packed_counts(counts[sound])) for sound in sorted(pairs)),
         )
-        self.connection.execute("DROP TABLE temp.sounding")
         self.connection.execute("DROP TABLE temp.vocabulary")
 
 

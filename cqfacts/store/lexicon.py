@@ -18,7 +18,7 @@ from cqfacts.store.tokens import is_han
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SHORTEST, LONGEST = 2, 12  # of the terms that are found by shape
 MOST_INITIALS = 6  # nobody types more of them
@@ -73,8 +73,13 @@ def counted_pairs(counts: Mapping[str, int]) -> tuple[str, bytes]:
     ('塞力赛力', b'\\x02\\x01\\x03\\x00')
     """
     pairs = sorted(counts)
-    size = (max(counts.values()).bit_length() + 7) // 8
-    return "".join(pairs), b"".join([counts[pair].to_bytes(size, "little") for pair in pairs])
+    return "".join(pairs), packed_counts([counts[pair] for pair in pairs])
+
+
+def packed_counts(counts: Sequence[int]) -> bytes:
+    """The numbers of facts of the pairs of one sound; see `counted_pairs`."""
+    size = (max(counts).bit_length() + 7) // 8
+    return b"".join([count.to_bytes(size, "little") for count in counts])
 
 
 def counts_of(pairs: str, counts: bytes) -> dict[str, int]:

@@ -75,6 +75,11 @@ def terms(text: str) -> list[str]:
     >>> terms("赛力斯销量100万辆，M7")
     ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆', 'm7']
     """
+    return list(distinct(text))
+
+
+def distinct(text: str) -> dict[str, None]:
+    """The terms of a text as keys, in order of appearance."""
     found: list[str] = []
     for wide, narrow, behind in _RUN.findall(fold(text)):
         if wide:
@@ -82,7 +87,7 @@ def terms(text: str) -> list[str]:
             found.append(wide[-1])
         else:
             found += _narrow_terms(narrow, behind)
-    return list(dict.fromkeys(found))
+    return dict.fromkeys(found)
 
 
 def needed(word: str) -> list[str]:

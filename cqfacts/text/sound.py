@@ -37,6 +37,7 @@ _CONFUSED = (
 )
 
 
+@cache
 def readings(char: str) -> tuple[str, ...]:
     """
     How the character is read, most usual first; none if it is no Chinese character.
