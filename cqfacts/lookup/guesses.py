@@ -20,6 +20,7 @@ _LONGEST_IN_PARTS, _SHORTEST_PART, _MOST_PARTS = 9, 2, 3
 _FEW_SYNONYMS, _FEW_CUTS = 6, 2  # of a part, of a word
 _SHORTEST_REST = 4  # what is left of a word without the name it begins with
 _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
+_CHANCE = 0.9  # of what sounds so and is no name: it may be parts of two words
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
 
 
@@ -136,7 +137,25 @@ def sounding(store: Store, word: str) -> Forms:
     reordered = slips.named(store, word)
     if reordered:
         return _likely(reordered, "fuzzy")
-    return _likely(_heard(store, word), "homophone")
+    heard = _heard(store, word)
+    near = [text for text in heard if _differs_once(word, text)]
+    named = sounds.named(store, word)
+    if not heard or (named and near):
+        return _likely(heard, "homophone")
+    # several characters of the same sound, or one that is another: both are shown
+    is_likely = named or any(sounds.stands(store, text) for text in near)
+    weight = 1.0 if is_likely else _CHANCE
+    return _likely(heard, "homophone", weight) + _likely(slips.names(store, word), "fuzzy")
+
+
+def _differs_once(word: str, text: str) -> bool:
+    """
+    Whether the texts, which are as long, have one character that differs.
+
+    >>> _differs_once("赛利斯", "赛力斯"), _differs_once("赛利丝", "赛力斯")
+    (True, False)
+    """
+    return sum(a != b for a, b in zip(word, text, strict=True)) == 1
 
 
 def _heard(store: Store, word: str) -> list[str]:
@@ -162,5 +181,5 @@ def slipped(store: Store, word: str) -> Forms:
     return _likely(corrected(store, word), "fuzzy")
 
 
-def _likely(words: list[str], how: How) -> Forms:
-    return tuple(Form((word,), how, _LIKELIER**place) for place, word in enumerate(words))
+def _likely(words: list[str], how: How, weight: float = 1.0) -> Forms:
+    return tuple(Form((word,), how, weight * _LIKELIER**place) for place, word in enumerate(words))

@@ -14,6 +14,7 @@ looked at, unless all answers or another order are asked for.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import gcd, log
 from typing import Literal, NamedTuple
 
@@ -28,7 +29,7 @@ from cqfacts.text.fold import fold
 Order = Literal["relevance", "value", "time"]
 
 _MOST = 1_000  # figures of a unit that are looked at where answers are paged
-_TIES = 200  # facts looked at beyond those asked for, to be ranked among equals
+_TIES = 100  # facts looked at beyond those asked for, to be ranked among equals
 
 _SAME = 1, 1
 _RATIOS = frozenset(("%", "‰", "成", "倍"))
@@ -143,12 +144,15 @@ def _groups(units: list[str | None], wanted: Wanted) -> Iterator[tuple[Ratio, li
 
 def _hit(row: FigureRow, wanted: Wanted, factor: Ratio) -> Hit | None:
     """The figure, if its numbers times *factor* satisfy what is wanted."""
-    value, low, high = (_scaled(n, factor) for n in (row.value, row.low, row.high))
+    value, low, high = row.value, row.low, row.high
+    if factor != _SAME:
+        value, low, high = (_scaled(n, factor) for n in (value, low, high))
     if not wanted.accepts(value, low, high, row.bound):
         return None
-    shown = next((n for n in (value, low, high) if n is not None), 0)
+    shown = low if value is None else value
+    size = max(abs((high if shown is None else shown) or 0), 1e-12)
     limits = [abs(n) for n in (wanted.low, wanted.high) if n]
-    distance = min((abs(log(max(abs(shown), 1e-12) / n)) for n in limits), default=0.0)
+    distance = min([abs(log(size / n)) for n in limits], default=0.0)
     score = 0.5 + 0.4 / (1 + distance)
     score += 0.05 * (row.bound == "exact") + 0.03 * (row.unit == wanted.unit)
     return Hit(row.fact, row.nth, score)
@@ -183,6 +187,7 @@ def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Ratio, list
     return groups
 
 
+@lru_cache(maxsize=10_000)
 def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     """How many *unit* one *asked* is; None where they do not compare."""
     if asked == unit:

@@ -53,7 +53,7 @@ def named(store: Store, word: str) -> list[str]:
     """Names of the store that are *word* with characters in another order, most facts first."""
     if len(word) > _LONGEST:
         return []
-    return [text for text in _names(store, word) if _is_reordered(word, text)]
+    return [text for text in names(store, word) if _is_reordered(word, text)]
 
 
 def corrected(store: Store, word: str) -> list[str]:
@@ -62,11 +62,13 @@ def corrected(store: Store, word: str) -> list[str]:
         return _corrected_pair(store, word)
     if not SHORTEST <= len(word) <= _LONGEST:
         return []
-    return _names(store, word) or _undone(store, word) or _in_sentences(store, word)
+    return names(store, word) or _undone(store, word) or _in_sentences(store, word)
 
 
-def _names(store: Store, word: str) -> list[str]:
+def names(store: Store, word: str) -> list[str]:
     """Names of the store one slip away: reordered first, then those that look or sound alike."""
+    if not SHORTEST <= len(word) <= _LONGEST:
+        return []
     found: dict[str, tuple[bool, bool, int]] = {}
     for term in store.terms([key("shape", shape) for shape in sorted(shapes(word))]):
         text = fold(term.text)

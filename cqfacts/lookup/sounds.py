@@ -50,12 +50,10 @@ def homophones(store: Store, word: str) -> list[str]:
     """Words that sound like the Chinese *word*, likeliest first."""
     if not _SHORTEST <= len(word) <= _LONGEST or not all(map(is_han, word)):
         return []
+    if names := named(store, word):
+        return names
     ways = [syllables(char) for char in word]
-    exact = [frozenset(readings(char)) for char in word]
-    names = [fold(term.text) for term in store.terms(_spelling_keys(word))]
-    fitting = [name for name in names if name != word and _sound_exactly(name, exact)]
-    if fitting:
-        return list(dict.fromkeys(fitting))[:MOST]
+    exact = _exact(word)
     likely = [
         sounding.text
         for sounding in _best(store, _chains(store, ways, word), exact, word)
@@ -65,6 +63,18 @@ def homophones(store: Store, word: str) -> list[str]:
     if len(word) < _LONG:
         return likely[:MOST]
     return [text for text in likely[:_FEW] if stands(store, text)]
+
+
+def named(store: Store, word: str) -> list[str]:
+    """Names of the store that sound like the Chinese *word*, most facts first."""
+    exact = _exact(word)
+    texts = [fold(term.text) for term in store.terms(_spelling_keys(word))]
+    fitting = [text for text in texts if text != word and _sound_exactly(text, exact)]
+    return list(dict.fromkeys(fitting))[:MOST]
+
+
+def _exact(word: str) -> list[frozenset[str]]:
+    return [frozenset(readings(char)) for char in word]
 
 
 def stands(store: Store, text: str) -> bool:

@@ -48,6 +48,7 @@ class EmbeddedStore:
         self.path = path
         self._connection = connection
         self._headings: dict[int, Heading] = {}
+        self._known_units: list[str | None] | None = None
 
     @classmethod
     def open(cls, path: str) -> EmbeddedStore:
@@ -225,6 +226,11 @@ class EmbeddedStore:
 
     def units(self) -> list[str | None]:
         """See `Store`."""
+        if self._known_units is None:
+            self._known_units = self._each_unit()
+        return self._known_units
+
+    def _each_unit(self) -> list[str | None]:
         sql = (  # steps from unit to unit along the index
             f"WITH RECURSIVE each (unit) AS (SELECT min({_UNIT}) FROM figures UNION ALL"
             f" SELECT (SELECT min({_UNIT}) FROM figures WHERE {_UNIT} > each.unit) FROM each"

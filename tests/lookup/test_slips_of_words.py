@@ -2,9 +2,12 @@
 
 import pytest
 
+from cqfacts.extract.facts import facts_of
 from cqfacts.lookup import guesses, slips, sounds
 from cqfacts.lookup.candidates import Candidates
 from cqfacts.lookup.keywords import search
+from cqfacts.read import read_text
+from cqfacts.store.build import write_in_memory
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,29 @@ def test_initials_of_words_begin_their_syllables(seed_store):
     found = sounds.initialled(seed_store, "gsgl")
     assert "高速公路" in found
     assert all(len(text) == len("gsgl") for text in found)
+
+
+@pytest.fixture(scope="module")
+def names_store():
+    """Two names, each near a string of other words that sounds like what is typed for it."""
+    text = (
+        "浙江海岛风电提速\n\n岱山县建成风电场5座。风电带动县域经济发展。\n"
+        "恒天然集团来渝考察。这是一个天然牧场。罗志刚为他开门。\n"
+    )
+    page = read_text(text, "page.txt")
+    return write_in_memory([(page, facts_of(page))])
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("岱东县", ["岱山县", "带动县"]),  # one character wrong is likelier than two sounds
+        ("格天然", ["恒天然", "个天然"]),
+        ("罗致刚", ["罗志刚"]),  # nothing beside a name of the same sound
+    ],
+)
+def test_a_slip_of_a_name_stands_beside_chance_homophones(names_store, query, words):
+    answers = search(names_store, query).answers
+    found = [word for answer in answers for word in words if word in answer.fact.quote]
+    assert found == words
+    assert len(answers) == len(words)
