@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.clauses import trailing, words
+from cqfacts.extract.clauses import ends_in, trailing, words
 from cqfacts.extract.wordset import one_of
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def bearer(phrase: str) -> Range | None:
     >>> bearer("新开发的半固态电池能量密度"), bearer("平均票价"), bearer("居民消费价格")
     ((4, 9), None, None)
     """
-    found = trailing("property").search(phrase)
+    found = trailing("property").search(phrase) if ends_in("property", phrase) else None
     if found is None:
         return None
     end = found.start() - phrase.endswith("的", 0, found.start())
     start = phrase.rfind("的", 0, end) + 1
     thing = phrase[start:end]
-    is_thing = len(thing) >= _SHORTEST and not thing.endswith(words("unborne"))
-    is_owned = start > 0 and phrase.endswith(words("body"), 0, start - 1)
+    is_thing = len(thing) >= _SHORTEST and not ends_in("unborne", thing)
+    is_owned = start > 0 and ends_in("body", phrase, 0, start - 1)
     is_plain = _MARKS.isdisjoint(thing)
     return (start, end) if is_thing and is_plain and not is_owned else None
 

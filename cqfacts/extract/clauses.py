@@ -11,7 +11,7 @@ A sentence in clauses, and the words of a clause that speak of one figure.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,10 +73,14 @@ class Prose:
         self._cut()
 
     def _cut(self) -> None:
-        start = 0
+        closed = sorted([one.at for some in (self.figures, self.names) for one in some])
+        start = index = reach = 0
         for mark in _MARK.finditer(self.text):
             at, end = mark.span()
-            if self._is_in_figure(at) or self._is_in_name(at):
+            while index < len(closed) and closed[index][0] <= at:
+                reach = max(reach, closed[index][1])
+                index += 1
+            if at < reach:  # inside a figure or a name
                 continue
             if mark.lastgroup == "end":
                 self._add(start, at)
@@ -98,14 +102,6 @@ class Prose:
                 Clause(start, end, bisect_left(starts, start), bisect_left(starts, end))
             )
 
-    def _is_in_figure(self, place: int) -> bool:
-        index = bisect_right(self.figure_starts, place) - 1
-        return index >= 0 and self.figures[index].at[1] > place
-
-    def _is_in_name(self, place: int) -> bool:
-        index = bisect_right(self.name_starts, place) - 1
-        return index >= 0 and self.names[index].at[1] > place
-
     def _holds_figure(self, start: int, end: int) -> bool:
         index = bisect_left(self.figure_starts, start)
         return index < len(self.figures) and self.figure_starts[index] < end
@@ -123,10 +119,10 @@ class Prose:
 
     def plain(self, start: int, end: int) -> str:
         """The text of the range without the holes in it."""
-        if not self.holes:
+        index = bisect_left(self.hole_starts, start)
+        if index == len(self.holes) or self.holes[index][1] > end:
             return self.text[start:end]
         pieces = []
-        index = bisect_left(self.hole_starts, start)
         while index < len(self.holes) and self.holes[index][1] <= end:
             at, after = self.holes[index]
             if start <= at:
@@ -174,6 +170,18 @@ def trailing(*roles: str) -> re.Pattern[str]:
     return re.compile(f"(?:{one_of(word for role in roles for word in words(role))})++$")
 
 
+def ends_in(role: str, text: str, start: int = 0, end: int | None = None) -> bool:
+    """
+    Whether the text from *start* to *end* ends with a word of the role.
+
+    >>> ends_in("measure", "汽车销量"), ends_in("measure", "汽车")
+    (True, False)
+    """
+    end = len(text) if end is None else end
+    words = _endings((role,)).get(text[end - 1 : end])
+    return words is not None and text.endswith(words, start, end)
+
+
 def without_trail(text: str, *roles: str) -> str:
     """
     The text without the words of the roles that it ends with.
@@ -183,21 +191,18 @@ def without_trail(text: str, *roles: str) -> str:
     """
     endings = _endings(roles)
     end = len(text)
-    while end and (words := endings.get(text[end - 1])):
-        word = next((word for word in words if text.endswith(word, 0, end)), None)
-        if word is None:
-            break
-        end -= len(word)
+    while end and (words := endings.get(text[end - 1])) and text.endswith(words, 0, end):
+        end -= next(len(word) for word in words if text.endswith(word, 0, end))
     return text[:end]
 
 
 @cache
-def _endings(roles: tuple[str, ...]) -> dict[str, list[str]]:
+def _endings(roles: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The words of the roles by their last characters, the longest first."""
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted({word for role in roles for word in words(role)}, key=len, reverse=True):
         endings[word[-1]].append(word)
-    return dict(endings)
+    return {char: tuple(words) for char, words in endings.items()}
 
 
 @cache

@@ -16,7 +16,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.bearers import bearer
-from cqfacts.extract.clauses import EDGE, leading, phrase_end, verbs_in, without_trail, words
+from cqfacts.extract.clauses import (
+    EDGE,
+    ends_in,
+    leading,
+    phrase_end,
+    verbs_in,
+    without_trail,
+    words,
+)
 from cqfacts.extract.topics import guarded, without_quantifier
 from cqfacts.text.regex import regex
 
@@ -117,7 +125,8 @@ class Measurer:
             if measured.metric:  # and no longer by every clause that leaves it out
                 is_long = len(measured.metric) > _LONGEST + _LONG
                 self.last = _last_phrase(measured.metric) if is_long else measured.metric
-            measured = measured._replace(metric=self.last)
+            if measured.metric != self.last:
+                measured = measured._replace(metric=self.last)
             self.done.append((figure, measured))
             if not figure.change:
                 self.levels[figure.unit] = measured
@@ -146,7 +155,7 @@ class Measurer:
         if not dealt or count == 1 or not verbs_in(verb) or without_trail(verb, "level") != verb:
             return None
         names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
-        are_owners = len(names) == count and names[-1].endswith(words("body"))
+        are_owners = len(names) == count and ends_in("body", names[-1])
         noun = _right(prose.plain(stop, clause.end), is_owned=False).noun
         return Owners(names, verb + noun) if are_owners and noun else None
 
@@ -175,14 +184,14 @@ class Measurer:
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
             thing = _bearer(behind) if figure.kind == "count" else None
             behind = thing or without_trail(behind, "measure")
-        right = _right(behind, before.endswith(words("measure")))
+        right = _right(behind, is_owned=ends_in("measure", before))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position:
             left = self._own(left, clause, topic, span, index)
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
         right = _counted(right, behind, left, figure)
-        return self._put_together(clause, topic, figure, left, right)._replace(thing=thing)
+        return self._put_together(clause, topic, figure, left, right, thing)
 
     def _own(self, left: str, clause: Clause, topic: Topic, span: Span, index: int) -> str:
         """What stands before a later figure, without what belongs to the figure before it."""
@@ -197,7 +206,13 @@ class Measurer:
         return rest if rest and (measured.thing or _acts(rest)) else left
 
     def _put_together(
-        self, clause: Clause, topic: Topic, figure: Figure, left: str, right: Right
+        self,
+        clause: Clause,
+        topic: Topic,
+        figure: Figure,
+        left: str,
+        right: Right,
+        thing: str | None,
     ) -> Measured:
         """The words before and behind a figure as one metric, or what they leave out."""
         is_first = figure is self.prose.figures[clause.first]
@@ -216,7 +231,8 @@ class Measurer:
         else:
             metric = self._of_project(metric, figure)
         verb = verb if right.noun else ""
-        return Measured(metric or None, verb, right.owner, right.noun, not left + right.noun)
+        is_bare = not (left or right.noun)
+        return Measured(metric or None, verb, right.owner, right.noun, is_bare, thing)
 
     def _is_part(self, clause: Clause, left: str) -> bool:
         """Whether 其中 and a bare noun name a part of what was counted before."""
@@ -239,14 +255,14 @@ class Measurer:
 
     def _same_measure(self, left: str, figure: Figure) -> str | None:
         """农村居民 behind 全体居民人均可支配收入 is measured in the same."""
-        if figure.change or not _WORD <= len(left) <= _TAIL or left.endswith(words("measure")):
+        if figure.change or not _WORD <= len(left) <= _TAIL or ends_in("measure", left):
             return None
         same = self.levels.get(figure.unit)
         goes_on = not self.done and self.prose.text.startswith("其中")
         metric = (same.metric if same else self.last if goes_on else None) or ""
         alike = metric.find(left[-_SHORT:])
         tail = metric[alike + _SHORT :]
-        return left + tail if alike >= 0 and tail.endswith(words("measure")) else None
+        return left + tail if alike >= 0 and ends_in("measure", tail) else None
 
     def _is_grade(self, index: int, stop: int) -> bool:
         """Whether the figure only grades what is counted next: 20亿元以上项目3个."""

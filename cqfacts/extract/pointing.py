@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from cqfacts.extract.clauses import phrase_end, words
+from cqfacts.extract.clauses import ends_in, phrase_end, words
 from cqfacts.extract.wordset import one_of
 
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
@@ -71,7 +71,7 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
         kind = text[start:stop]
         if thing := next((name for name in known.things if name.endswith(kind)), None):
             return Topic(stop, thing, "firm")
-    ends = (stop for stop in range(after, start, -1) if text.endswith(words("body"), start, stop))
+    ends = (stop for stop in range(after, start, -1) if ends_in("body", text, start, stop))
     last = next(ends, None)
     if last is None:
         return None
@@ -83,10 +83,15 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
 def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None:
     """What a bare noun means that a name spoken of before ends with: 中心 for 影像诊断中心."""
     kind = text[place : place + 2]
-    if kind not in words("body") or place + 2 > end:
+    if place + 2 > end or kind not in _bodies():
         return None
     thing = next((name for name in known.things if name.endswith(kind)), None)
     return Topic(place + 2, thing, "firm") if thing else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(words("body"))
 
 
 @cache

@@ -14,10 +14,10 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cqfacts.extract.bearers import bearer, holder
-from cqfacts.extract.clauses import EDGE, leading, phrase_end, trailing, words
+from cqfacts.extract.clauses import EDGE, ends_in, leading, phrase_end, trailing, words
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 from cqfacts.text.regex import regex
 
@@ -50,20 +50,11 @@ _LONGEST = 24
 _SHORT = 16
 
 
-class Reach(NamedTuple):
-    """Where a clause begins to speak, where its first phrase ends and could end, its figure."""
-
-    place: int
-    stop: int
-    limit: int
-    figure: int
-
-
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     """Of what the clause speaks."""
     text, end = prose.text, clause.end
     place = _skip(prose, clause.start, end)
-    if text.endswith(words("say"), place, end) or _is_announced(prose, clause, place):
+    if ends_in("say", text, place, end) or _is_announced(prose, clause, place):
         return Topic(end, _spoken_for(prose, place, end, known), "speaker")
     if text.startswith("其中", clause.start):
         part = prose.named.get(place)
@@ -76,7 +67,7 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     limit = min(figure, prose.next_time(place, end), place + _LONGEST)
     stop = phrase_end(text, place, limit)
     topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
-    topic = topic or _opening(prose, clause, Reach(place, stop, limit, figure))
+    topic = topic or _opening(prose, clause, place, stop, limit, figure)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
@@ -90,10 +81,13 @@ def _is_announced(prose: Prose, clause: Clause, place: int) -> bool:
     return any(name.type == "person" for name in prose.names_in(place, clause.end))
 
 
-def _opening(prose: Prose, clause: Clause, reach: Reach) -> Topic:
-    """Of what a clause speaks that begins there with a name, a noun phrase or a preposition."""
+def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, figure: int) -> Topic:
+    """
+    Of what a clause speaks that begins with a name, a noun phrase or a preposition.
+
+    It begins to speak at *place*; its first phrase ends at *stop* and could end at *limit*.
+    """
     text, end = prose.text, clause.end
-    place, stop, limit, figure = reach
     name = prose.named.get(place)
     opening = None if name else leading("place").match(text, place, end)
     if opening and not guarded(text, place):
@@ -110,6 +104,8 @@ def _opening(prose: Prose, clause: Clause, reach: Reach) -> Topic:
 def _described(prose: Prose, start: int, end: int) -> str | None:
     """The name that a clause ends with behind 的: 这里是投资52亿元的渝江新材料产业基地."""
     names = prose.names_in(start, end)
+    if not names:
+        return None
     last = next((name for name in reversed(names) if name.at[1] == end), None)
     while last and not prose.text.startswith("的", last.at[0] - 1):
         before = [name for name in names if name.at[1] == last.at[0]]
@@ -164,7 +160,7 @@ def _bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
 
 def _has_body(text: str, start: int, end: int) -> bool:
     """Whether the phrase names one who acts: 公司开发的."""
-    return any(text.endswith(words("body"), start, stop) for stop in range(start + 2, end + 1))
+    return any(ends_in("body", text, start, stop) for stop in range(start + 2, end + 1))
 
 
 def _figure(prose: Prose, clause: Clause, place: int) -> int:
@@ -201,11 +197,11 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
     finish = phrase_end(text, after, max(stop, after))
     phrase = prose.plain(start, finish)
     if finish > after and not _is_counted(text, finish, figure):
-        if phrase.endswith(words("body")):
+        if ends_in("body", phrase):
             return Topic(finish, phrase, "firm")
-        if _acts(text, finish) and not phrase.endswith(words("measure")):
+        if _acts(text, finish) and not ends_in("measure", phrase):
             return Topic(finish, phrase, "firm")
-    if last.type in ("policy", "event") and phrase.endswith(words("measure")):
+    if last.type in ("policy", "event") and ends_in("measure", phrase):
         return Topic(start)
     whole = last.type == "product" and last is not name
     return Topic(after, text[start:after] if whole else last.text, "firm")
@@ -222,7 +218,7 @@ def _relative(text: str, start: int, figure: int, end: int) -> int | None:
     if of < 0 or phrase_end(text, start, of) == of:
         return None
     stop = phrase_end(text, of + 1, min(figure, end))
-    acts = stop < min(figure, end) and text.endswith(words("body"), of + 1, stop)
+    acts = stop < min(figure, end) and ends_in("body", text, of + 1, stop)
     return stop if acts else None
 
 
@@ -256,8 +252,8 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     noun, is_each = without_quantifier(prose.text[place:stop])
     body = place if is_each else stop
     owner, of, owned = noun.partition("的")
-    is_owned = bool(of) and (is_each or owner.endswith(words("body")))
-    if noun.endswith(words("measure")):
+    is_owned = bool(of) and (is_each or ends_in("body", owner))
+    if ends_in("measure", noun):
         owner = owner if of else trailing("measure").sub("", noun)
         return Topic(place, owner, "passing") if is_owned or is_each else Topic(place)
     if (
@@ -269,9 +265,9 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
         return Topic(place)
     if is_owned:
         return Topic(stop - len(owned), owner, "firm")
-    if stop < end and noun.endswith(words("body")):
+    if stop < end and ends_in("body", noun):
         return Topic(body, noun, "firm")
-    if stop < end and (is_each or noun.endswith(words("tool")) or _acts(prose.text, stop)):
+    if stop < end and (is_each or ends_in("tool", noun) or _acts(prose.text, stop)):
         return Topic(body, noun, "passing")
     return Topic(place)
 
