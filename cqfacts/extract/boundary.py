@@ -26,6 +26,7 @@ ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
 _PROPER = frozenset(("region", "company", "quoted", "unknown"))
 _TOKENS: Mapping[str, Token] = {"guard": "common", "dual": "dual", "company": "company"}
 _COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
+_ANY_COMMON = frozenset(_COMMON.values())
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
@@ -98,12 +99,18 @@ def _classes() -> Mapping[str, str]:
 
 
 @cache
-def _sizes() -> Mapping[str, tuple[int, ...]]:
-    """The lengths of the words that end with a character, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in _classes():
-        sizes.setdefault(word[-1], set()).add(len(word))
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in sizes.items()}
+def _endings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """
+    The words and their classes by the two characters that end them, the longest first.
+
+    A single character is the last word of all that it ends, and stands by itself too.
+    """
+    endings: dict[str, list[tuple[str, str]]] = {}
+    for known in sorted(_classes().items(), key=lambda known: -len(known[0])):
+        endings.setdefault(known[0][-2:], []).append(known)
+    for tail, words in endings.items():
+        words.extend(endings.get(tail[1:], ()))
+    return endings
 
 
 def left_edge(
@@ -161,7 +168,7 @@ def _without_verbs(at: int, kinds: list[tuple[int, Token]]) -> Edge:
     """The edge of tokens read backwards, without verbs before a proper name: 建设|重庆北站."""
     while len(kinds) > 1 and kinds[-1][1] == "dual" and kinds[-2][1] not in ORDINARY:
         kinds.pop()
-    return Edge(kinds[-1][0] if kinds else at, tuple(reversed(kinds)))
+    return Edge(kinds[-1][0] if kinds else at, tuple(kinds[::-1]))
 
 
 def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None] | None:
@@ -183,12 +190,15 @@ def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Toke
     char = text[at - 1]
     if char in _STOPS:
         return None
-    words = _classes()
-    for size in _sizes().get(char, ()):
-        known = words.get(text[at - size : at]) if at - size >= floor else None
-        if known and not (last == "short" and known in _COMMON.values()):
-            kind = _kind(known, last, text[at - size])
-            return (at - size, kind) if kind and not _is_counted(known, text, at) else None
+    endings = _endings()
+    for word, known in endings.get(text[at - 2 : at]) or endings.get(char, ()):
+        start = at - len(word)
+        if start < floor or not text.startswith(word, start):
+            continue
+        is_common = known in _ANY_COMMON
+        if not (is_common and last == "short"):
+            kind = _kind(known, last, text[start])
+            return (start, kind) if kind and not (is_common and _counts(text, at)) else None
     if (char < "\x7f" and not char.isalpha()) or _counts(text, at):
         return None
     return at - 1, "unknown"
@@ -198,15 +208,11 @@ def _kind(known: str, last: _Last | None, head: str) -> Token | None:
     """What a word of that class is in a name; None where it ends what stands before the name."""
     if known in ("noun", _COMMON["post"]):
         return "common" if last is None or last in ORDINARY else None
-    if known not in _COMMON.values():
+    if known not in _ANY_COMMON:
         return _TOKENS.get(known)
     if head != "第" and (known == _COMMON["other"] or last in _PROPER):
         return None
     return "dual" if known == _COMMON["verb"] else "unknown"
-
-
-def _is_counted(known: str, text: str, at: int) -> bool:
-    return known in _COMMON.values() and _counts(text, at)
 
 
 def _counts(text: str, at: int) -> bool:

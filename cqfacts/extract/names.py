@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.endings import Found, names_by_ending
@@ -72,7 +73,8 @@ def _by_sentence(
     for start, end, kind, title in found:
         index = bisect_right(starts, start) - 1
         printed = text[start:end]
-        aliases = tuple(form for form in groups.get(printed, ()) if form != printed)
+        group = groups.get(printed)
+        aliases = tuple([form for form in group if form != printed]) if group else ()
         at = (start - starts[index], end - starts[index])
         names[index].append(Name(printed, kind, title, aliases, at))
     return names
@@ -92,14 +94,10 @@ def _read(text: str, district: District | None) -> tuple[list[Found], dict[str, 
     ]
     ends = _widest([found for found in full if found.type == "organisation"])
     people = people_in(text, regions.starts, ends)
-    found = _apart(_within_lines(text, [*full, *people, *regions.names]))
+    every = [*full, *people, *regions.names]  # where a piece is cut wrongly, two are no name
+    found = _apart([name for name in every if text.find("\n", name.start, name.end) < 0])
     forms = short_forms(text, found, regions.starts) | short_titles(text)
     return found, full_offices(text, found, district) | forms
-
-
-def _within_lines(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Those that stand in one sentence: where a piece is cut wrongly, two are no name together."""
-    return (name for name in found if text.find("\n", name.start, name.end) < 0)
 
 
 def _widest(found: Iterable[Found]) -> dict[int, int]:
@@ -113,8 +111,24 @@ def _widest(found: Iterable[Found]) -> dict[int, int]:
 def _apart(found: Iterable[Found]) -> list[Found]:
     """The longest names that do not overlap, in their order; one with a title is preferred."""
     kept: list[Found] = []
+    group: list[Found] = []
+    edge = 0
+    for name in sorted(found, key=itemgetter(0)):
+        if name.start >= edge:
+            kept += _preferred(group)
+            group = []
+        group.append(name)
+        edge = max(edge, name.end)
+    return kept + _preferred(group)
+
+
+def _preferred(group: list[Found]) -> list[Found]:
+    """The same of names that stand together."""
+    if len(group) <= 1:
+        return group
+    kept: list[Found] = []
     taken: set[int] = set()
-    for name in sorted(found, key=_preference):
+    for name in sorted(group, key=_preference):
         if name.start not in taken and name.end - 1 not in taken:
             taken.update(range(name.start, name.end))
             kept.append(name)
