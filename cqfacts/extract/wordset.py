@@ -73,7 +73,8 @@ def one_of(words: Iterable[str]) -> str:
     A pattern, without groups of its own, for the longest of *words* at a place.
 
     The engine tries alternatives one after the other; looks at the first character divide them
-    into few at a time, so that a place costs tens of steps instead of hundreds.
+    into few at a time, so that a place costs tens of steps instead of hundreds, and most places
+    one.
 
     >>> import re
     >>> re.findall(one_of(["公司", "公司法", "局"]), "公司法与财政局")
@@ -82,7 +83,8 @@ def one_of(words: Iterable[str]) -> str:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         heads[word[0]].append(word[1:])
-    return _choice([(head, _branch(head, tails)) for head, tails in sorted(heads.items())])
+    choice = _choice([(head, _branch(head, tails)) for head, tails in sorted(heads.items())])
+    return f"(?:(?=[{re.escape(''.join(sorted(heads)))}]){choice})" if len(heads) > _FEW else choice
 
 
 def _choice(branches: list[tuple[str, str]]) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+# A pattern that begins with a character is found faster than one that first looks behind.
+MONTH_DAY = re.compile(r"(?P<month>\d(?<!\d\d)\d?)\s?月\s?(?P<day>\d{1,2})\s?日")
 
 # A month or day with its year.
 _DATED = re.compile(
@@ -34,7 +36,8 @@ _SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a rep
 _BEFORE_REPORT = frozenset("\n。！？”讯电者从")
 _TODAY = re.compile(r"(?:今天|今日|昨天|昨日)[（(]$")
 _RELATIVE = re.compile(r"(?<![比较与同])(?P<word>去年|上年|今年|本年)(?!同期|相比)")
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)年(?!代|前(?!\d))")
+_YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年(?!代|前(?!\d))")
+_NAMED_YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年")
 _NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
 _REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|工作回顾|年度报告)")
 _NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
@@ -116,11 +119,11 @@ def _reach(page: str, found: re.Match[str]) -> timedelta:
 
 def _latest_year(page: str) -> int:
     """The latest year that is told of and not planned."""
-    years = {int(found["year"]) for found in _YEAR.finditer(page)}
-    for year in sorted(years, reverse=True):
-        for found in re.finditer(rf"(?<!\d){year}年", page):
-            if _is_past(page, *found.span()):
-                return year
+    years = {found["year"] for found in _YEAR.finditer(page)}
+    named = [found for found in _NAMED_YEAR.finditer(page) if found["year"] in years]
+    for found in sorted(named, key=itemgetter("year"), reverse=True):
+        if _is_past(page, *found.span()):
+            return int(found["year"])
     return 0
 
 
