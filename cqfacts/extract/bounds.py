@@ -36,6 +36,8 @@ def before(text: str, end: int) -> tuple[BoundWord, int] | None:
     ('at_most', 4)
     >>> before("节约", 2)
     """
+    if text[end - 1 : end] not in _lasts():
+        return None
     table = _words("before")
     for start in range(max(0, end - LONGEST), end):
         word = table.get(text[start:end])
@@ -81,6 +83,11 @@ def _words(place: str) -> dict[str, BoundWord]:
         for word, where, bound, apart, needs in rows
         if where == place
     }
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(word[-1] for word in _words("before"))
 
 
 @cache

@@ -92,8 +92,9 @@ def _sentences_of(article: Article) -> Iterator[Sentence]:
 def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fact]:
     every = list(_sentences_of(article))
     source = _source(page, article)
+    own = (article.district,) if article.district else ()
     return [
-        _fact(source, sentence, lines, article.district, reading)
+        _fact(source, sentence, lines, own, reading)
         for sentence, reading in zip(every, _readings(every, article), strict=True)
     ]
 
@@ -204,20 +205,21 @@ def _fact(
     source: Source,
     sentence: Sentence,
     lines: list[int],
-    own: District | None,
+    own: tuple[District, ...],
     read: Reading,
 ) -> Fact:
     passage = sentence.passage
     span = passage.span()
+    line = bisect_right(lines, span[0])
     return Fact(
         id=identifier(source.sha256, sentence.part, span[0]),
         part=sentence.part,
         quote=passage.text,
-        figures=tuple(Figure(*f[:-1], span=passage.span(*f.at)) for f in read.figures),
+        figures=tuple([Figure(*figure[:-1], passage.span(*figure.at)) for figure in read.figures]),
         times=tuple(read.times),
-        names=tuple(Name(*n[:-1], span=passage.span(*n.at)) for n in read.names),
-        districts=districts_in(passage.text) or ((own,) if own else ()),
-        source=source._replace(line=bisect_right(lines, span[0]), span=span),
+        names=tuple([Name(*name[:-1], passage.span(*name.at)) for name in read.names]),
+        districts=districts_in(passage.text) or own,
+        source=Source(*source[:-3], line, span, source.sha256),
         pieces=tuple(passage.pieces()),
     )
 

@@ -136,16 +136,10 @@ def lone_number(text: str) -> Figure | None:
 
 def _figure(text: str, quantity: Quantity, change: Change | None) -> Figure:
     value, low, high = _interval(quantity.value, quantity.high, quantity.bound)
+    start, end, _, _, _, bound, unit, kind = quantity
+    name = unit.name if unit else None
     return Figure(
-        text=text[quantity.start : quantity.end],
-        value=value,
-        low=low,
-        high=high,
-        unit=quantity.unit.name if quantity.unit else None,
-        kind=quantity.kind,
-        bound=quantity.bound,
-        change=change,
-        at=(quantity.start, quantity.end),
+        text[start:end], value, low, high, name, kind, bound, change=change, at=(start, end)
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data.districts import mentions, place_of
+from cqfacts.data.districts import place_of
+from cqfacts.data.scan import scan
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
@@ -46,7 +47,7 @@ def districts_in(text: str) -> tuple[District, ...]:
     >>> [district.name for district in districts_in("垫江与梁平，再到垫江")]
     ['垫江县', '梁平区']
     """
-    return tuple(dict.fromkeys(district for _, _, district in mentions(text)))
+    return tuple(dict.fromkeys([district for _, _, district in scan(text)]))
 
 
 def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
@@ -58,7 +59,7 @@ def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
     >>> [text[found.start:found.end] for found in regions_in(text, listed_in(text)).names]
     ['广西钦州', '印尼']
     """
-    spans = {start: (_county_end(text, end), "district") for start, end, _ in mentions(text)}
+    spans = {start: (_county_end(text, end), "district") for start, end, _ in scan(text)}
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words, common = lexicon(), tables().words
     for start, end, listing in listed:

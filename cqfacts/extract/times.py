@@ -126,7 +126,10 @@ def tokens(text: str) -> list[Token]:
     >>> [(token.field, token.low) for token in tokens("去年12月至今年2月")]
     [('year', -1), ('month', 12), ('year', 0), ('month', 2)]
     """
-    found = sorted([*numbered(text), *worded(text)], key=lambda t: (t.start, -t.end))
+    found = [*numbered(text), *worded(text)]
+    if len(found) <= 1:
+        return found
+    found.sort(key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in found:
         if not kept or token.start >= kept[-1].end:

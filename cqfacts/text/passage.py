@@ -9,6 +9,7 @@ the text (in HTML and JSON after their character references and escapes are reso
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,12 +31,11 @@ class Passage:
     '单量突'
     """
 
-    __slots__ = ("_starts", "runs", "text")
+    __slots__ = ("runs", "text")
 
     def __init__(self, text: str, runs: tuple[Run, ...]) -> None:
         self.text = text
         self.runs = runs
-        self._starts = [run[0] for run in runs]
 
     @classmethod
     def of(cls, text: str, place: int) -> Passage:
@@ -99,7 +99,7 @@ class Passage:
         """The runs between two offsets, cut to them; a character reference is never cut."""
         if start >= end:
             return
-        for index in range(bisect_right(self._starts, start) - 1, len(self.runs)):
+        for index in range(bisect_right(self.runs, start, key=itemgetter(0)) - 1, len(self.runs)):
             at, place, size, file_size = self.runs[index]
             if at >= end:
                 return
@@ -121,7 +121,8 @@ class Passage:
         """From the first to behind the last character in the file; (0, 0) for no text."""
         if len(self.runs) == 1:
             _, place, size, file_size = self.runs[0]
-            end = size if end is None else min(end, size)
+            if end is None or end > size:
+                end = size
             if size == file_size and start < end:
                 return place + start, place + end
         if not start and end is None and self.runs:
