@@ -93,7 +93,7 @@ class Question(NamedTuple):
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = (line.split("\t") for line in data.lines("question_forms.tsv") if line)
-    return tuple((kind, re.compile(pattern)) for kind, pattern in rows)
+    return tuple((kind, regex(pattern)) for kind, pattern in rows)
 
 
 def read(text: str) -> Question | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ def words_that(role: str) -> frozenset[str]:
     >>> "以前" in words_that("past")
     True
     """
-    return frozenset(map(fold, sections("question_words.txt").get(role, ())))
+    return frozenset(fold(" ".join(sections("question_words.txt").get(role, ()))).split())
 
 
 @cache
@@ -71,7 +72,7 @@ def _groups() -> dict[str, tuple[str, ...]]:
         for word in asked.split():
             found[word] = found.get(word, ()) + tuple(said.split())
     for line in data.lines("synonyms.txt"):
-        group = tuple(map(fold, line.split()))
+        group = tuple(fold(line).split())
         for word in group:
             found[word] = found.get(word, ()) + group
     return found
@@ -82,8 +83,8 @@ def _vocabulary() -> tuple[dict[str, float], int]:
     """All words that a question is cut at with what they cost, and the length of the longest."""
     common = sections("words.txt")
     known = {word: _COMMON for kind in _CUT_AT for word in common[kind]}
-    own = [*_groups(), *(w for listed in sections("question_words.txt").values() for w in listed)]
-    known |= {fold(word): _OWN for word in own}
+    own = (_groups(), *map(words_that, sections("question_words.txt")))
+    known |= dict.fromkeys(chain.from_iterable(own), _OWN)
     return known, max(map(len, known))
 
 
