@@ -33,6 +33,7 @@ _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
 _STRONG = 1.0  # the weight of words that candidates are looked for by
 _YEAR = regex("[12][0-9]{3}年")
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两半几")
 _BEFORE = 2  # sentences that a reader still has in mind
 _FOLLOWED = 6  # sentences whose next ones are looked at too
 _AROUND = 0.5
@@ -196,7 +197,7 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
 def _is_absent(store: Store, word: Word) -> bool:
     if word.lack or not _SHORT <= len(word.text) <= _CORRECTABLE:
         return False
-    if not all(map(is_han, word.text)):
+    if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
         return False
     need = all_of(*needed(word.text))
     return not store.find(any_of(need, around(need)), 1).total

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 10.0
 _MAPPED_BYTES = 1 << 40  # all of the file: reading far apart costs a third
 _CHUNK = 500  # values bound at once
+_KEPT = 2_000  # facts that many queries of one process have read
 
 Row = tuple[Any, ...]
 
@@ -49,6 +50,7 @@ class EmbeddedStore:
         self._connection = connection
         self._headings: dict[int, Heading] = {}
         self._known_units: list[str | None] | None = None
+        self._facts: dict[int, Fact] = {}
 
     @classmethod
     def open(cls, path: str) -> EmbeddedStore:
@@ -164,8 +166,16 @@ class EmbeddedStore:
         """See `Store`."""
         from cqfacts.store.rows import facts_of
 
+        known = self._facts
+        missing = [number for number in numbers if number not in known]
+        if len(known) + len(missing) > _KEPT:
+            known.clear()
+            missing = list(numbers)
         with self.reading():
-            return facts_of(self, numbers)
+            found = dict(zip(missing, facts_of(self, missing), strict=True)) if missing else {}
+        if len(found) <= _KEPT:
+            known |= found
+        return [found.get(number) or known[number] for number in numbers]
 
     def fact(self, identifier: str) -> Fact:
         """See `Store`."""

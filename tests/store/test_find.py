@@ -112,3 +112,16 @@ def test_the_smallest_figures_come_first_and_all_are_counted(seed, opened):
     points = sorted(next(n for n in row[2:5] if n is not None) for row in every)
     assert [next(n for n in row[2:5] if n is not None) for row in few] == points[:5]
     assert store.count_figures(100, None) == len(every) > 5
+
+
+def test_facts_are_read_once_and_no_more_are_kept_than_fit(seed, opened, monkeypatch):
+    monkeypatch.setattr("cqfacts.store.embedded._KEPT", 3)
+    store = opened(seed)
+    numbers = store.find("沙坪", 0).numbers
+    (first, *_, last) = numbers
+    once = store.facts([last, first, last])
+    again = store.facts([first, last])
+    assert [fact is other for fact, other in zip(once, again[::-1], strict=False)] == [True, True]
+    every = store.facts(numbers)
+    assert [fact.id for fact in every] == [store.facts([number])[0].id for number in numbers]
+    assert len(store._facts) <= 3 < len(numbers)
