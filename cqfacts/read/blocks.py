@@ -163,7 +163,8 @@ class Blocks:
     def _is_beside(self, head: Masthead, after: Line | None, *, is_page: bool) -> bool:
         """Whether a line that may be a page head stands at the top, or next to another."""
         if is_page and head.may_open:
-            return True
+            # A headline may hold a day too.
+            return not (head.is_titled and after and layout.is_done(after.text))
         if head.paper and head.paper in self.papers:
             return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None

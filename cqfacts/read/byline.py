@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cqfacts import data
+from cqfacts.read.dates import PRINTED
 
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
@@ -25,10 +26,6 @@ _MOST_WORDS = 2  # of a line, that no table knows
 _SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
-DAY = (
-    r"(?:(?:19|20)\d\d(?:\s?[-/.．年]\s?|\s(?=\d{1,2}/))\d{1,2}\s?[-/.．月]\s?\d{1,2}\s?日?"
-    r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-)
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
 _SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
@@ -109,7 +106,7 @@ def words() -> Words:
         rf"(?P<space>[\s、，,；;/／|｜丨∣│‖&·•:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
         rf"|(?P<mark>[□■◎●○◇◈▪▲△◆☐▌★☆]+|[（(【\[]|[)）】\]]|——?|——)"
         rf"|(?P<tool>{tools})"
-        rf"|(?P<day>(?:{_any(table['date'])}{key}|[{_HAN}]{{2,6}}\s?[：:]\s*)?{DAY}(?:\s*{CLOCK})?|{CLOCK})"
+        rf"|(?P<day>(?:{_any(table['date'])}{key}|[{_HAN}]{{2,6}}\s?[：:]\s*)?{PRINTED}(?:\s*{CLOCK})?|{CLOCK})"
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
         rf"|(?P<key>{_any(table['author'])}(?:{key}|\s?[/／]\s?(?=[{_HAN}])(?![图文摄片影字])))"
         rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
@@ -126,7 +123,7 @@ def words() -> Words:
     )
     lead = re.compile(
         rf"(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
-        rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{DAY}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
+        rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
         rf"(?:专?电|讯|消息)(?=[\s（(，,：:]|(?<=报讯)))"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )

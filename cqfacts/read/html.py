@@ -11,7 +11,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import byline, columns
+from cqfacts.read import columns, dates
 from cqfacts.read.layout import Line, is_done
 from cqfacts.text.passage import ESCAPE as _ESCAPE
 from cqfacts.text.passage import Passage
@@ -263,7 +263,7 @@ class _Reader:
             name
             and content
             and _DAY_META.search(name.group())
-            and re.search(byline.DAY, content[0])
+            and re.search(dates.PRINTED, content[0])
         ):
             at = content.end() - 1 - len(content[2] or content[3] or "")
             self.days.append(Passage.of(content[2] or content[3] or "", at))

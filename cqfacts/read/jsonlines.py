@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.errors import BadLine, EmptySource
 from cqfacts.model import Article, Page
-from cqfacts.read import html, layout, pages, places, published
+from cqfacts.read import dates, html, layout, pages, places, published
 from cqfacts.read.escapes import clean, string_at
 from cqfacts.text.passage import Passage
 
@@ -219,7 +219,7 @@ def _day(found: _Object, fields: Fields) -> Published | None:
     """The day that the article states in its own field, or in its address."""
     value = found.value(fields.published)
     words = _iso_day(value) if isinstance(value, (int, float)) else value
-    day = published.day_in(words) if isinstance(words, str) else None
+    day = dates.day_in(words) if isinstance(words, str) else None
     if day:
         return published.of_day(day, f"{fields.published}: {value}")
     address = found.word(fields.url)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cqfacts import data
 from cqfacts.read import byline
+from cqfacts.read.dates import PRINTED
 
 _LONGEST = 140
 _LONGEST_WORD = 10  # of a section or a paper that no table knows
@@ -21,7 +22,7 @@ _ENOUGH = 2
 _HAN = r"\u3400-\u9fff"
 _HAN_NUMBER = "〇○零一二三四五六七八九十廿卅"
 _GATE = re.compile(
-    r"[\d〇星周版报刊期历编校责@]|出版|内部|[子丑寅卯辰巳午未申酉戌亥]\S?年|月[初十廿]|^.{2,6}$"
+    r"[\d〇星周版报刊期历编校责@]|年.{1,3}月|出版|内部|[子丑寅卯辰巳午未申酉戌亥]\S?年|月[初十廿]|^.{2,6}$"
     r"|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
 )
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
@@ -41,7 +42,14 @@ class Masthead(NamedTuple):
     @property
     def may_open(self) -> bool:
         """Whether a line that is not sure is one at the top of a page."""
-        return bool(self.kinds & _FURNITURE) or (not self.words and self.kinds != {"spaced"})
+        return bool(self.kinds & (_FURNITURE | {"day"})) or (
+            not self.words and self.kinds != {"spaced"}
+        )
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the line is nothing but a few words and a day."""
+        return bool(self.words) and self.kinds <= {"day", "part"}
 
 
 def _any(words: str) -> str:
@@ -62,13 +70,12 @@ def _scanner() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    end = r"(?=$|[\s\d|｜丨·/／，,（）()【】\[\]—\-:：])"
+    end = r"(?=$|[\s\d|｜丨·/／，,（）()【】\[\]》〉—\-:：])"
     number = rf"[A-Za-z]?\s?\d{{1,5}}|[{_HAN_NUMBER}百]{{1,5}}"
     name = rf"[{_HAN}]{{2,4}}|[{_HAN}][ \u3000]{{1,2}}[{_HAN}]"
     return re.compile(
         r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
-        r"|(?P<day>(?:19|20)\d\d\s?[-/.．年]\s?\d{1,2}\s?[-/.．月]\s?\d{1,2}\s?日?(?![\d:])"
-        rf"|[{_HAN_NUMBER}]{{4}}年[{_HAN_NUMBER}]{{1,3}}月[{_HAN_NUMBER}]{{1,3}}日|20[012]\d[01]\d[0-3]\d(?!\d))"
+        rf"|(?P<day>{PRINTED}(?![\d:])|20[012]\d[01]\d[0-3]\d(?!\d))"
         r"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?日)"
         r"|(?P<week>(?:星\s?期|礼拜|周)\s?[一二三四五六日天](?![\u4e00-\u9fff]{3})|(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
         rf"|(?P<lunar>(?:农历|夏历)?\s?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\s?[\u4e00-\u9fff]?年(?:闰?[正{_HAN_NUMBER}冬腊]{{1,2}}月[初{_HAN_NUMBER}]{{1,3}})?|(?:农历|夏历)[\u4e00-\u9fff]{{2,14}}|闰?[正冬腊{_HAN_NUMBER}]{{1,2}}月[初十廿三][{_HAN_NUMBER}])"
@@ -81,7 +88,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<spaced>(?:[{_HAN}][ \u3000]{{1,3}}){{2,11}}[{_HAN}](?=$|[\d\s|（(]))"
         rf"|(?P<section>{_any(table['section'])}{end})"
         rf"|(?P<latin>[A-Za-z][A-Za-z.'&]*)"
-        rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]—\-\dA-Z]))"
+        rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]》〉—\-\dA-Z]))"
         rf"|(?P<number>\d{{1,4}}(?!\d))"
     )
 

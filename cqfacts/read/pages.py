@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Article, Caption, Page, Published
-from cqfacts.read import places, published
+from cqfacts.read import dates, places, published
 from cqfacts.read.articles import Draft, LeftOut, Reading, read_articles
 from cqfacts.read.byline import Byline
 from cqfacts.read.layout import Line, lines_of
@@ -128,7 +128,7 @@ def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
 
 def _dated_heads(reading: Reading) -> list[tuple[int, Published]]:
     """The places of the page heads that state a day, and that day."""
-    days = ((head.line, published.day_in(head.line.text)) for head in reading.heads)
+    days = ((head.line, dates.day_in(head.line.text)) for head in reading.heads)
     found = [
         (line.passage.span()[0], published.of_day(day, line.text)) for line, day in days if day
     ]

@@ -13,22 +13,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Published
-from cqfacts.read import reported
-from cqfacts.read.reported import MONTH_DAY, a_date, month_end
+from cqfacts.read import reported, years
+from cqfacts.read.dates import a_date, day_in
+from cqfacts.read.reported import MONTH_DAY, month_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cqfacts.read.reported import Past
 
-_DAY = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?[-/._．年]?\s?(?P<month>\d{1,2})\s?[-/._．月]?\s?(?P<day>\d{1,2})(?!\d)"
-)
-_HAN_DAY = re.compile(
-    r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月"
-    r"(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(rf"(?:星期|周)(?P<day>[{_WEEK}])")
 _FILE_DAY = re.compile(
@@ -49,30 +42,6 @@ class Issue(NamedTuple):
     beside: tuple[str, ...] = ()  # what else is printed around the articles
 
 
-def day_in(words: str) -> date | None:
-    """
-    The first full day that the words name.
-
-    >>> day_in("2023-11-08 07:32"), day_in("二〇二四年一月十日")
-    (datetime.date(2023, 11, 8), datetime.date(2024, 1, 10))
-    """
-    for found in _DAY.finditer(words):
-        day = a_date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if day:
-            return day
-    spelled = _HAN_DAY.search(words)
-    if spelled:
-        year = int(spelled["year"].translate(_HAN_DIGITS))
-        return a_date(year, _han(spelled["month"]), _han(spelled["day"]))
-    return None
-
-
-def _han(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    value = int(ones.translate(_HAN_DIGITS) or 0)
-    return value + (10 * int(tens.translate(_HAN_DIGITS) or 1) if ten else 0)
-
-
 def of_day(day: date, words: str, basis: str = "stated") -> Published:
     """That the day is known, from these words."""
     iso = day.isoformat()
@@ -89,12 +58,27 @@ def of_page(issue: Issue) -> Published:
     day = a_date(int(name["year"]), int(name["month"]), int(name["day"])) if name else None
     if name and day:
         return of_day(day, name.group())
+    numbered = _of_issue(issue.stated)
+    if numbered:
+        return numbered
     inferred = _inferred(issue.texts)
     for words in issue.beside:
         day = day_in(words)
         if day:
             return of_day(day, words)
     return _with_weekday(issue.stated, inferred)
+
+
+def _of_issue(stated: tuple[str, ...]) -> Published | None:
+    """The day of a page head that gives the year only with its number: 2023年第34期　8月25日."""
+    for words in stated:
+        year, day = reported.NUMBERED.search(words), MONTH_DAY.search(words)
+        found = (
+            a_date(int(year["year"]), int(day["month"]), int(day["day"])) if year and day else None
+        )
+        if found:
+            return of_day(found, words)
+    return None
 
 
 def _with_weekday(stated: tuple[str, ...], inferred: Published) -> Published:
@@ -137,9 +121,13 @@ def _inferred(texts: Iterable[str]) -> Published:
     page = "\n".join(texts)
     if "年" not in page:
         return Published()
+    page = reported.plain(page)
     past = reported.latest_past(page)
-    year, year_words = reported.year_of(page)
-    found = _of_year(page, past, year) if year else _after_past(page, past)
+    report = reported.dated_report(page)
+    if report and report[0] == past.day:
+        return _between(report[0], month_end(report[0].year, report[0].month), report[1])
+    told = years.told(page, past)
+    found = _of_year(page, past, told.year) if told else _after_past(page, past)
     if found is None:
         return Published()
     start, end, day_words = found
@@ -147,19 +135,25 @@ def _inferred(texts: Iterable[str]) -> Published:
     if ahead and ahead < start:
         return Published()
     end = min(end, ahead or end)
-    words = [year_words or past.words, day_words, ahead_words]
+    return _between(start, end, told.words if told else past.words, day_words, ahead_words)
+
+
+def _between(start: date, end: date, *words: str) -> Published:
+    """That the day is one of these, inferred from the words."""
     return Published(start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words)))
 
 
 def _of_year(page: str, past: Past, year: int) -> tuple[date, date, str] | None:
     """From when to when, in a year that is known, and the words that say the day."""
-    floor = max(past.day or date.min, date(year, 1, 1))
+    until = reported.this_year_until(page, year)
+    floor = max(past.day or date.min, date(year, 1, 1), until or date.min)
     if floor.year != year:
         return None
     days = sorted(_in_year(page, floor))
     if not days:
         return floor, date(year, _DECEMBER, 31), ""
-    day, words = [item for item in days if item[0] - days[0][0] <= _CLUSTER][-1]
+    # A day half a year on is one of the year before.
+    day, words = [item for item in days if item[0] - days[0][0] <= _AFTER][-1]
     return day, month_end(day.year, day.month), words
 
 

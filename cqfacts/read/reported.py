@@ -10,21 +10,25 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.read.dates import HAN, HAN_YEAR, a_date, number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A pattern that begins with a character is found faster than one that first looks behind.
 MONTH_DAY = re.compile(r"(?P<month>\d(?<!\d\d)\d?)\s?月\s?(?P<day>\d{1,2})\s?日")
 
+NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
+
 # A month or day with its year.
 _DATED = re.compile(
     r"(?P<year>20\d\d)\s?年\s?(?:(?P<many>前|1\s?[-—–~～至到]\s?)?(?P<month>\d{1,2})\s?个?月(?:(?P<day>\d{1,2})日)?"
     r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))(?P<close>[底末])?"
 )
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"将|拟|预计|计划|力争|明年|目标|规划|有望|确保|争取|未来|下一步|展望|届时|剑指|冲刺|瞄准"
 )
-_UNTIL = re.compile(r"(?:[到至在于]|前|起)$")
+_UNTIL = re.compile(r"(?:[到至]|前|起)$")
 _BY_THEN = re.compile(
     r"\s?(?:以?前|之前|左右|基本|全面|建成|完工|竣工|投产|实现|达到|贯通|通车|投用|交付|完成)"
 )
@@ -32,24 +36,26 @@ _CLAUSE = re.compile(r"[。！？；\n]")
 _FUTURE_DAY = re.compile(
     r"(?:将于|将在|定于|拟于)(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
 )
-_SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
-_BEFORE_REPORT = frozenset("\n。！？”讯电者从")
-_TODAY = re.compile(r"(?:今天|今日|昨天|昨日)[（(]$")
-_RELATIVE = re.compile(r"(?<![比较与同])(?P<word>去年|上年|今年|本年)(?!同期|相比)")
-_YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年(?!代|前(?!\d))")
-_NAMED_YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年")
-_NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
-_REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|工作回顾|年度报告)")
-_NUMBERED = re.compile(r"(?P<year>20\d\d)年第\s?[\d一二三四五六七八九十]{1,4}\s?期")
-_THIS_YEAR = re.compile(
-    r"(?:今年|本年)(?P<part>前三季度|上半年|一季度|(?:前|1\s?[-—–~～至到]\s?)(?P<month>\d{1,2})个?月)"
+_DATED_REPORT = re.compile(
+    r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚)?"
+    r"(?:，[^，。]{0,6})?(?:，?记者|，?从[^，。]{2,24}(?:获悉|了解到))"
 )
+_SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
+_BEFORE_REPORT = frozenset("\n。！？”）)讯电者从")
+_TODAY = re.compile(r"(?:今天|今日|昨天|昨日)[（(]$")
+YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年(?!代|前(?!\d))")
+_NAMED_YEAR = re.compile(r"(?P<year>2(?<!\d2)0\d\d)年")
+_THIS_YEAR = re.compile(
+    r"(?:今年|本年)(?:以来，?|的|，)?(?:(?P<part>前三季度|上半年|一季度|(?:前|1月?\s?[-—–~～至到]\s?)(?P<month>\d{1,2})个?月)"
+    r"|(?P<begun>\d{1,2})月(?![-—–~～至到]))"
+)
+_SPELLED = re.compile(
+    rf"{HAN_YEAR}(?=\s?年)|[{HAN}](?<![{HAN}][{HAN}])[{HAN}]{{0,2}}(?=\s?(?:月|日|个月|[-—–~～至到]\s?[{HAN}]{{1,2}}月))"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _CLAUSE_REACH = 60
 _DECEMBER = 12
-_FRONT = 300
-_WHOLE = 200  # a named year governs its sentence
-_TELLING = 3  # digits: a shorter number is the same by chance
 # How long after it a date is still the latest news.
 _SUM_REACH, _DAY_REACH = timedelta(days=183), timedelta(days=31)
 
@@ -68,16 +74,14 @@ class Past(NamedTuple):
         return self.reach == _SUM_REACH
 
 
-def a_date(year: int, month: int, day: int) -> date | None:
+def plain(page: str) -> str:
     """
-    The date, if there is such a day.
+    The page with what is printed of days in Chinese or full-width numerals set in digits.
 
-    >>> a_date(2023, 2, 29)
+    >>> plain("二〇二三年十一月廿五日，３人，前十个月")
+    '2023年11月25日，3人，前10个月'
     """
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _SPELLED.sub(lambda found: str(number(found.group())), page.translate(_HALF_WIDTH))
 
 
 def month_end(year: int, month: int) -> date:
@@ -100,7 +104,7 @@ def latest_past(page: str) -> Past:
     latest = Past(None, "", timedelta(0), 0)
     for found in _DATED.finditer(page):
         day = _last_day(found)
-        if day and (latest.day is None or day >= latest.day) and _is_past(page, *found.span()):
+        if day and (latest.day is None or day >= latest.day) and is_past(page, *found.span()):
             reach = _reach(page, found)
             if latest.day == day:
                 reach = max(reach, latest.reach)
@@ -119,23 +123,23 @@ def _reach(page: str, found: re.Match[str]) -> timedelta:
 
 def _latest_year(page: str) -> int:
     """The latest year that is told of and not planned."""
-    years = {found["year"] for found in _YEAR.finditer(page)}
+    years = {found["year"] for found in YEAR.finditer(page)}
     named = [found for found in _NAMED_YEAR.finditer(page) if found["year"] in years]
     for found in sorted(named, key=itemgetter("year"), reverse=True):
-        if _is_past(page, *found.span()):
+        if is_past(page, *found.span()):
             return int(found["year"])
     return 0
 
 
-def _is_past(page: str, start: int, end: int) -> bool:
+def is_past(page: str, start: int, end: int) -> bool:
     """Whether a month or day with its year is reported, not planned."""
     before = _CLAUSE.split(page[max(0, start - _CLAUSE_REACH) : start])[-1]
     if "截" in before[-4:]:
         return True
-    if _UNTIL.search(before) or _AHEAD.search(before) or _BY_THEN.match(page, end):
+    if _UNTIL.search(before) or AHEAD.search(before) or _BY_THEN.match(page, end):
         return False
     after = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
-    return not _AHEAD.search(after.partition("，")[0])
+    return not AHEAD.search(after.partition("，")[0])
 
 
 def _last_day(found: re.Match[str]) -> date | None:
@@ -151,52 +155,20 @@ def _last_day(found: re.Match[str]) -> date | None:
 
 def this_year_until(page: str, year: int) -> date | None:
     """
-    The end of the latest part of the page's own year that is summed up.
+    The end of the latest part of the page's own year that is summed up, or its latest month told.
 
-    >>> this_year_until("今年上半年同比增长13.9%。", 2023)
-    datetime.date(2023, 6, 30)
+    >>> this_year_until("今年上半年同比增长13.9%。", 2023), this_year_until("今年8月开园。", 2023)
+    (datetime.date(2023, 6, 30), datetime.date(2023, 8, 1))
     """
-    ends = [
-        int(found["month"] or _PARTS.get(found["part"], 0))
-        for found in _THIS_YEAR.finditer(page)
-        if _is_past(page, *found.span())
-    ]
-    month = max(ends, default=0)
+    told = [found for found in _THIS_YEAR.finditer(page) if is_past(page, *found.span())]
+    return max(filter(None, (_told_until(found, year) for found in told)), default=None)
+
+
+def _told_until(found: re.Match[str], year: int) -> date | None:
+    if found["begun"]:
+        return a_date(year, int(found["begun"]), 1)
+    month = int(found["month"] or _PARTS[found["part"]])
     return month_end(year, month) if 1 <= month <= _DECEMBER else None
-
-
-def year_of(page: str) -> tuple[int | None, str]:
-    """The year of the page, from a number given both for 去年 (or 今年) and for a named year."""
-    named: dict[str, str] = {}
-    relative: list[tuple[str, str]] = []
-    for sentence in page.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
-        if "年" not in sentence:
-            continue
-        word, year = _RELATIVE.search(sentence), _YEAR.search(sentence)
-        if word and not year:
-            relative += [(number, word["word"]) for number in _numbers(sentence, word.end())]
-        elif year and not word:
-            named |= dict.fromkeys(_numbers(sentence, year.end(), _WHOLE), year["year"])
-    for number, when in relative:
-        if number in named:
-            year_ = int(named[number]) + (when in ("去年", "上年"))
-            return year_, f"{when}…{number}，{named[number]}年…{number}"
-    return _year_of_report(page[:_FRONT])
-
-
-def _numbers(sentence: str, start: int, reach: int = 24) -> list[str]:
-    """The numbers soon behind a word for a year, long enough not to be the same by chance."""
-    found = _NUMBER.findall(sentence, start, start + reach)
-    return [number for number in found if len(number.strip("0.")) >= _TELLING]
-
-
-def _year_of_report(front: str) -> tuple[int | None, str]:
-    """The year that the head of a bulletin, or of a report on the year before, is printed in."""
-    numbered = _NUMBERED.search(front)
-    if numbered:
-        return int(numbered["year"]), numbered.group()
-    report = _REPORT.search(front)
-    return (int(report["year"]) + 1, report.group()) if report else (None, "")
 
 
 def earliest_future(page: str) -> tuple[date | None, str]:
@@ -221,14 +193,29 @@ def days(page: str) -> Iterator[tuple[int, int, str]]:
         before = page[start - 1 : start] or "\n"
         if (
             (before in _BEFORE_REPORT and not _is_announced(page, end))
+            or (before == "，" == page[end : end + 1] and is_past(page, start, end))
             or (before != "年" and _SAID.match(page, end))
             or (before in "（(" and _TODAY.search(page, start - 3, start))
         ):
             yield int(found["month"]), int(found["day"]), found.group()
 
 
+def dated_report(page: str) -> tuple[date, str] | None:
+    """
+    The latest day, with its year, on which a reporter was told something.
+
+    >>> dated_report("2023年8月24日，记者从区文化馆获悉，去年售出300幅。")
+    (datetime.date(2023, 8, 24), '2023年8月24日，记者从区文化馆获悉')
+    """
+    found = (
+        (a_date(int(f["year"]), int(f["month"]), int(f["day"])), f.group())
+        for f in _DATED_REPORT.finditer(page)
+    )
+    return max(((day, words) for day, words in found if day), default=None)
+
+
 def _is_announced(page: str, end: int) -> bool:
     """Whether the sentence that a day opens says what will be, and no report of it."""
     sentence = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
     opening = "，".join(sentence.split("，", 2)[:2])
-    return bool(_AHEAD.search(opening)) and not _SAID.search(opening)
+    return bool(AHEAD.search(opening)) and not _SAID.search(opening)
