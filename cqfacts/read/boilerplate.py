@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from cqfacts import data
-from cqfacts.read.layout import is_done
+from cqfacts.read.layout import is_done, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ def furniture(text: str) -> Furniture | None:
 
 def _is_navigation(text: str) -> bool:
     """Whether most of the words of a line are names of a site's pages."""
-    if _SIGNED.search(text):
+    if _SIGNED.search(text) or is_section(text):
         return False
     words = [word for word in _SEPARATORS.split(_LENGTH.sub(" ", text)) if word]
     if not words:

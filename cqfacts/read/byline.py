@@ -23,6 +23,11 @@ _LONGEST_NAMES = 14
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
 _MOST_WORDS = 2  # of a line, that no table knows
+_CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
+_STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
+_BRACKETS = frozenset("（(【[)）】]")
+_OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
+_STOPS_NAMES = frozenset({"tool", "day", "pair"})
 _SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
@@ -58,6 +63,7 @@ class Words(NamedTuple):
     lead: re.Pattern[str]
     outlet: re.Pattern[str]
     hint: re.Pattern[str]
+    meta: re.Pattern[str]
     credit: re.Pattern[str]
     surnames: frozenset[str]
 
@@ -88,7 +94,7 @@ def words() -> Words:
     role = rf"(?:{_any(table['before'])}|驻[{_HAN}]{{1,6}}?)*{_any(table['role'])}"
     credit = _any(table["credit"])
     both = _any(table["both"])
-    stop = rf"(?=[\s、，,；;/／：:）)】\]|｜&]|$|{both}|{credit}|{role}|和|与|报道|整理)"
+    stop = rf"(?=[\s、，,；;/／：:（(）)】\]|｜&]|$|{both}|{credit}|{role}|和|与|报道|整理)"
     name = (
         rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}]{stop}"
         rf"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+)"
@@ -137,6 +143,10 @@ def words() -> Words:
         lead,
         re.compile(outlet),
         hint,
+        re.compile(
+            rf"(?=.*(?:{_any(table['source'])}|{_any(table['author'])})\s?[：:]).*{PRINTED}"
+            rf"|{PRINTED}\s*{CLOCK}|.*{PRINTED}.{{0,20}}(?:记者|通讯员)\s"
+        ),
         re.compile(rf"{credit}(?:[）)】\]]|[/／][{_HAN}]{{2,8}})?$"),
         frozenset(table["surname"]),
     )
@@ -169,7 +179,10 @@ def parse(text: str) -> Byline | None:
     """
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
-    return _Reading().of(text)
+    found = _Reading().of(text)
+    if found is None and _CLAUSE.search(text) is None and words().meta.match(text):
+        return _Reading(is_loose=True).of(text)
+    return found
 
 
 def ends_in_role(text: str) -> bool:
@@ -183,9 +196,11 @@ def ends_in_role(text: str) -> bool:
 
 
 class _Reading:
-    """One line being read from left to right."""
+    """One line being read from left to right; what is strange is passed over if it is loose."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_loose: bool = False) -> None:
+        self.is_loose = is_loose
+        self.is_naming = True  # what was read last may stand before names
         self.outlet: str | None = None
         self.role: str | None = None
         self.authors: list[str] = []
@@ -204,7 +219,11 @@ class _Reading:
         while at < len(text):
             part = scan(text, at)
             if part is None or part.end() == at or not self._take(part, before):
-                return None
+                if not self.is_loose:
+                    return None
+                part = _STRANGE.match(text, at)
+                assert part
+                self.is_naming = False
             at = part.end()
             before = part.lastgroup or ""
             self.kinds.append(before)
@@ -219,6 +238,8 @@ class _Reading:
     def _is_strange(self) -> bool:
         """Whether more of the line is unknown than what is known of it can carry."""
         kinds = self.kinds
+        if self.is_loose:
+            return not (self.outlet or self.authors or "tool" in kinds)
         if self.mark and not (self.role or self.day or self.credit or "source" in kinds):
             least = 1 if self.mark in "□◎" else 2  # the others open subheads too
             least -= bool(self.outlet) and self.mark in "□◎"
@@ -234,6 +255,8 @@ class _Reading:
     def _take(self, part: re.Match[str], before: str) -> bool:
         kind = part.lastgroup or ""
         found = part.group()
+        if kind not in ("space", "name") and found not in _BRACKETS:
+            self.is_naming = kind not in _STOPS_NAMES or found == "原创"
         if kind in ("day", "tool"):
             self.day = self.day or (found if kind == "day" else None)
             self.has_clock = self.has_clock or (kind == "day" and ":" in found.replace("：", ":"))
@@ -244,7 +267,9 @@ class _Reading:
             self.outlet = part["from"] or self.outlet
             self.strong = self.keyed = True
         elif kind == "role":
-            self.role = self.role or found.removeprefix("本报").removeprefix("本网")
+            self.role = (self.role if self.role != "作者" else None) or found.removeprefix(
+                "本报"
+            ).removeprefix("本网")
             self.keyed = True
         elif kind == "post":
             self.role = self.role or found[-2:]
@@ -265,6 +290,10 @@ class _Reading:
 
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
+        if self.has_clock and (not self.is_naming or (self.authors and not is_name(name))):
+            return True  # 打印 关闭 推荐 扫一扫
+        if self.day and _OFFICE.search(name) and not is_name(name):
+            return True
         attached = before == "role"
         if not (self.keyed or self.outlet or self.is_credit) or (
             (attached or not self.keyed) and not is_name(name)
