@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
 _STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
 _BRACKETS = frozenset("（(【[)）】]")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
-_STOPS_NAMES = frozenset({"tool", "day", "pair"})
+_STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
 _SENTENCE_ENDS = tuple("。；！？…”，、")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
@@ -223,9 +223,10 @@ class _Reading:
                     return None
                 part = _STRANGE.match(text, at)
                 assert part
-                self.is_naming = False
             at = part.end()
             before = part.lastgroup or ""
+            if before not in ("space", "name") and part.group() not in _BRACKETS:
+                self.is_naming = before not in _STOPS_NAMES or part.group() == "原创"
             self.kinds.append(before)
         if (
             not self.strong
@@ -255,8 +256,6 @@ class _Reading:
     def _take(self, part: re.Match[str], before: str) -> bool:
         kind = part.lastgroup or ""
         found = part.group()
-        if kind not in ("space", "name") and found not in _BRACKETS:
-            self.is_naming = kind not in _STOPS_NAMES or found == "原创"
         if kind in ("day", "tool"):
             self.day = self.day or (found if kind == "day" else None)
             self.has_clock = self.has_clock or (kind == "day" and ":" in found.replace("：", ":"))
@@ -267,9 +266,8 @@ class _Reading:
             self.outlet = part["from"] or self.outlet
             self.strong = self.keyed = True
         elif kind == "role":
-            self.role = (self.role if self.role != "作者" else None) or found.removeprefix(
-                "本报"
-            ).removeprefix("本网")
+            known = self.role if self.role != "作者" else None
+            self.role = known or found.removeprefix("本报").removeprefix("本网")
             self.keyed = True
         elif kind == "post":
             self.role = self.role or found[-2:]
