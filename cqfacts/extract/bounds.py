@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cqfacts import data
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.model import Bound
@@ -25,6 +26,11 @@ class BoundWord(NamedTuple):
 
 
 LONGEST = 6
+_ADVERB_REACH = 8
+_ADVERB = regex(
+    "(?:(?P<least>至少|最少|起码)|(?:最多|至多|顶多|最高)(?:可|能|可以|只能|只可))"
+    "[一-鿿]{0,4}(?<![时的比])$"
+)
 
 
 def before(text: str, end: int) -> tuple[BoundWord, int] | None:
@@ -62,6 +68,19 @@ def after(text: str, start: int) -> tuple[BoundWord, int] | None:
         if word and (text[end : end + 1] or "，") not in word.apart:
             return word, end
     return None
+
+
+def apart(text: str, floor: int, end: int) -> Bound:
+    """
+    What an adverb makes of a number at *end* that a verb parts from it: 至少上门一次.
+
+    >>> apart("至少上门一次", 0, 4), apart("最多可容纳300人", 0, 5), apart("最多时300人", 0, 3)
+    ('at_least', 'at_most', 'exact')
+    """
+    found = _ADVERB.search(text, max(floor, end - _ADVERB_REACH), end)
+    if found is None:
+        return "exact"
+    return "at_least" if found["least"] else "at_most"
 
 
 def inside(char: str) -> Bound:

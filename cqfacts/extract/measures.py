@@ -39,6 +39,7 @@ _COMPOUND = frozenset(
 _SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
 _PART = regex("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_NIGHTS = regex("[0-9]{1,2}[夜晚]|[一二两三四五六七八九十]{1,2}[夜晚]")
 _MORE = frozenset("多余")
 _MIXTURE = regex("的?(?:比例|配比|比率)")
 _POINTS = regex("点(?!钟|[0-9一二三四五六七八九半零左多整前后到至以])")
@@ -122,6 +123,8 @@ def _continued(text: str, number: Number, named: Unit, end: int) -> tuple[Number
     char = text[end]
     if char == "半" and named.kind != "count" and number.high is None:
         return _plus(number, (1, 2)), end + 1
+    if named.name == "天" and (nights := _NIGHTS.match(text, end)):
+        return number, nights.end()  # 四天三夜 lasts four days
     if char in _MORE and named.name == "成" and number.bound == "exact":
         return number._replace(bound="over"), end + 1  # 六成多学生; not the 多 of 多学科
     if char in DIGITS and named.name in _TAILED and number.shape != "multiple":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.extract.bounds import inside
+from cqfacts.extract import bounds
 from cqfacts.extract.numerals import (
     ARABIC,
     CHINESE,
@@ -42,10 +42,10 @@ START = regex(
 _RUN = regex(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
 # 千 of 千瓦, 千米 and 百 of 百帕 belong to the unit: 30万千瓦; but 三千米 may as well be 3000米
-_TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕))"
+_TIMES = "(?:[十万亿]|千(?![瓦米克伏卡焦帕赫牛安比字升])|百(?!帕))"
 _CHAR = (
     f"(?:[{CHINESE.replace('千', '').replace('百', '')}{FORMAL}]"
-    "|千(?![瓦米克伏卡焦帕赫牛安比字])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
+    "|千(?![瓦米克伏卡焦帕赫牛安比字升])|百(?!帕)|(?<=[一二两三四五六七八九几数])[千百])"
 )
 _TAIL = rf"(?P<tail>\ ?(?P<mid>[余多来]|零?几)(?P<times>{_TIMES}*+))?"
 _ARABIC = regex(
@@ -56,7 +56,10 @@ _CHINESE = regex(
     rf"(?:半|(?:[几数](?=[{MULTIPLE}]))?{_CHAR}++(?:点[{_DIGIT}{FORMAL}]++{_TIMES}*+)?){_TAIL}"
 )
 _TAEL = regex("[^一三]两")  # 三十两: at the end 两 is no digit but 50 grams
-_DOUBLING = regex(r"翻了?(\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番")
+_DOUBLING = regex(
+    r"翻了?(?P<bound>超过|近|约|超|逾|不止)?(?P<times>\d{1,2}(?:\.\d)?|[一二两三四五六七八九])?番"
+    r"(?P<half>半(?![年个天]))?"
+)
 _PAIRED = {"俩": 2, "仨": 3}  # 两个, 三个: the measure word is in them
 _ROW = regex("[一二两三四五六七八九]{2,}")
 _NEIGHBOURS = regex(
@@ -131,10 +134,16 @@ def shared(number: Number, multiple: str) -> Number:
 
 
 def _doubling(text: str, start: int) -> Number | None:
-    """翻番, 翻一番, 翻了两番: how often something doubled."""
+    """翻番, 翻一番, 翻了近两番, 翻了一番半: how often something doubled."""
     match = _DOUBLING.match(text, start)
-    value = ratio(match[1] or "一") if match else None
-    return match and value and Number(start, match.end(), value, None, "exact", "figures", "番")
+    value = ratio(match["times"] or "一") if match else None
+    if match is None or value is None:
+        return None
+    if match["half"]:
+        value = value[0] * 2 + value[1], value[1] * 2
+    ahead = bounds.before(text, match.end("bound")) if match["bound"] else None
+    bound = ahead[0].bound if ahead else "exact"
+    return Number(start, match.end(), value, None, bound, "figures", "番")
 
 
 def _chinese(text: str, start: int, end: int) -> Number | None:
@@ -186,7 +195,7 @@ def _blurred(number: Number, match: re.Match[str]) -> Number:
     return number._replace(
         end=match.end(),
         value=value,
-        bound=inside(match["mid"][-1]),
+        bound=bounds.inside(match["mid"][-1]),
         shape="figures",
         times=times or number.times,
     )

@@ -19,7 +19,6 @@ Ratio = tuple[int, int]  # numerator, positive denominator
 
 LONGEST = 48
 LARGEST = 10**60  # 亿亿亿亿亿亿亿亿 spells more than anybody counts, and floats end at 10**308
-LARGEST = 10**60  # 亿亿亿亿亿亿亿亿 spells more than anybody counts, and floats end at 10**308
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 MULTIPLES = {
@@ -33,11 +32,13 @@ MULTIPLES = {
 _UNFOLDED_CHARS = (
     "０１２３４５６７８９．％：∶－−﹣／萬億兩貳參陸點負幾餘個～〜∼＞＜＝＾Ｋｋ"
     "雙對塊張條隻輛臺層棟種類戶歲時鐘間場噸畝頃歐鎊圓攝華過約達數"
+    "\u00a0\u2009\u202f"
 )
 _FOLD = str.maketrans(
     _UNFOLDED_CHARS,
     "0123456789.%::---/万亿两贰叁陆点负几余个~~~><=^Kk"
-    "双对块张条只辆台层栋种类户岁时钟间场吨亩顷欧镑元摄华过约达数",
+    "双对块张条只辆台层栋种类户岁时钟间场吨亩顷欧镑元摄华过约达数"
+    "   ",
 )
 _UNFOLDED = regex(f"[{_UNFOLDED_CHARS}]")
 _WIDE_COMMA = regex("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")

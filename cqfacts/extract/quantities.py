@@ -56,6 +56,7 @@ _AND = regex("[、和及与]|以及")
 _SIGN = regex(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
 _LAST_OF_SIGN = frozenset("负下-")
 _FROM = frozenset("从由自")
+_DEGREES = frozenset(("℃", "度"))  # 9℃多
 _EACH = regex("每[年月周天日]$")
 
 
@@ -233,6 +234,8 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
     if behind and not _suits(behind[0], measure):
         behind = None
     bound = _strongest(ahead and ahead[0].bound, behind and behind[0].bound, number.bound)
+    if bound == "exact":
+        bound = bounds.apart(text, floor, start)
     if unit and unit.family == "元" and text.startswith("级", end):
         bound, end = "about", end + 1
     if bound == "exact" and not _stands_alone(text, measure):
@@ -275,6 +278,8 @@ def _suits(word: BoundWord, measure: Measure) -> bool:
     if word.needs == "vague":
         return measure.number.bound == "over"
     kind = measure.unit.kind if measure.unit else "count"
+    if word.needs == "measure" and measure.unit and measure.unit.name in _DEGREES:
+        return True
     return kind == word.needs or (word.needs == "measure" and kind not in {"count", "other"})
 
 

@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     from cqfacts.extract.quantities import Quantity
 
 EACH = "每"
+_ONE = regex(
+    "(?:(?<!头)|(?<=[外里]头))(?<![第前这那近去今来全整另同上下每唯单逐有某过再早用经历时年十百千万两二三四五六七八九])一"
+    "(?P<unit>年|个月|天|亩|公斤|斤|吨)(?:下来|到头)?"
+    "(?![后来前内间里多半之期级度以中初末底早生季产余假工])"
+)
+_ALTOGETHER = regex("[了已过共总内后前]|累计|合计")
+_REGULAR = regex("[挣赚要花交付拿补领租省少缴掏费薪]|收入|工资|成本|支出|开销")
+_PIECE = regex(
+    "一(?P<unit>公斤|斤|吨|亩|克|两|米|平方米|平米|[个只条件张份盒袋箱瓶桶碗杯位人晚月年天株头])"
+    "(?=[，。；、！？）”的]|左右|$)"
+)
+_ONLY = regex("[只仅则才却][一-鿿]{0,3}$")
+_ONE_REACH = 14
 SPEED = "时速"
 _STOP = regex("[，。；！？,;!?：:\n]")
 _SPED = regex("时速[为达是到可近至]*$")
@@ -31,11 +44,12 @@ _BARRED = frozenset(("ratio", "ordinal"))
 
 
 class Each(NamedTuple):
-    """每吨: where it stands and what it is."""
+    """每吨: where it stands and what it is; 一年 makes rates of sums of money alone."""
 
     start: int
     end: int
     unit: Unit
+    is_one: bool = False
 
 
 def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -49,16 +63,48 @@ def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """
     if SPEED in text:
         quantities = [_sped(text, quantity) for quantity in quantities]
-    if EACH not in text:
+    if "一" in text and any(quantity.kind == "money" for quantity in quantities):
+        quantities = [_priced(text, quantity) for quantity in quantities]
+        every = sorted([*_every(text), *_one(text)])
+    elif EACH in text:
+        every = _every(text)
+    else:
         return list(quantities)
-    every = _every(text)
+    return _of_every(text, quantities, every) if every else list(quantities)
+
+
+def _of_every(text: str, quantities: Sequence[Quantity], every: Sequence[Each]) -> list[Quantity]:
+    """The quantities as rates; 10万人 of 每10万人拥有 is no quantity beside them."""
     ends = [each.end for each in every]
     result: list[Quantity] = []
     for quantity in quantities:
         last = bisect_right(ends, quantity.start)
         each = every[last - 1] if last else None
-        result.append(_rated(text, quantity, each, result[-1] if result else None))
+        rated = _rated(text, quantity, each, result[-1] if result else None)
+        if result and each and rated.unit != quantity.unit and each.start < result[-1].head:
+            is_base = result[-1].end == each.end
+            result[-1:] = () if is_base else result[-1:]
+        result.append(rated)
     return result
+
+
+def _priced(text: str, quantity: Quantity) -> Quantity:
+    """8元一斤 is 8 元/斤."""
+    one = _PIECE.match(text, quantity.end) if quantity.kind == "money" else None
+    piece = unit(one["unit"]) if one else None
+    if one is None or piece is None or quantity.unit is None or "/" in quantity.unit.name:
+        return quantity
+    return quantity._replace(end=one.end(), unit=per(quantity.unit, piece))
+
+
+def _one(text: str) -> list[Each]:
+    """一年, 一个月, 一斤: what sums of money are for, if no more is said of it."""
+    found = []
+    for one in _ONE.finditer(text):
+        period = unit(one["unit"].removeprefix("个"))
+        if period:
+            found.append(Each(one.start(), one.end(), period, is_one=True))
+    return found
 
 
 def _sped(text: str, quantity: Quantity) -> Quantity:
@@ -68,7 +114,10 @@ def _sped(text: str, quantity: Quantity) -> Quantity:
         return quantity
     is_speed = _SPED.search(text, max(0, quantity.start - 6), quantity.start)
     hour = unit("小时")
-    return quantity._replace(unit=per(own, hour)) if is_speed and hour else quantity
+    if not is_speed or hour is None:
+        return quantity
+    speed = per(own, hour)
+    return quantity._replace(unit=speed, kind=speed.kind)
 
 
 def _every(text: str) -> list[Each]:
@@ -117,13 +166,23 @@ def _rated(text: str, quantity: Quantity, each: Each | None, before: Quantity | 
         return quantity
     if each and quantity.kind == "duration" and each.unit.kind != "duration":
         return quantity  # 每条线路两到三小时 lasts that long; 每年4.5小时 is a rate
-    if each and _reaches(text, each.end, quantity.start):
+    if each and _reaches(text, each, quantity):
         rate = quantity._replace(unit=per(unit, each.unit))
+        if quantity.kind == unit.kind and rate.unit:
+            rate = rate._replace(kind=rate.unit.kind)
         return _led(text, rate, each) if each.end == quantity.head else rate
     return _carried(text, quantity, before)
 
 
-def _reaches(text: str, start: int, end: int) -> bool:
+def _reaches(text: str, each: Each, quantity: Quantity) -> bool:
+    start, end = each.end, quantity.start
+    if each.is_one:
+        is_near = quantity.kind == "money" and end - start <= _ONE_REACH
+        if not is_near or _ALTOGETHER.search(text, start, end):
+            return False
+        is_period = each.unit.kind == "duration"
+        if is_period and end > start and not _REGULAR.search(text, start, end):
+            return False  # 一年卖出两亿元 is what a year came to
     return end - start <= _REACH and not _STOP.search(text, start, end)
 
 
@@ -140,8 +199,11 @@ def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if before is None or before.unit is None or quantity.kind != "money" or before.kind != "money":
         return quantity
     money, _, under = before.unit.name.partition("/")
-    level = _LEVELS.search(text, max(before.end, quantity.start - 4), quantity.start)
-    if not under or not level or "。" in text[before.end : quantity.start]:
+    between = text[before.end : quantity.start]
+    level = _LEVELS.search(between[-4:]) or (
+        _ONLY.search(between[-4:]) and not _ALTOGETHER.search(between)
+    )
+    if not under or not level or "。" in between:
         return quantity
     family, _, base = before.unit.family.partition("/")
     own = quantity.unit

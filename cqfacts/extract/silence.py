@@ -14,6 +14,8 @@ from cqfacts import data
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cqfacts.extract.numbers import Number
     from cqfacts.extract.units import Unit
 
@@ -32,6 +34,15 @@ _YEARS = range(1000, 3000)
 _YEARLY = frozenset(("年", "学年"))
 _HALVED = frozenset("大小上下前后泰")  # 大半年, 上半年: vague, or no half at all
 _PERIODS = frozenset(("年", "个月", "天", "周"))
+_RECENT = 10  # years; 近三十年 is as often a length of time
+_LASTED = regex("(?:[了时达用过经花去约已满停滞晚早长]|为期|持续|连续|工作|服役|从业|从教|坚守)$")
+_LASTS = regex("的?(?:时间|之久|光阴|历史|努力|建设|工期|酝酿)|[后前未没]")
+_HEADS = regex("[提超]前$")  # 提前两个月 is as early as that
+_COUNTED = {
+    "头": regex("[一-鿿]{0,3}?[牛猪羊驴骡象豹鹿熊狮鲸豚犬狼驼]"),
+    "面": regex("[一-鿿]{0,3}?[旗鼓镜锣]"),
+}
+_WEEKDAYS = regex("(?:周|星期|礼拜)[一二三四五六日天](?:[、和至到][一二三四五六日天])*[、和至到]$")
 
 
 def is_part_of_a_name(text: str, number: Number) -> bool:
@@ -69,6 +80,10 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
         return text[number.end : number.end + 1] == " " and before != "" and before in "图表"
     if unit.name == "届":
         return number.bound == "exact"  # 十九届 is the nineteenth
+    if unit.name in _COUNTED and _COUNTED[unit.name].match(text, end):
+        return False  # 三头黄牛, 两头牛, 四面锦旗
+    if unit.name == "晚" and _WEEKDAYS.search(text, max(0, number.start - 9), number.start):
+        return True  # 每周二、四晚
     if unit.numerals == "digits" and number.shape != "figures":
         return True
     if number.shape == "digit":
@@ -78,8 +93,17 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
             return True  # 二 with a measure word is an ordinal: 二期, 二级
         if unit.name not in _GROUPS and _PLACE.match(text, end):
             return True
-    start = number.start
-    return any(text[start : start + size] in _phrases() for size in range(2, 6))
+    return _is_in_a_phrase(text, number.start)
+
+
+def _is_in_a_phrase(text: str, start: int) -> bool:
+    """Whether a set phrase has its numeral at *start*: 三心二意, 铁人三项."""
+    return any(
+        text[start - lead : start + size] in phrases
+        for lead, phrases in _phrases().items()
+        if lead <= start
+        for size in range(2, 6)
+    )
 
 
 def is_date(text: str, number: Number, end: int, unit: Unit) -> bool:
@@ -126,10 +150,23 @@ def is_period(text: str, number: Number, unit: Unit) -> bool:
     >>> is_period("前三年", number_at("前三年", 1), unit("年"))
     True
     """
-    before = text[number.start - 1 : number.start] if number.start else ""
+    start = number.start
+    before = text[start - 1 : start] if start else ""
     if number.shape == "half" and before and before in _HALVED:
         return True
-    return unit.name in _PERIODS and before != "" and before in "前头"
+    if unit.name not in _PERIODS or not before:
+        return False
+    if before in "前头":
+        return not _HEADS.search(text, max(0, start - 2), start)
+    return before == "近" and unit.name == "年" and not _is_long(text, number)
+
+
+def _is_long(text: str, number: Number) -> bool:
+    """Whether 近三年 is how long something took, not the time in which it was."""
+    start = number.start - 1
+    return number.value[0] > _RECENT * number.value[1] or bool(
+        _LASTED.search(text, max(0, start - 3), start) or _LASTS.match(text, number.end + 1)
+    )
 
 
 def _is_latin(char: str, *, or_digit: bool = False) -> bool:
@@ -141,5 +178,10 @@ def _is_short(text: str, start: int) -> bool:
 
 
 @cache
-def _phrases() -> frozenset[str]:
-    return frozenset(data.lines("not_figures.txt"))
+def _phrases() -> Mapping[int, frozenset[str]]:
+    """The set phrases, by how many characters stand before their numeral."""
+    phrases: dict[int, set[str]] = {}
+    for line in data.lines("not_figures.txt"):
+        lead, _, rest = line.rpartition("|")
+        phrases.setdefault(len(lead), set()).add(lead + rest)
+    return {lead: frozenset(found) for lead, found in phrases.items()}
