@@ -39,6 +39,10 @@ _COMPOUND = frozenset(
 _SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
 _PART = regex("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_FLAT = frozenset("牌砖板碑田地石屏幕匾瓦池表")  # things that are counted with 块: 银幕250块
+_CLOCKED = regex("[0-9一二三四五六七八九十]{1,3}秒")
+_SPLIT_SECONDS = regex(r"\d{2}(?![\d%.])")
+_HEIGHT = regex(r"\d{1,2}(?![\d%.万千百亿])")
 _NIGHTS = regex("[0-9]{1,2}[夜晚]|[一二两三四五六七八九十]{1,2}[夜晚]")
 _MORE = frozenset("多余")
 _MIXTURE = regex("的?(?:比例|配比|比率)")
@@ -75,9 +79,12 @@ def _measure(text: str, number: Number) -> Measure | None:
     if found is None:
         return _unitless(text, number)
     named, end = found
+    if named.name == "分" and _CLOCKED.match(text, end):
+        named = unit("分钟") or named  # 3分40秒
     if named.name == "点" and _is_index(text, number):
         number = number._replace(times="点")
-    if named.name == "块" and text[end : end + 1] in _STOPS:
+    is_piece = text[number.start - 1 : number.start] in _FLAT
+    if named.name == "块" and text[end : end + 1] in _STOPS and not is_piece:
         named = unit("元") or named  # 卖三五百块
     if named.name == "个" and text.startswith(("多", "半"), end):
         return _split_unit(text, number, end) or Measure(number, named, end)
@@ -123,6 +130,11 @@ def _continued(text: str, number: Number, named: Unit, end: int) -> tuple[Number
     char = text[end]
     if char == "半" and named.kind != "count" and number.high is None:
         return _plus(number, (1, 2)), end + 1
+    decimals = {"秒": _SPLIT_SECONDS, "米": _HEIGHT}.get(named.name)
+    if decimals and number.bound == "exact" and (more := decimals.match(text, end)):
+        is_counted = number.high or unit_at(text, more.end())
+        tenths = int(more.group()), 10 ** len(more.group())
+        return (number, end) if is_counted else (_plus(number, tenths), more.end())
     if named.name == "天" and (nights := _NIGHTS.match(text, end)):
         return number, nights.end()  # 四天三夜 lasts four days
     if char in _MORE and named.name == "成" and number.bound == "exact":

@@ -24,10 +24,10 @@ EACH = "每"
 _ONE = regex(
     "(?:(?<!头)|(?<=[外里]头))(?<![第前这那近去今来全整另同上下每唯单逐有某过再早用经历时年十百千万两二三四五六七八九])一"
     "(?P<unit>年|个月|天|亩|公斤|斤|吨)(?:下来|到头)?"
-    "(?![后来前内间里多半之期级度以中初末底早生季产余假工])"
+    "(?![后来前内间里多半之期级度以中初末底早生季产余假])"
 )
 _ALTOGETHER = regex("[了已过共总内后前]|累计|合计")
-_REGULAR = regex("[挣赚要花交付拿补领租省少缴掏费薪]|收入|工资|成本|支出|开销")
+_REGULAR = regex("[挣赚要花交付拿补领租省少缴掏费薪钱]|收入|工资|成本|支出|开销")
 _PIECE = regex(
     "一(?P<unit>公斤|斤|吨|亩|克|两|米|平方米|平米|[个只条件张份盒袋箱瓶桶碗杯位人晚月年天株头])"
     "(?=[，。；、！？）”的]|左右|$)"
@@ -38,6 +38,7 @@ SPEED = "时速"
 _STOP = regex("[，。；！？,;!?：:\n]")
 _SPED = regex("时速[为达是到可近至]*$")
 _REACH = 60  # characters; no clause of a newspaper is longer
+_OF_PERIODS = frozenset(("个月", "个季度"))
 _PEOPLE = frozenset("人户名位")  # 每人每天 is said for each day
 _LEVELS = regex("(?:[到至为高低多少涨跌增减降]|高出|低出|增加|减少|提高|降低|上[涨升]|下降)了?$")
 _BARRED = frozenset(("ratio", "ordinal"))
@@ -153,6 +154,8 @@ def _each(text: str, at: int) -> Each | None:
     if not found or found[0].kind == "ratio":
         return None
     unit = found[0]
+    if unit.name in _OF_PERIODS and not number:
+        unit = unit._replace(name=unit.name.removeprefix("个"))  # 每个月 is 每月
     if number and number.value != (1, 1):
         printed = text[start:after]
         factor = unit.factor[0] * number.value[0], unit.factor[1] * number.value[1]

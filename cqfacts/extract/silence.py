@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts import data
+from cqfacts.extract.units import unit_at
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def is_part_of_a_name(text: str, number: Number) -> bool:
     """
     start = number.start
     before = text[start - 1 : start]
+    if number.shape == "digit" and before.isdigit():
+        return True  # 218两条国道
     if before in _SIGNS or _is_latin(before):
         return True
     if before in _HYPHENS and start > 1 and _is_latin(text[start - 2], or_digit=True):
@@ -74,6 +77,8 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
     True
     """
     before = text[number.start - 1 : number.start]
+    if unit.name == "两" and unit_at(text, end):
+        return True  # 216、218两条国道
     if unit.name == "分" and before and before in "时点":
         return True
     if number.shape == "figures" and text[number.start].isdigit():
@@ -82,18 +87,23 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
         return number.bound == "exact"  # 十九届 is the nineteenth
     if unit.name in _COUNTED and _COUNTED[unit.name].match(text, end):
         return False  # 三头黄牛, 两头牛, 四面锦旗
-    if unit.name == "晚" and _WEEKDAYS.search(text, max(0, number.start - 9), number.start):
-        return True  # 每周二、四晚
     if unit.numerals == "digits" and number.shape != "figures":
         return True
-    if number.shape == "digit":
-        if text[number.start] in "零〇":
-            return True  # 零部件
-        if text[number.start] == "二" and unit.kind == "count":
-            return True  # 二 with a measure word is an ordinal: 二期, 二级
-        if unit.name not in _GROUPS and _PLACE.match(text, end):
-            return True
+    if text[number.start] in "零〇" and "点" not in text[number.start : number.end]:
+        return number.high is None  # 零部件, 零一天; but 零至0.25%
+    if number.shape == "digit" and _is_digit_of_a_word(text, number, end, unit):
+        return True
     return _is_in_a_phrase(text, number.start)
+
+
+def _is_digit_of_a_word(text: str, number: Number, end: int, unit: Unit) -> bool:
+    """二期, 二级 (ordinals), 八颗街道, 每周二、四晚."""
+    if text[number.start] == "二" and unit.kind == "count":
+        return True
+    if unit.name not in _GROUPS and _PLACE.match(text, end):
+        return True
+    start = number.start
+    return unit.name == "晚" and bool(_WEEKDAYS.search(text, max(0, start - 9), start))
 
 
 def _is_in_a_phrase(text: str, start: int) -> bool:
