@@ -60,7 +60,7 @@ def figures_in(
     if " " in folded and _GAP.search(folded):
         return _figures_in_spaced(text, folded, taken, compared, bare=bare)
     quantities = quantities_in(folded, taken)
-    if "每" in folded or "时速" in folded:  # a number typed rarely has them
+    if _may_have_rates(folded, quantities):  # a number typed rarely has them
         from cqfacts.extract.rates import rated
 
         quantities = rated(folded, quantities)
@@ -75,6 +75,13 @@ def figures_in(
         _figure(text, quantity, change)
         for quantity, change in zip(quantities, changes, strict=True)
     ]
+
+
+def _may_have_rates(folded: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether 每吨, 时速 or, for sums of money, 一年 and 一斤 may stand in the text."""
+    if "每" in folded or "时速" in folded:
+        return True
+    return "一" in folded and any(quantity.kind == "money" for quantity in quantities)
 
 
 def _changes(
