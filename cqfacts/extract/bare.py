@@ -172,6 +172,8 @@ def _arabic(match: re.Match[str]) -> Ratio | None:
         return _raised(above, below, int(power.lstrip("+-") or 0) * (-1) ** power.count("-"))
     if exponent := match["exponent"]:
         size = int(exponent)
+        if abs(size) > _HIGHEST_POWER:
+            return None
         return (above * 10**size, below) if size >= 0 else (above, below * 10**-size)
     if suffix := match["suffix"]:
         return above * _SUFFIXES[suffix.lower()], below

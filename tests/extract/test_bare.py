@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cqfacts.extract.facts import read_any
@@ -79,6 +79,7 @@ def test_pages_are_not_read_for_bare_numbers(text):
 
 
 @given(st.text("0123456789一二百万.,^e/ k大于小比打又分之负-", max_size=40))
+@example("1e310")
 def test_figures_stand_in_order_and_apart(text):
     places = [f.at for f in figures_in(text, bare=True)]
     assert places == sorted(places)
