@@ -15,11 +15,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import districts as gazetteer
+from cqfacts.data.sections import sections
 from cqfacts.errors import BadOption, EmptyQuery
 from cqfacts.model import Answer, Match, Result
 from cqfacts.store.interface import Found
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
+from cqfacts.text.shape import alike
 from cqfacts.text.sound import initials, loose, spellings
 
 if TYPE_CHECKING:
@@ -32,8 +34,10 @@ _LARGE = 10_000  # facts of a region that are no longer looked at one by one
 _CHONGQING = "50"  # what its codes begin with
 _SUFFIX = regex(r"(?:自治)?[区县市州旗]$")
 _TOWN_SUFFIX = regex(r"(?:镇|乡|街道)$")
+_OFFICE = regex(r"(?<=[区县市])(?:人民)?政府$")
 _LATIN_SUFFIX = regex(r"[\s_-]*(?:district|county|city|qu|xian)$")
 _LATIN = regex(r"[a-zü' -]+")
+_PAIR = 2
 _LEAST_LETTERS = 5  # of a pinyin name with a slip
 
 
@@ -97,8 +101,8 @@ def _facts(store: Store, code: str, limit: int, offset: int) -> Found:
 
 def resolve(store: Store, text: str) -> Meant:
     """The district that *text* means in a store; see the head of this module."""
-    plain = "".join(fold(text).split())
-    named = gazetteer.find(text.strip())
+    plain = _OFFICE.sub("", "".join(fold(text).split()))
+    named = gazetteer.find(_OFFICE.sub("", text.strip()))
     is_town = named and named == gazetteer.place_of(plain) and not _TOWN_SUFFIX.search(plain)
     if named and not is_town:
         return _chosen(store, named, "exact")
@@ -114,9 +118,11 @@ def resolve(store: Store, text: str) -> Meant:
     same = _by_base(base, candidates)
     if same:
         return _chosen(store, same, "exact")
-    place = _of_place(store, plain) if base else None
+    place = _of_place(store, plain) if base and not _is_wider(plain) else None
     if place:
         return Meant(place)
+    if not named and _is_wider(plain):
+        return Meant(None)
     slip = _by_slip(base, _covered(store)) or _by_slip(base, [] if is_town else candidates)
     if slip:
         return _chosen(store, *slip)
@@ -132,6 +138,11 @@ def _covered(store: Store) -> list[District]:
 def _is_region(code: str) -> bool:
     """Whether it is the code of a municipality, province or prefecture."""
     return code.endswith("00")
+
+
+def _is_wider(plain: str) -> bool:
+    """Whether it names a region, a mountain or a river that lies in several districts."""
+    return any(plain in words for words in sections("regions.txt").values())
 
 
 def _by_slip(base: str, candidates: Sequence[District]) -> tuple[list[District], How] | None:
@@ -165,7 +176,7 @@ def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
 
 
 def _short(name: str) -> str:
-    return _SUFFIX.sub("", name) if len(name) > 2 else name  # noqa: PLR2004 - 忠县 stays
+    return _SUFFIX.sub("", name) if len(name) > _PAIR else name  # 忠县 stays
 
 
 def _forms(meant: District) -> list[str]:
@@ -204,13 +215,18 @@ def _by_base(base: str, candidates: Iterable[District]) -> list[District]:
 
 
 def _by_sound(base: str, candidates: Iterable[District]) -> list[District]:
-    """Those that sound the same, then those that sound nearly the same (巴蓝 for 巴南)."""
+    """
+    Those that sound the same, then those that sound nearly the same (巴蓝 for 巴南), then those
+    whose first two characters of three sound so (沙平).
+    """
     sounds = set(spellings(base))
     same = [d for d in candidates if sounds & set(spellings(_short(d.name)))]
     if same or not sounds:
         return same
     near = {loose(sound) for sound in sounds}
-    return [d for d in candidates if near & {loose(s) for s in spellings(_short(d.name))}]
+    nearly = [d for d in candidates if near & {loose(s) for s in spellings(_short(d.name))}]
+    long = (d for d in candidates if len(_short(d.name)) == _PAIR + 1)
+    return nearly or [d for d in long if sounds & set(spellings(d.name[:_PAIR]))]
 
 
 def _by_shape(base: str, candidates: Iterable[District]) -> list[District]:
@@ -218,9 +234,17 @@ def _by_shape(base: str, candidates: Iterable[District]) -> list[District]:
     from rapidfuzz.distance import OSA
 
     near = [d for d in candidates if OSA.distance(base, _short(d.name), score_cutoff=1) <= 1]
-    near = [d for d in near if set(base) & set(_short(d.name))]
+    near = [d for d in near if _resembles(base, _short(d.name))]
     swapped = [d for d in near if sorted(base) == sorted(_short(d.name))]
     return _nearest(swapped or near, lambda d: _sound_distance(base, _short(d.name)))
+
+
+def _resembles(base: str, name: str) -> bool:
+    """Whether they share a character; of a pair the other has to look alike: 巴山 is not 巴南."""
+    if not set(base) & set(name):
+        return False
+    is_pair = len(base) == len(name) == _PAIR and sorted(base) != sorted(name)
+    return not is_pair or all(map(alike, base, name))
 
 
 def _sound_distance(one: str, other: str) -> int:
@@ -246,7 +270,7 @@ def _by_letters(store: Store, latin: str) -> Meant:
     by_sound = [d for d in candidates if letters in _sounds(d)]
     if by_sound:
         return _chosen(store, by_sound, "pinyin")
-    by_initials = [d for d in candidates if letters in _initials(d)]
+    by_initials = [d for d in (*candidates, gazetteer.MUNICIPALITY) if letters in _initials(d)]
     if by_initials:
         return _chosen(store, by_initials, "pinyin")
     if len(letters) < _LEAST_LETTERS:

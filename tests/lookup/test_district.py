@@ -35,8 +35,16 @@ from cqfacts.lookup.district import district, districts
         ("静观", "北碚区"),
         ("花溪街道", "巴南区"),
         ("五福岭", "黔江区"),
+        ("沙平", "沙坪坝区"),
+        ("沙坪坝区政府", "沙坪坝区"),
+        ("垫江县人民政府", "垫江县"),
+        ("cq", "重庆市"),
         ("渝北", "渝北区"),
         ("铜梁", "铜梁区"),
+        ("巴渝", None),  # no slip of 巴南
+        ("渝西", None),
+        ("渝东北", None),  # regions of several districts
+        ("明月山", None),
         ("万州", "万州区"),
         ("某某区", None),
         ("火星区", None),
