@@ -11,6 +11,7 @@ Every error that reaches a user.
   * StoreError          the store cannot be used
     * MissingStore      there is none at that path
     * ForeignStore      the file is something else
+    * OutdatedStore     another version of the program built it
     * DamagedStore      it was a store and is broken
     * LockedStore       another build is writing it
   * QueryError          what was asked cannot be read
@@ -87,6 +88,12 @@ class ForeignStore(StoreError):
     """The file at that path is no store of this program."""
 
     code = "foreign_store"
+
+
+class OutdatedStore(StoreError):
+    """The store was built by another version of the program."""
+
+    code = "outdated_store"
 
 
 class DamagedStore(StoreError):

@@ -14,7 +14,7 @@ import click
 from cqfacts.cli import FAULT, FOUND, NOTHING
 from cqfacts.cli.group import Command
 from cqfacts.cli.options import store_option
-from cqfacts.errors import BadOption, LockedStore, SourceError
+from cqfacts.errors import BadOption, LockedStore, OutdatedStore, SourceError
 from cqfacts.text.safe import safe
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def command(
 
     Pages that are in the store already are read again if they have changed. A page that cannot be
     read is named, and the rest is built; the exit status is then 2. Interrupted, a build leaves the
-    store as it was.
+    store as it was. A store of an older version is first made anew out of the texts in it, and
+    without PATH nothing else is read.
     """
     if paths and not store_path:
         raise BadOption(
@@ -96,13 +97,9 @@ def command(
 
         opened(None).close()
         return FOUND
-    if not paths:
-        from cqfacts.store.bundled import seeds
-
-        paths = tuple(seeds())
-    return _Build(_paths(paths), _way(published, names, unpacked), store_path).run(
-        jobs or _processors(), prune=prune
-    )
+    way = _way(published, names, unpacked)
+    build = _Build(_paths(paths), way, store_path, jobs or _processors())
+    return build.run(prune=prune)
 
 
 def _paths(paths: tuple[str, ...]) -> list[str]:
@@ -120,12 +117,10 @@ def _paths(paths: tuple[str, ...]) -> list[str]:
 
 
 def _way(published: datetime | None, names: tuple[str, ...], unpacked: int) -> Way:
-    from cqfacts.model import Published
     from cqfacts.read.archives import Limits
     from cqfacts.read.jsonlines import Fields
-    from cqfacts.store.reading import Way
+    from cqfacts.store.reading import Way, stated
 
-    day = published.date().isoformat() if published else None
     fields = {}
     for pair in names:
         field, sign, name = pair.partition("=")
@@ -136,7 +131,7 @@ def _way(published: datetime | None, names: tuple[str, ...], unpacked: int) -> W
             )
         fields[field] = name
     return Way(
-        Published(day, day, "stated", "--published") if day else None,
+        stated(published.date().isoformat() if published else None),
         Fields(**fields),
         Limits(unpacked=unpacked * _MEGABYTE),
     )
@@ -151,32 +146,37 @@ def _processors() -> int:
 class _Build:
     """One run of the command."""
 
-    def __init__(self, paths: list[str], way: Way, store_path: str) -> None:
+    def __init__(self, paths: list[str], way: Way, store_path: str, jobs: int) -> None:
         self.paths = paths
         self.way = way
         self.store_path = store_path
+        self.jobs = jobs
+        self.is_renewed = False  # an older store was made anew
         self.faults = 0  # also of paths
         self.is_listed = True  # whether every folder could be looked into
         self.bar = _Bar()
 
-    def run(self, jobs: int, *, prune: bool) -> int:
+    def run(self, *, prune: bool) -> int:
         """The exit status."""
         with _hearing_again():
-            return self._run(jobs, prune=prune)
+            return self._run(prune=prune)
 
-    def _run(self, jobs: int, *, prune: bool) -> int:
+    def _run(self, *, prune: bool) -> int:
         from cqfacts.store.intake import Intake, Watch
 
-        intake = Intake(
-            self._opened() if os.path.exists(self.store_path) else None,  # noqa: PTH110
-            self._opened,
-            self.way,
-            Watch(self._fault, self.bar.show),
-        )
+        builder = self._opened() if os.path.exists(self.store_path) else None  # noqa: PTH110
+        if not self.paths:
+            if builder and self.is_renewed:
+                builder.discard()
+                return FOUND
+            from cqfacts.store.bundled import seeds
+
+            self.paths = seeds()
+        intake = Intake(builder, self._opened, self.way, Watch(self._fault, self.bar.show))
         try:
             if self.bar.is_wanted:
                 self.bar.total = sum(file.size for file in self._files(_pass_over))
-            intake.take(self._files(self._unlisted), jobs)
+            intake.take(self._files(self._unlisted), self.jobs)
             if prune and self.is_listed:
                 intake.prune(self._folders(), lambda: self._files(_pass_over))
             intake.finish()
@@ -189,14 +189,10 @@ class _Build:
 
     def _opened(self) -> Builder:
         """The store to write; another build that is writing it is waited for, a moment."""
-        from cqfacts.store.build import Builder
-
-        path = self.store_path
         end = time.monotonic() + _PATIENCE_SECONDS
         while True:
             try:
-                is_there = os.path.exists(path) and os.path.getsize(path)  # noqa: PTH110, PTH202
-                builder = Builder.update(path) if is_there else Builder.create(path)
+                builder = self._writable()
             except LockedStore:
                 if time.monotonic() > end:
                     raise
@@ -204,6 +200,33 @@ class _Build:
             else:
                 builder.before_keeping = _hear_no_more
                 return builder
+
+    def _writable(self) -> Builder:
+        from cqfacts.store.build import Builder
+
+        path = self.store_path
+        is_there = os.path.exists(path) and os.path.getsize(path)  # noqa: PTH110, PTH202
+        if not is_there:
+            return Builder.create(path)
+        try:
+            return Builder.update(path)
+        except OutdatedStore:
+            self._renew()
+            return Builder.update(path)
+
+    def _renew(self) -> None:
+        """Make a store of an older version anew."""
+        from cqfacts.store.intake import Tally
+        from cqfacts.store.older import renew
+
+        tally = Tally()
+        try:
+            renew(self.store_path, self.way, self.jobs, tally, self.bar.show)
+        finally:
+            self.bar.clear()
+        self.is_renewed = True
+        store = f"{self.store_path}, of an older version, was made anew"
+        print(safe(f"cqfacts: {store}: {_summary(tally)}"), file=sys.stderr)
 
     def _files(self, on_error: Callable[[SourceError], None]) -> Iterator[File]:
         from cqfacts.read.files import files_in

@@ -12,7 +12,14 @@ from contextlib import contextmanager
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, UnknownFact
+from cqfacts.errors import (
+    DamagedStore,
+    ForeignStore,
+    LockedStore,
+    MissingStore,
+    OutdatedStore,
+    UnknownFact,
+)
 from cqfacts.model import District
 from cqfacts.store import schema
 from cqfacts.store.interface import (
@@ -55,27 +62,37 @@ class EmbeddedStore:
     @classmethod
     def open(cls, path: str) -> EmbeddedStore:
         """The store at *path*; a `StoreError` that names it otherwise."""
+        store, version = cls.open_any(path)
+        if version == schema.USER_VERSION:
+            return store
+        store.close()
+        if version > schema.USER_VERSION:
+            raise OutdatedStore(
+                f"{path} was built by a newer version of cqfacts", "use that one, or a newer one"
+            )
+        raise OutdatedStore(
+            f"{path} was built by an older version of cqfacts",
+            f"make it anew out of the texts in it: cqfacts build --store {path}",
+        )
+
+    @classmethod
+    def open_any(cls, path: str) -> tuple[EmbeddedStore, int]:
+        """The store at *path*, of whatever version, which is told."""
         store = cls(_connect(path), path)
         try:
-            store._check()
+            return store, store._version()
         except BaseException:
             store.close()
             raise
-        return store
 
-    def _check(self) -> None:
-        """Only a store of this program and of this version may be read."""
+    def _version(self) -> int:
+        """Only a store of this program has one."""
         (application,) = self._row("PRAGMA application_id")
-        (version,) = self._row("PRAGMA user_version")
         if application != schema.APPLICATION_ID:
             raise ForeignStore(
                 f"{self.path} is not a store of cqfacts", "name another file, or build one"
             )
-        if version != schema.USER_VERSION:
-            raise ForeignStore(
-                f"{self.path} was built by another version of cqfacts",
-                f"build it again: cqfacts build --store {self.path} PATH...",
-            )
+        return int(self._row("PRAGMA user_version")[0])
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """The rows of one statement."""

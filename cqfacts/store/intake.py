@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from cqfacts.store.build import Builder
-    from cqfacts.store.reading import Outcome, Way
+    from cqfacts.store.reading import Outcome, Read, Way
 
 _KEY = 16  # bytes of a hash that tell lines apart
 
@@ -43,6 +43,12 @@ class Tally:
         self.failed = 0
         self.files = 0  # looked at
         self.bytes = 0  # of the files looked at
+
+    def count(self, read: Read) -> None:
+        """Take a page that was read into account."""
+        self.pages += 1
+        self.articles += read.articles
+        self.facts += read.facts
 
     def is_void(self) -> bool:
         """Whether nothing at all could be read or was there."""
@@ -130,11 +136,11 @@ class Intake:
         if not self._builder:
             self._builder = self._create()
             self._ledger = Ledger(self._builder.connection)
+        if self._ledger and not self.tally.pages:
+            self._ledger.note_way(self._way)
         _, size, modified = outcome.unit
         self._builder.write(outcome.rows, size, modified, self._number)
-        self.tally.pages += 1
-        self.tally.articles += outcome.articles
-        self.tally.facts += outcome.facts
+        self.tally.count(outcome)
 
     def _fail(self, fault: Fault) -> None:
         self.tally.failed += 1

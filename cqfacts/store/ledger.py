@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cqfacts.read.files import File
+    from cqfacts.store.reading import Way
 
 _SOURCES = "files f JOIN sources s ON s.file = f.no"
 _LAST = "\uffff"  # names are compared by their bytes in UTF-16
@@ -63,6 +65,12 @@ class Ledger:
     def move(self, number: int, start: int, line: int) -> None:
         """Note that a line stands elsewhere in its file."""
         self._execute("UPDATE sources SET start = ?, line = ? WHERE no = ?", (start, line, number))
+
+    def note_way(self, way: Way) -> None:
+        """That sources were read so."""
+        day = way.published and way.published.start
+        values = (way.number, day, json.dumps(way.fields, ensure_ascii=False))
+        self._execute("INSERT OR IGNORE INTO readings VALUES (?, ?, ?)", values)
 
     def is_unchanged(self, file: File, reading: int) -> bool:
         """Whether an archive or a file of lines is as it was when it was read whole."""

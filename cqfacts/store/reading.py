@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from cqfacts.store.prepared import Prepared
 
 
+_STATED = "--published"
+
+
+def stated(day: str | None) -> Published | None:
+    """The day that somebody says pages appeared on."""
+    from cqfacts.model import Published
+
+    return Published(day, day, "stated", _STATED) if day else None
+
+
 class Way(NamedTuple):
     """How pages are read: their day, the names of fields, and how large they may be."""
 
@@ -34,10 +44,17 @@ class Way(NamedTuple):
         return crc32(repr((__version__, self.published, self.fields)).encode())
 
 
+class Kept(NamedTuple):
+    """What a store knows of the bytes that it keeps as a text: their hash and their encoding."""
+
+    sha256: str
+    encoding: str
+
+
 class Unit(NamedTuple):
     """
     A file to be read, or a line of one (`line` from 1, `start` code points before it): its bytes,
-    size and time of change.
+    size and time of change. With `kept` the bytes are a text out of a store, in UTF-8.
     """
 
     file: str
@@ -46,6 +63,7 @@ class Unit(NamedTuple):
     modified: int | None = None
     start: int = 0
     line: int = 0
+    kept: Kept | None = None
 
 
 class Read(NamedTuple):
@@ -90,7 +108,7 @@ def _read(unit: Unit, way: Way) -> Outcome:
 
 
 def _page(unit: Unit, way: Way) -> Page:
-    if len(unit.data) > way.limits.page:
+    if len(unit.data) > way.limits.page and not unit.kept:
         place = f"{unit.file}:{unit.line}" if unit.line else unit.file
         raise TooLarge(
             f"{place}: is larger than the {megabytes(way.limits.page)} that a page may have",
@@ -100,15 +118,26 @@ def _page(unit: Unit, way: Way) -> Page:
         from cqfacts.read.jsonlines import page_of
 
         record = Record(unit.line, unit.start, unit.data)
-        return page_of(record, unit.file, way.fields, way.published)
-    from cqfacts.read import read_bytes
-
-    page = read_bytes(unit.data, unit.file, published=way.published)
+        page = page_of(record, unit.file, way.fields, way.published)
+        return page._replace(sha256=unit.kept.sha256) if unit.kept else page
+    page = _whole(unit, way)
     if not page.articles:
         raise EmptySource(
             f"{unit.file}: no article found in it", "a page has a headline and sentences under it"
         )
     return page
+
+
+def _whole(unit: Unit, way: Way) -> Page:
+    if unit.kept is None:
+        from cqfacts.read import read_bytes
+
+        return read_bytes(unit.data, unit.file, published=way.published)
+    from cqfacts.read.pages import Source, page_of
+
+    text = unit.data.decode("utf-8", "surrogatepass")
+    source = Source(unit.file, unit.kept.sha256, text, unit.kept.encoding)
+    return page_of(source, way.published)
 
 
 def said(error: SourceError) -> str:

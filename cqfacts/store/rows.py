@@ -38,7 +38,7 @@ from cqfacts.store.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cqfacts.model import Range
     from cqfacts.store.embedded import EmbeddedStore, Row
@@ -57,6 +57,7 @@ _USUAL = "".join(
         ",null,[],[],[[",
     )
 ).encode()
+_NO_TEXT = "a text in it cannot be unpacked"
 _POSITIVE = 0x7FFF_FFFF
 _as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -349,33 +350,47 @@ def packed(text: str, quotes: Sequence[tuple[int, str]]) -> bytes:
     return deflated(recipe)
 
 
-def unpacked(blob: bytes, quotes: Sequence[str], path: str) -> str:
+def unpacked(recipe: Sequence[str | int], quotes: Sequence[str], path: str) -> str:
     """
-    The text of a source from what `packed` left of it and its quotes.
+    The text of a source from what `packed` left of it, inflated, and its quotes.
 
     >>> text = "题 一句。二句。"
-    >>> unpacked(packed(text, [(2, "一句。"), (5, "二句。")]), ["一句。", "二句。"], "") == text
+    >>> recipe = inflated(packed(text, [(2, "一句。"), (5, "二句。")]))
+    >>> unpacked(recipe, ["一句。", "二句。"], "") == text
     True
 
     Raises DamagedStore, which names *path*.
     """
     try:
-        recipe = inflated(blob)
         return "".join([quotes[part] if isinstance(part, int) else part for part in recipe])
-    except (zlib.error, ValueError, TypeError, IndexError) as error:
-        raise damaged(path, "a text in it cannot be unpacked") from error
+    except (TypeError, IndexError) as error:
+        raise damaged(path, _NO_TEXT) from error
 
 
-def text_of(store: EmbeddedStore, source: int) -> str:
-    """The text of a source."""
+def quotes_of(store: EmbeddedStore, source: int) -> list[str]:
+    """The quotes of the facts of a source, in the order of reading."""
     rows = store.rows(
         "SELECT f.quote FROM articles a JOIN facts f"
         " ON f.no BETWEEN a.first_fact AND a.first_fact + a.facts - 1"
         " WHERE a.source = ? ORDER BY f.no",
         (source,),
     )
+    return [quote for (quote,) in rows]
+
+
+def text_of(store: EmbeddedStore, source: int) -> str:
+    """The text of a source."""
     blob = store.rows("SELECT text FROM sources WHERE no = ?", (source,))[0][0]
-    return unpacked(blob, [quote for (quote,) in rows], store.path)
+    return unpacked(recipe_in(blob, inflated, store.path), quotes_of(store, source), store.path)
+
+
+def recipe_in(blob: bytes, inflate: Callable[[bytes], Any], path: str) -> list[str | int]:
+    """What `packed` left of a text; DamagedStore, which names *path*, if the blob is broken."""
+    try:
+        recipe: list[str | int] = inflate(blob)
+    except (zlib.error, ValueError, TypeError) as error:
+        raise damaged(path, _NO_TEXT) from error
+    return recipe
 
 
 def layout_of(article: Article, text: str) -> bytes:

@@ -6,8 +6,9 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
 * `sources`   a file, or one line of a file of many articles and what stands before it; `text` is
               what stands between the quotes of its facts, and after which of them (JSON, deflated
               by `rows.py`): with them it is the whole text, every character; `text_sha256` is the
-              hash of that text in UTF-8 where it is not the file's; `reading` is one of how it was
-              read
+              hash of that text in UTF-8 where it is not the file's
+* `readings`  how sources were read: the day that was stated for them, and what a line of JSON calls
+              its fields
 * `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (JSON,
               deflated)
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 8
+VERSION = 9
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -169,6 +170,7 @@ CREATE TABLE sources (
     encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL,
     start INTEGER NOT NULL, line INTEGER NOT NULL, reading INTEGER NOT NULL);
 CREATE INDEX source_by_file ON sources (file, start);
+CREATE TABLE readings (no INTEGER PRIMARY KEY, published TEXT, fields TEXT NOT NULL);
 CREATE TABLE failures (
     file TEXT PRIMARY KEY, pages INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
