@@ -184,12 +184,11 @@ def _standing(forms: Iterable[Form], text: str, start: int) -> Form | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The first character of every form whose second follows, and every suffix."""
-    seconds = defaultdict(set)
-    for head in (*_forms(), *_provinces()):
-        seconds[head[0]].add(head[1])
-    heads = (f"{first}(?=[{''.join(sorted(rest))}])" for first, rest in sorted(seconds.items()))
-    return re.compile("|".join((*heads, *_SUFFIXES)))
+    """A first character of a form before a second one, and every suffix."""
+    firsts, seconds = map(
+        "".join, map(sorted, map(set, zip(*_forms(), *_provinces(), strict=True)))
+    )
+    return re.compile(f"[{firsts}{_SUFFIXES}](?:(?=[{seconds}])|(?<=[{_SUFFIXES}]))")
 
 
 @cache
