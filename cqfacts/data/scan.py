@@ -23,7 +23,7 @@ from cqfacts.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_Mention = tuple[int, int, District]
+Mention = tuple[int, int, District]
 
 CHONGQING = "50"
 _TRADITIONAL = regex("[區縣慶壩墊陽東銅榮開長]")
@@ -51,7 +51,7 @@ class Country(NamedTuple):
     local: frozenset[str]  # names that are common words unless their city stands before
 
 
-def scan(text: str) -> list[_Mention]:
+def scan(text: str) -> list[Mention]:
     """
     The mentions in *text*; see `cqfacts.data.districts.mentions`.
 
@@ -69,12 +69,12 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[_Mention] = []
+        self.found: list[Mention] = []
         self.done = 0  # nothing before is looked at again
         self.inside = ""  # the beginning of the codes under the last province or city
         self.edge = -1  # where its name ended
 
-    def run(self) -> list[_Mention]:
+    def run(self) -> list[Mention]:
         text, forms, provinces, endings = self.text, _forms(), _provinces(), _country().lengths
         for hit in _pattern().finditer(text):
             start = hit.start()

@@ -11,11 +11,12 @@ import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.data.scan import scan
 from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
 from cqfacts.extract.figures import figures_in, lone_number
-from cqfacts.extract.names import read_names
-from cqfacts.extract.places import districts_in
+from cqfacts.extract.names import joined, read_names
+from cqfacts.extract.places import districts_in_each
 from cqfacts.extract.times import TimeContext, times_in
 from cqfacts.model import Article, Fact, Figure, Name, Source, Time
 from cqfacts.text.passage import Passage
@@ -48,6 +49,7 @@ class Reading(NamedTuple):
     figures: list[Figure]
     times: list[Time]
     names: list[Name]
+    districts: tuple[District, ...] = ()
 
 
 def facts_of(page: Page) -> list[Fact]:
@@ -102,8 +104,13 @@ def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fa
 def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False) -> list[Reading]:
     """What was read out of each sentence; spans are places in the file."""
     texts = [sentence.passage.text for sentence in every]
+    mentions = scan(joined(texts))
     names = read_names(
-        texts, authors=article.authors, outlet=article.outlet, district=article.district
+        texts,
+        authors=article.authors,
+        outlet=article.outlet,
+        district=article.district,
+        mentions=mentions,
     )
     context = TimeContext()
     times = [
@@ -117,7 +124,8 @@ def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False
     own = article.district.name if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
-    return [Reading(*read) for read in zip(figures, times, names, strict=True)]
+    districts = districts_in_each(texts, mentions)
+    return [Reading(*read) for read in zip(figures, times, names, districts, strict=True)]
 
 
 def _figures(
@@ -218,7 +226,7 @@ def _fact(
         figures=tuple([Figure(*figure[:-1], passage.span(*figure.at)) for figure in read.figures]),
         times=tuple(read.times),
         names=tuple([Name(*name[:-1], passage.span(*name.at)) for name in read.names]),
-        districts=districts_in(passage.text) or own,
+        districts=read.districts or own,
         source=Source(*source[:-3], line, span, source.sha256),
         pieces=tuple(passage.pieces()),
     )

@@ -14,6 +14,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from cqfacts.data.scan import scan
 from cqfacts.extract.endings import Found, names_by_ending
 from cqfacts.extract.gazetteer import listed_in
 from cqfacts.extract.marked import marked_names, short_titles
@@ -27,6 +28,7 @@ from cqfacts.model import Name
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from cqfacts.data.scan import Mention
     from cqfacts.model import District, NameType
 
 _MANY = 100  # names that are cheaper to seek by one expression
@@ -39,12 +41,14 @@ def read_names(
     authors: Sequence[str] = (),
     outlet: str | None = None,
     district: District | None = None,
+    mentions: Sequence[Mention] | None = None,
 ) -> list[list[Name]]:
     """
     The names of each sentence of an article, in their order, as printed.
 
     Names that the article uses for one thing have each other as aliases. *authors*, *outlet* and
-    *district* are those of the article.
+    *district* are those of the article, *mentions* the districts in its joined sentences, where
+    they are known already.
 
     >>> sentences = ["重庆顺锦铸造公司总经理汪成松来了。", "汪成松说，顺锦不远。"]
     >>> [name.text for names in read_names(sentences) for name in names]
@@ -53,8 +57,8 @@ def read_names(
     >>> person.title, company.aliases
     ('重庆顺锦铸造公司总经理', ('重庆顺锦铸造公司', '顺锦铸造'))
     """
-    text = "\n".join(sentences)
-    found, forms = _read(text, district)
+    text = joined(sentences)
+    found, forms = _read(text, district, scan(text) if mentions is None else mentions)
     known: dict[str, NameType] = {author: "person" for author in authors if len(author) > 1}
     if outlet:
         known[outlet] = "organisation"
@@ -80,11 +84,19 @@ def _by_sentence(
     return names
 
 
-def _read(text: str, district: District | None) -> tuple[list[Found], dict[str, str]]:
+def joined(sentences: Sequence[str]) -> str:
+    """The sentences as one text, in which no name reaches from one into another."""
+    return "\n".join(sentences)
+
+
+def _read(
+    text: str, district: District | None, mentions: Sequence[Mention]
+) -> tuple[list[Found], dict[str, str]]:
     """The names of the whole text in order, none inside another; the full name by each form."""
     listed = list(listed_in(text))
     offices = [name for name in listed if name.listing in OFFICES]
-    regions = regions_in(text, [name for name in listed if name.listing not in OFFICES])
+    others = [name for name in listed if name.listing not in OFFICES]
+    regions = regions_in(text, others, mentions)
     full = [
         *names_by_ending(text, regions.starts),
         *organisations_in(text, offices, regions.starts),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import place_of
@@ -12,8 +14,9 @@ from cqfacts.extract.evidence import MARKS, tables
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cqfacts.data.scan import Mention
     from cqfacts.extract.gazetteer import Listed
     from cqfacts.model import District
 
@@ -50,16 +53,33 @@ def districts_in(text: str) -> tuple[District, ...]:
     return tuple(dict.fromkeys([district for _, _, district in scan(text)]))
 
 
-def regions_in(text: str, listed: Iterable[Listed]) -> Regions:
+def districts_in_each(
+    sentences: Sequence[str], mentions: Iterable[Mention]
+) -> list[tuple[District, ...]]:
     """
-    The regions of *text*, from the names of lists in it and from `cqfacts.data.districts`.
+    The districts that each of the sentences names; *mentions* are those in all of them, joined.
+
+    What a sentence before it named says nothing here, but where all together name no district,
+    none does.
+    """
+    starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
+    named = {bisect_right(starts, start) - 1 for start, _, _ in mentions}
+    return [
+        districts_in(sentence) if index in named else () for index, sentence in enumerate(sentences)
+    ]
+
+
+def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention]) -> Regions:
+    """
+    The regions of *text*, from the names of lists in it and from *mentions* of districts.
 
     >>> from cqfacts.extract.gazetteer import listed_in
     >>> text = "从广西钦州到印尼"
-    >>> [text[found.start:found.end] for found in regions_in(text, listed_in(text)).names]
+    >>> regions = regions_in(text, listed_in(text), scan(text))
+    >>> [text[found.start:found.end] for found in regions.names]
     ['广西钦州', '印尼']
     """
-    spans = {start: (_county_end(text, end), "district") for start, end, _ in scan(text)}
+    spans = {start: (_county_end(text, end), "district") for start, end, _ in mentions}
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words, common = lexicon(), tables().words
     for start, end, listing in listed:
