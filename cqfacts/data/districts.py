@@ -95,6 +95,18 @@ def place_of(town: str) -> tuple[District, ...]:
     return _towns().get(town, ())
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """
+    The first two characters of every Chinese name that `find` knows.
+
+    >>> "垫江" in beginnings(), "新春" in beginnings()
+    (True, False)
+    """
+    places = (name for place in counties.places() for name in (place.name, place.short))
+    return frozenset(name[:2] for name in (*_forms(), *_towns(), *places))
+
+
 def aliases(district: District) -> tuple[str, ...]:
     """
     The forms of the district's name, the official one first; only that one outside Chongqing.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cqfacts.data import districts
+from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +55,14 @@ def is_name(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _found(name: str) -> tuple[District, ...]:
-    return districts.find(name)
+    """What the label means; most words before a colon or space begin as no district does."""
+    head = fold("".join(name.split()))[:2]
+    return districts.find(name) if head in districts.beginnings() else ()
 
 
-@lru_cache(maxsize=1024)
 def _labelled(name: str) -> District | None:
     """The district of Chongqing that a label means."""
-    own = [d for d in districts.find(name) if d.code.startswith(CITY[:2]) and d.code != CITY]
+    own = [d for d in _found(name) if d.code.startswith(CITY[:2]) and d.code != CITY]
     return own[0] if len(own) == 1 else None
 
 
