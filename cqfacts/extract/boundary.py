@@ -63,10 +63,10 @@ class Edge(NamedTuple):
         """The kind of the last token."""
         return self.kinds[-1][1] if self.kinds else None
 
-    def kinds_from(self, start: int) -> list[tuple[int, Token]]:
+    def kinds_from(self, start: int) -> Sequence[tuple[int, Token]]:
         """The tokens from *start* on; one that *start* cuts counts from there."""
         if start <= self.kinds[0][0]:
-            return list(self.kinds)
+            return self.kinds
         ends = [at for at, _ in self.kinds[1:]]
         tokens = zip(self.kinds, [*ends, start + _LONGEST], strict=True)
         return [(max(at, start), kind) for (at, kind), end in tokens if end > start]

@@ -169,7 +169,7 @@ def _behind_town(found: _Candidate) -> int:
 
 def _behind_regions(found: _Candidate, start: int) -> int:
     """綦江区|篆塘镇: a town is named without its district."""
-    return max([start, *(end for end in range(start + 1, found.at) if end in found.regions)])
+    return max([start, *[end for end in range(start + 1, found.at) if end in found.regions]])
 
 
 def _at_region(found: _Candidate, start: int) -> int:
@@ -217,15 +217,15 @@ def _is_enough(found: _Candidate, start: int) -> bool:
 
 def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
+    if found.text[start] not in _LEVELS or start >= found.at:
+        return False
     public = found.ending.type == "organisation" and not found.words.endswith(_COMMERCIAL)
     if not public and not found.words.endswith(_PUBLIC):
         return False
     before = found.text[start - 1 : start + 1]
     known = tables().words
     return (
-        found.text[start] in _LEVELS
-        and start < found.at
-        and (start == 0 or before not in known)
+        (start == 0 or before not in known)
         and found.text[start : start + 2] not in known
         and found.text[start - 1 : start] not in _NO_LEVEL
     )
