@@ -149,10 +149,12 @@ class Measurer:
     def _owners(self, clause: Clause) -> Owners | None:
         """Whose figures 分别 deals out: 县人民医院、县中医院分别牵头14家、16家乡镇卫生院."""
         prose, count = self.prose, clause.last - clause.first
+        if count == 1:
+            return None
         start, stop = prose.figure_starts[clause.first], prose.figures[clause.last - 1].at[1]
         left = prose.plain(clause.start, start)
         listed, dealt, verb = left.partition("分别")
-        if not dealt or count == 1 or not verbs_in(verb) or without_trail(verb, "level") != verb:
+        if not dealt or not verbs_in(verb) or without_trail(verb, "level") != verb:
             return None
         names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
         are_owners = len(names) == count and ends_in("body", names[-1])
@@ -304,9 +306,7 @@ class Measurer:
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
         left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
-        compared = words("compared")
-        is_compared = left.startswith(compared) or self.prose.text.endswith(compared, 0, start)
-        if figure.unit in _RELATIVE and is_compared:
+        if figure.unit in _RELATIVE and self._is_compared(left, start):
             return ""
         left = _without_examples(left)
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
@@ -322,6 +322,11 @@ class Measurer:
         if noun or len(left) > _TAIL or len(bare) >= _SHORT or _is_period(left, figure):
             left = bare
         return left if len(left) <= _LONGEST else _last_phrase(left)
+
+    def _is_compared(self, left: str, start: int) -> bool:
+        """Whether what stands before a figure is what it is compared with."""
+        compared = words("compared")
+        return left.startswith(compared) or self.prose.text.endswith(compared, 0, start)
 
     def _tidy(self, left: str) -> str:
         """Without connectives in front."""
@@ -374,9 +379,11 @@ class Measurer:
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
         """The metrics that 分别 deals out to the figures of the clause."""
         figures = self.prose.figures[clause.first : clause.last]
+        if len(figures) == 1:
+            return None
         left = self.prose.plain(body, figures[0].at[0])
         at = left.find("分别")
-        if at < 0 or len(figures) == 1:
+        if at < 0:
             return None
         listed = _COMPARING.sub("", without_trail(left[:at], "level", "change")).strip(EDGE)
         items = [self._tidy(item) for item in _ITEM.split(listed)]

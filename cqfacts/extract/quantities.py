@@ -316,10 +316,12 @@ def _continues(text: str, waiting: Sequence[Number], number: Number) -> bool:
 
 def _completed(text: str, waiting: Sequence[Number], last: Quantity) -> list[Quantity]:
     """The numbers that an enumeration left without their unit: 1.2、0.8和0.5个百分点."""
-    last_number = number_at(text, last.head)
-    if not waiting or last.start != last.head or last_number is None or last.high:
+    if not waiting or last.start != last.head or last.high:
         return []
-    if not _continues(text, waiting, last_number) or not _is_respective(text, waiting):
+    last_number = number_at(text, last.head)
+    if last_number is None or not _continues(text, waiting, last_number):
+        return []
+    if not _is_respective(text, waiting):
         return []
     scale = _SCALE.get(last.unit.name, 1) if last.unit else 1
     result = []

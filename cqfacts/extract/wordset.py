@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _FEW = 8
-_ONE: tuple[tuple[int, ...], ...] = ((), (1,))  # the length of a single character, or none
+_ONE = (1,)  # the length of a single character
 
 
 class Wordset:
@@ -59,7 +59,12 @@ class Wordset:
             start = gate.start()
             if start < behind:
                 continue
-            for size in pairs.get(text[start : start + 2]) or _ONE[text[start] in singles]:
+            sizes = pairs.get(text[start : start + 2])
+            if sizes is None:
+                if text[start] not in singles:
+                    continue
+                sizes = _ONE
+            for size in sizes:
                 word = text[start : start + size]
                 end = start + len(word)
                 if word in words and (fits is None or fits(text, start, end)):
