@@ -24,6 +24,7 @@ _ISSUER = re.compile(
 )
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
+_FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
 _DIGIT = re.compile(r"\d")
 _LONGEST_PLACE = 9
@@ -70,6 +71,8 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
     mark = number or _MARK.match(title.text)
     title = title[mark.end() :] if mark else title
+    if footnote := _FOOTNOTE.search(title.text):
+        title = title[: footnote.start()]
     return Head(title, kicker or under, tuple(subheads), issuer, tuple(lines[: len(lines) - used]))
 
 
