@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
     from cqfacts.lookup.wording import Word
-    from cqfacts.model import Figure, Number, Range, Time
+    from cqfacts.model import Figure, Number, Published, Range, Time
 
 ENOUGH = 0.58
 OWN, WINDOW, CLAUSE, SENTENCE, _LAST, _HEAD, _NEAR = 1.0, 0.95, 0.88, 0.74, 0.6, 0.5, 0.45
@@ -45,6 +45,11 @@ _COARSE = 0.7  # a year where a day is asked for
 _NOT_EACH = 0.8  # no figure per unit, where one is asked for
 _UNDONE = 0.7  # what was done at a time is not said in its sentence
 _OTHER_UNIT = 0.94
+_SOMEBODYS = 0.85  # a figure of a person that the question does not name
+_ADDED = regex("新增|净增|新建|新签|新引进|新开")
+_ONLY_ADDED = 0.85
+_OLD = 0.93  # of the year before the last or longer ago
+_COMING = 0.9
 _PEOPLE = frozenset("人名位口")
 _ALIKE = (
     frozenset(("辆", "台", "部", "架")),
@@ -88,8 +93,9 @@ def support(words: Sequence[Word], tiers: Sequence[tuple[str, float]]) -> float:
     kept = 1.0
     for word in words:
         best = 0.0
+        is_number = word.text[0].isdecimal()  # those of other sentences tell nothing of this one
         for text, worth in tiers:
-            if worth > best:
+            if worth > best and not (is_number and worth <= _LAST):
                 best = max(best, worth * share(word, text))
         if not best:
             kept *= word.lack
@@ -131,6 +137,7 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points *= _BASE
         if asked.head and not any(share(asked.head, text) for text, _ in tiers[:_CLOSE]):
             points *= _UNMEASURED
+        points *= _alien(asked, context, nth)
         points -= _EXTRA * _unasked(asked, figure)
         found.append(
             Candidate(
@@ -145,6 +152,29 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
             )
         )
     return found
+
+
+def _alien(asked: Question, context: Context, nth: int) -> float:
+    """Less than 1 for what is somebody's own, only what was added, or another time's, unasked."""
+    figure, fact = context.fact.figures[nth], context.fact
+    people = [fold(name.text) for name in fact.names if name.type == "person"]
+    if any(person in fold(figure.subject or "") and person not in asked.text for person in people):
+        return _SOMEBODYS
+    start, _ = clause_around(context.quote, *figure.at)
+    if _ADDED.search(context.quote, start, figure.at[0]) and not _ADDED.search(asked.text):
+        return _ONLY_ADDED
+    return 1.0 if asked.times or asked.era else _untimely(asked, figure, fact.source.published)
+
+
+def _untimely(asked: Question, figure: Figure, published: Published) -> float:
+    """Less than 1 for what is long ago or still to come, where no time is asked for."""
+    time = figure.time
+    if time is None or not published.start:
+        return 1.0
+    if time.end and int(time.end[:4]) < int(published.start[:4]) - 1:
+        return _OLD
+    is_ahead = (time.start or "") > (published.end or published.start)
+    return _COMING if is_ahead and not _AHEAD.search(asked.text) else 1.0
 
 
 def unit_in_words(figure: Figure) -> str | None:
@@ -267,6 +297,16 @@ def _change_fit(asked: Question, figure: Figure) -> float:
     return 1.0
 
 
+def _is_undone(deed: Word, context: Context, clause: Range) -> bool:
+    """Whether what was done is not said in the sentence, or in the clause of another time."""
+    if not share(deed, context.quote):
+        return True
+    if share(deed, context.quote[slice(*clause)]):
+        return False
+    others = (clause_around(context.quote, *time.at) for time in context.fact.times)
+    return any(share(deed, context.quote[slice(*other)]) for other in others if other != clause)
+
+
 def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     """The times of the sentence that may answer, each with its points."""
     found = []
@@ -294,7 +334,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points += _TO
         if _ASKS_DAY.search(asked.text) and not _DAY.search(time.text):
             points *= _COARSE
-        if asked.head and not share(asked.head, context.quote):
+        if asked.head and _is_undone(asked.head, context, (start, end)):
             points *= _UNDONE
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found

@@ -20,14 +20,16 @@ from cqfacts.lookup.answering import (
     times_that_answer,
 )
 from cqfacts.lookup.evidence import corrected, evidence
-from cqfacts.lookup.naming import names_that_answer
+from cqfacts.lookup.naming import agents_that_answer, names_that_answer
 from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
 from cqfacts.lookup.telling import (
     authors_that_answer,
     callings_that_answer,
     definitions_that_answer,
+    identities_that_answer,
     lists_that_answer,
+    outlets_that_answer,
     posts_that_answer,
     winners_that_answer,
 )
@@ -48,7 +50,8 @@ _CORRECTED = 0.95
 WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
     "figure": ((figures_that_answer,),),
     "when": ((times_that_answer,),),
-    "who": ((names_that_answer,),),
+    "identity": ((identities_that_answer,), (names_that_answer,), (agents_that_answer,)),
+    "who": ((names_that_answer,), (agents_that_answer,)),
     "where": ((names_that_answer,),),
     "which": ((callings_that_answer, names_that_answer),),
     "list": ((lists_that_answer,), (names_that_answer,)),
@@ -57,6 +60,7 @@ WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...]
     "compare": ((winners_that_answer,),),
     "most": ((winners_that_answer,),),
     "authors": ((authors_that_answer,),),
+    "outlet": ((outlets_that_answer,),),
 }
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure, Published, Time
 
 _NARROWER, _WIDER = 0.97, 0.9
+_PAST = 0.95  # what was so before, where nothing says that this is asked for
+_MONTH = 0.5  # a figure of one month, where that of a year is asked for
+_YEARS = 0.5  # what is said of several years, where one of them is asked for
+_SHORTEST_MONTH = "28"
 _UNSAID = 0.9  # no time is said, and that of the paper fits
 _ERAS = {"past": ("past",), "now": ("now",), "future": ("future",)}
 _CITY = ("重庆市", "全市", "我市")
@@ -54,7 +58,15 @@ def time_fit(
         return fit * max(fits) if fits else fit * _paper_fit(wanted, published)
     if time is None or not (time.start or time.end):
         return fit * _paper_fit(wanted, published) * _stated(time)
-    return fit * _overlap(wanted, time, published)
+    is_part = figure is not None and _is_month_of_year(wanted, time)
+    return fit * _overlap(wanted, time, published) * (_MONTH if is_part else 1.0)
+
+
+def _is_month_of_year(wanted: tuple[str, str], time: Time) -> bool:
+    """Whether a year is asked for and one month of it is what the figure counts."""
+    first, last = time.start or "", time.end or ""
+    is_month = first[:7] == last[:7] and first.endswith("-01") and last[8:] >= _SHORTEST_MONTH
+    return is_month and wanted[0].endswith("-01-01") and wanted[1].endswith("-12-31")
 
 
 def _stated(time: Time | None) -> float:
@@ -84,7 +96,9 @@ def _overlap(wanted: tuple[str, str], time: Time, published: Published) -> float
         return _NARROWER
     if time.start is None or time.end is None:
         return _WIDER
-    return 0.0 if start[:4] == end[:4] and start <= wanted[0] and wanted[1] <= end else _WIDER
+    if start <= wanted[0] and wanted[1] <= end:
+        return 0.0 if start[:4] == end[:4] else _YEARS
+    return _WIDER
 
 
 def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
@@ -97,8 +111,10 @@ def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
 
 
 def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figure | None) -> float:
+    past = words_that("past")
     if not asked.era:
-        return 1.0
+        is_past = figure is not None and any(one.text in past for one in context.fact.times)
+        return _PAST if is_past else 1.0
     said = time.text if time else ""
     if said in words_that(asked.era):
         return 1.05

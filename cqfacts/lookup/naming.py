@@ -59,9 +59,17 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
     return found
 
 
+def agents_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The organisations that did what was asked who did: 由北碚区气象局组织编制."""
+    if not asked.behind:
+        return []
+    named = names_that_answer(asked._replace(types=("organisation",)), context)
+    return [one for one in named if context.quote[one.at[0] - 1 : one.at[0]] in ("由", "被")]
+
+
 def _free(asked: Question) -> tuple[Word, ...]:
     """The words less the noun that only says what kind of thing is asked for."""
-    if asked.kind == "who" or "person" in asked.types:
+    if "person" in asked.types:
         return asked.words
     kept = tuple(
         word for word in asked.words if word.text not in asked.noun or not _is_kind(word.text)
@@ -95,7 +103,17 @@ def _is_asked(asked: Question, name: Name) -> bool:
         rest = rest.replace(form, "")
     if len(rest) <= 1 or rest in words_that("weak") or (rest != whole and _is_kind(rest)):
         return True
-    return asked.kind == "where" and len(rest) < _MOSTLY * len(whole)
+    return asked.kind == "where" and (len(rest) < _MOSTLY * len(whole) or _is_itself(asked, name))
+
+
+def _is_itself(asked: Question, name: Name) -> bool:
+    """Whether it is the thing whose place is asked for: an organisation, or one of that kind."""
+    last = asked.words[-1:]
+    if asked.behind or not last:
+        return False
+    own = fold(name.text)
+    is_kind = any(own.endswith(form) for form in last[0].forms)
+    return is_kind or (name.type == "organisation" and own.startswith(asked.words[0].text))
 
 
 def _is_kind(text: str) -> bool:
@@ -153,4 +171,6 @@ def _cue(asked: Question, name: Name, context: Context) -> float:
         cues = "自从"
     if not cues:
         return 1.0
+    if asked.words and context.quote[: name.at[0]].endswith(asked.words[-1].text):
+        return 1.12  # 出口印尼, of 出口到哪里
     return 1.12 if any(char in cues for char in before.strip("“\"'")[-2:]) else 0.92

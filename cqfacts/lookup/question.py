@@ -125,7 +125,7 @@ def _read(folded: str, kind: str, match: re.Match[str]) -> Question:
         asked = asked._replace(pair=(groups["a"].rstrip("的"), groups["b"]))
     if kind == "figure":
         asked, tail = _counted(asked, tail)
-    elif kind in ("which", "list", "who", "where", "most"):
+    elif kind in ("which", "list", "who", "identity", "where", "most"):
         asked, tail = _named(asked, groups.get("noun", "") + tail if "noun" in groups else tail)
         inner = "|".join(p for name, p in groups.items() if name not in ("top", "many", "noun"))
     elif kind == "ratio":
@@ -133,9 +133,14 @@ def _read(folded: str, kind: str, match: re.Match[str]) -> Question:
         asked = _changed(asked)
     elif kind == "duration":
         asked = asked._replace(kind="figure", kinds=("duration",))
+        head = f"{head}{_WAY if _FROM_TO.search(head) else ''}"
     elif kind == "rank":
         asked = asked._replace(kind="figure", kinds=("ordinal",))
     return _rest(asked, _GAP.join((head, inner, tail)))
+
+
+_FROM_TO = regex("[一-鿿]{2}[到至][一-鿿]{2,}$")
+_WAY = "车程"  # what is asked for with 梁平到开江要多久
 
 
 def _counted(asked: Question, tail: str) -> tuple[Question, str]:
@@ -149,7 +154,8 @@ def _counted(asked: Question, tail: str) -> tuple[Question, str]:
     if found and not _is_longer_word(tail, found[1]):
         unit, end = found
         is_soft = end > 1 and unit.kind == "count" and not unit.name.endswith(_TIMES)
-        left = tail if is_soft else tail[end:]
+        counted = len(unit.name) if tail.startswith(unit.name) else 0  # 台车 are 车
+        left = tail[counted % end :] if is_soft else tail[end:]
         asked = asked._replace(unit=unit, is_unit_soft=is_soft)
         return _changed(asked), left
     return _changed(_measured(asked, tail)), tail
@@ -218,7 +224,7 @@ def _named(asked: Question, tail: str) -> tuple[Question, str]:
     if asked.kind == "list" and tail and not noun:
         noun = next((word for word, _ in cut(tail)), "")
     types = tuple(role for role in _TYPES if _ends(noun, role)) if noun else ()
-    if asked.kind == "who":
+    if asked.kind in ("who", "identity"):
         types = ("person",)
     if asked.kind == "where" and not types:
         types = ("place", "organisation", "project")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cqfacts.data.districts import mentions
 from cqfacts.lookup.answering import Candidate, around, clause_around, support, unit_in_words
 from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
@@ -41,6 +42,8 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
         words = tuple(w for w in asked.words if w.text not in asked.noun or len(w.text) > 1)
         if end - start > _LONG_LIST * len(listed.items) or _is_in(asked, text):
             continue
+        if asked.types == ("place",) and not _has_place(asked, context, listed):
+            continue
         first, last = clause_around(quote, start, end)
         before = clause_around(quote, max(0, first - 1), max(0, first - 1))[0]
         behind = clause_around(quote, min(len(quote), last + 1), min(len(quote), last + 1))[1]
@@ -54,6 +57,17 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
         points = fit * support(words, tiers) + _kind_of_list(asked, context, listed)
         found.append(Candidate(context.fact.quote[start:end], listed.at, context, points))
     return found
+
+
+def _has_place(asked: Question, context: Context, listed: Listed) -> bool:
+    """Whether a place is named in the list, or its items end in the noun asked for (湿地城市)."""
+    start, end = listed.at
+    if all(item.endswith(asked.noun) for item in listed.items):
+        return True
+    places = (name.at for name in context.fact.names if name.type == "place")
+    return any(start <= first < end for first, _ in places) or bool(
+        mentions(context.fact.quote[start:end])
+    )
 
 
 def _is_in(asked: Question, text: str) -> bool:
@@ -119,6 +133,19 @@ def posts_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points = support(asked.words, [(fold(name.text + name.title), 1.0)])
             found.append(Candidate(name.title, name.at, context, max(points, 0.9)))
     return found
+
+
+def identities_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The post of the person that is all of the question: 何怀东是谁."""
+    people = (fold(name.text) for name in context.fact.names if name.type == "person")
+    is_named = any(asked.text.startswith(f"{person}是") for person in people)
+    return posts_that_answer(asked, context) if is_named else []
+
+
+def outlets_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The paper that printed the article which the question speaks of."""
+    outlet = context.fact.source.outlet
+    return [one._replace(text=outlet) for one in authors_that_answer(asked, context) if outlet]
 
 
 def authors_that_answer(asked: Question, context: Context) -> list[Candidate]:
