@@ -10,8 +10,9 @@ import click
 from cqfacts import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+_HALF = "\0"  # stands for the second cell of a character while help is laid out
 COMMANDS = {
     "search": "facts that match keywords, best first",
     "district": "the facts of a district; without a name, all districts",
@@ -45,9 +46,43 @@ def _told(names: list[str], what: str, words: Callable[[click.Context], str]) ->
     )
 
 
+class Formatter(click.HelpFormatter):
+    """Fits the cells of a screen: click counts characters, and Han take two cells each."""
+
+    def write_text(self, text: str) -> None:
+        """A paragraph, wrapped."""
+        super().write_text(_as_cells(text))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """A list of terms and what they mean."""
+        super().write_dl(
+            [(_as_cells(term), _as_cells(what)) for term, what in rows], col_max, col_spacing
+        )
+
+    def getvalue(self) -> str:
+        """All that was written."""
+        return super().getvalue().replace(_HALF, "")
+
+
+def _as_cells(text: str) -> str:
+    """The text with a character for each cell."""
+    from cqfacts.text.cells import cells
+
+    return "".join(char + _HALF * (cells(char, 1) - 1) for char in text)
+
+
+class Context(click.Context):
+    """What a command runs in, with our help."""
+
+    formatter_class = Formatter
+
+
 class Command(click.Command):
     """A command with a help option of ours."""
 
+    context_class = Context
     _help: click.Option | None = None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -56,6 +91,17 @@ class Command(click.Command):
             names = self.get_help_option_names(ctx)
             self._help = _told(names, "Show this message and exit.", click.Context.get_help)
         return self._help
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, one a line: a command that is wrapped cannot be copied."""
+        del ctx
+        if not self.epilog:
+            return
+        heading, _, text = self.epilog.partition(": ")
+        examples = text.split(" | ") if heading == "Examples" else [text]
+        with formatter.section(heading):
+            for example in examples:
+                formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
 class LazyGroup(Command, click.Group):

@@ -46,7 +46,10 @@ def command(
 
     A number as printed (4.2万余辆), expanded (42000), in Chinese numerals or full width, with or
     without its unit; a comparison (>100亿元, 不少于30家); a range (100..300亿元, 10%~20%); or
-    about a number (约2万辆, ~4100). With - each line of standard input is an expression.
+    about a number (约2万辆, ~4100).
+
+    Words beside a number have to stand in the fact (40余家企业, 增长9.4%). With - each line of
+    standard input is an expression.
     """
     from cqfacts.lookup.number import number
 
