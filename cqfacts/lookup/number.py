@@ -123,16 +123,34 @@ def _hits(store: Store, wanted: Wanted, most: int) -> tuple[dict[int, list[Hit]]
     hits: dict[int, list[Hit]] = {}
     uncounted = 0
     for factor, units in _groups(store.units(), wanted):
-        low, high = (_scaled(end, factor) for end in wanted.interval)
+        rows, more = _rows(store, wanted, factor, units, most)
+        uncounted += more
         inverse = factor[1], factor[0]
-        rows = store.figures(low, high, units, most)
-        if most and len(rows) == most:
-            uncounted += store.count_figures(low, high, units) - most
         for row in rows:
             hit = _hit(row, wanted, inverse)
             if hit:
                 hits.setdefault(hit.fact, []).append(hit)
     return hits, len(hits) + uncounted
+
+
+def _rows(
+    store: Store, wanted: Wanted, factor: Ratio, units: list[str | None], most: int
+) -> tuple[list[FigureRow], int]:
+    """Figures that may be wanted, at most *most*, and how many more there are."""
+    low, high = (_scaled(end, factor) for end in wanted.interval)
+    rows = store.figures(low, high, units, most)
+    if not most or len(rows) < most:
+        return rows, 0
+    count = store.count_figures(low, high, units)
+    if wanted.asks == "about" and low is not None and high is not None:
+        value, half = _scaled(wanted.low, factor), most // 2
+        near = store.figures(value, None, units, half) + store.figures(None, value, units, half)
+        rows = [row for row in dict.fromkeys(near) if low <= _point(row) <= high]
+    return rows, count - len(rows)
+
+
+def _point(row: FigureRow) -> Number:
+    return next((n for n in (row.value, row.low, row.high) if n is not None), 0)
 
 
 def _groups(units: list[str | None], wanted: Wanted) -> Iterator[tuple[Ratio, list[str | None]]]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 10.0
 _MAPPED_BYTES = 1 << 40  # all of the file: reading far apart costs a third
 _CHUNK = 500  # values bound at once
+_UNITS = 100  # asked for at once
 _KEPT = 2_000  # facts that many queries of one process have read
 
 Row = tuple[Any, ...]
@@ -220,21 +221,37 @@ class EmbeddedStore:
         limit: int = 0,
     ) -> list[FigureRow]:
         """See `Store`."""
-        columns = f"SELECT no, value, low, high, unit, bound, {_POINT} FROM figures"
-        sign = -1 if low is None else 1  # the nearest to the only limit come first
-        order = "DESC" if sign < 0 else "ASC"
+        known = self._units(units)
+        if limit and low != high:
+            return self._nearest_figures(low, high, known, limit)
         found: list[Row] = []
-        for condition, values in _figure_conditions(low, high, self._units(units)):
-            if limit:
-                sql = f"{columns} WHERE {condition} ORDER BY {_POINT} {order} LIMIT ?"
-                found += self.rows(sql, (*values, limit))
-            else:
-                found += self.rows(f"{columns} WHERE {condition}", values)
+        for condition, values in _figure_conditions(low, high, known):
+            found += self.rows(f"{_FIGURES} WHERE {condition} LIMIT ?", (*values, limit or -1))
         with self.reading():
-            if limit:
-                found.sort(key=lambda row: (sign * row[-1], row[0]))
-                return [_figure(row) for row in found[:limit]]
-            return [_figure(row) for row in sorted(found, key=itemgetter(0))]
+            return [_figure(row) for row in sorted(found, key=itemgetter(0))[: limit or None]]
+
+    def _nearest_figures(
+        self, low: Number | None, high: Number | None, units: Sequence[str | None], limit: int
+    ) -> list[FigureRow]:
+        """Those nearest to the only limit: of each unit the index has them in order."""
+        sign, order = (-1, "DESC") if low is None else (1, "ASC")
+        found: list[Row] = []
+        for start in range(0, len(units), _UNITS):
+            each = []
+            bound: list[Any] = []
+            for unit in units[start : start + _UNITS]:
+                (condition, values), *_ = _figure_conditions(low, high, [unit])
+                nearest = f"{_FIGURES} WHERE {condition} ORDER BY {_POINT} {order} LIMIT ?"
+                each.append(f"SELECT * FROM ({nearest})")
+                bound += [*values, limit]
+            sql = f"{' UNION ALL '.join(each)} ORDER BY point {order} LIMIT ?"
+            found += self.rows(sql, (*bound, limit))
+        for condition, values in [*_figure_conditions(low, high, units)][1:]:
+            sql = f"{_FIGURES} WHERE {condition} ORDER BY point {order} LIMIT ?"
+            found += self.rows(sql, (*values, limit))
+        with self.reading():
+            found.sort(key=lambda row: (sign * row[-1], row[0]))
+            return [_figure(row) for row in found[:limit]]
 
     def count_figures(
         self,
@@ -415,6 +432,7 @@ _HUGE = 1e308
 _PARTS = range(len(schema.PARTS))  # itself by itself; anything else is none
 _SENSELESS = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError, zlib.error)
 _UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
+_FIGURES = f"SELECT no, value, low, high, unit, bound, {_POINT} AS point FROM figures"
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
     "SELECT f.no FROM articles a JOIN facts f"

@@ -3,7 +3,10 @@
 import pytest
 
 from cqfacts.errors import BadOption, EmptyQuery
+from cqfacts.extract.facts import facts_of
 from cqfacts.lookup.number import number
+from cqfacts.read import read_text
+from cqfacts.store.build import write_in_memory
 
 
 def figures_for(store, text, **options):
@@ -98,3 +101,16 @@ def test_nothing_to_read_is_said(seed_store, text, error):
 def test_a_negative_limit_is_refused(seed_store):
     with pytest.raises(BadOption):
         number(seed_store, "1", limit=-1)
+
+
+def test_the_value_itself_is_found_among_many_that_are_near(monkeypatch):
+    """Where more lie within the tolerance than are looked at, it is those nearest to the value."""
+    monkeypatch.setattr("cqfacts.lookup.number._MOST", 6)
+    text = "".join(f"第{n}号展位门票{n}元。\n" for n in range(91, 110))
+    page = read_text(f"展会开幕\n\n{text}", "page.txt")
+    with write_in_memory([(page, facts_of(page))]) as store:
+        result = number(store, "约100元", limit=3)
+    values = [answer.fact.figures[-1].value for answer in result.answers]
+    assert values[0] == 100
+    assert set(values) == {99, 100, 101}
+    assert result.total == 19

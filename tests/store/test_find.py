@@ -114,6 +114,19 @@ def test_the_smallest_figures_come_first_and_all_are_counted(seed, opened):
     assert store.count_figures(100, None) == len(every) > 5
 
 
+@pytest.mark.parametrize("units", [["元"], ["元", "人", None], None])
+@pytest.mark.parametrize("bounds", [(None, 35), (25, None), (15, 45), (30, 30)])
+def test_the_nearest_figures_are_the_first_of_all(little, opened, units, bounds):
+    sentences = [f"门票{n}元，来了{n + 1}人。" for n in range(10, 60, 5)]
+    store = opened(little("a.txt", "花开", *sentences))
+    sign = -1 if bounds[0] is None else 1
+    every = sorted(store.figures(*bounds, units), key=lambda row: (sign * row.value, row[:2]))
+    assert len(every) >= 1
+    for limit in (1, 3, 100):
+        found = store.figures(*bounds, units, limit)
+        assert [row.value for row in found] == [row.value for row in every[:limit]]
+
+
 def test_facts_are_read_once_and_no_more_are_kept_than_fit(seed, opened, monkeypatch):
     monkeypatch.setattr("cqfacts.store.embedded._KEPT", 3)
     store = opened(seed)
