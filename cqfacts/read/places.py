@@ -95,5 +95,6 @@ def about(
     return None if is_close else ranked[0][0]
 
 
-def _named(text: str) -> set[District]:
-    return {d for _, _, d in districts.mentions(text) if d.code != CITY}
+@lru_cache(maxsize=256)  # an article of JSON Lines is looked at again under its own headline
+def _named(text: str) -> frozenset[District]:
+    return frozenset(d for _, _, d in districts.mentions(text) if d.code != CITY)

@@ -57,9 +57,9 @@ def test_killed_at_any_moment(start, begin, run):
     folder, said, seconds = start
     rng = random.Random(7)
     seen = set()
-    for _ in range(MOMENTS // 2):
+    for moment in sorted(rng.uniform(0.05, seconds) for _ in range(MOMENTS // 2)):
         process = begin(folder, "a.jsonl", "--store", "s.db", "--jobs", "2")
-        time.sleep(rng.uniform(0.05, seconds))
+        time.sleep(moment)
         process.kill()
         _, error = process.communicate(timeout=60)  # ends when the last process that can write has
         assert b"Traceback" not in error
