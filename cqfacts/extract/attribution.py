@@ -34,6 +34,8 @@ _STANDINGS: tuple[Standing, ...] = ("firm", "scene", "speaker", "passing")
 _AS = {"borne": "firm"}
 _ACTORS = ("organisation", "project")
 _HEAD = 4
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+_MARKS = frozenset("“”‘’《》（）")
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
@@ -43,10 +45,14 @@ _TOWNS = ("村", "镇", "乡", "社区", "街道")
 class Carried:
     """What was said before, for a sentence that leaves it out."""
 
-    __slots__ = ("is_dated", "known", "metric", "paragraph", "subject", "time", "year")
+    __slots__ = (
+        "counted", "is_dated", "known", "measured", "metric", "paragraph", "subject", "time", "year"
+    )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self.counted: dict[str, str] = {}
+        self.measured: dict[str | None, str] = {}
         self.metric: str | None = None
         self.subject: str | None = None
         self.time: Time | None = None
@@ -57,6 +63,7 @@ class Carried:
     def begin(self, paragraph: int) -> None:
         """A new paragraph leaves out nothing but the year of a bulletin."""
         self.metric = self.subject = None
+        self.measured = {}
         self.time = self.year
         self.is_dated = False
         self.paragraph = paragraph
@@ -124,9 +131,13 @@ def _introduce(following: Prose, carried: Carried) -> None:
     if not first:
         return
     topic = topic_of(following, first, known)
-    known.we = carried.subject = topic.name if topic.standing == "speaker" else None
-    names = following.names_in(first.start, first.end)
+    speaks = topic.standing == "speaker"
+    known.we = carried.subject = topic.name if speaks else None
+    end = first.end if speaks else following.clauses[:_OPENING][-1].end
+    names = following.names_in(first.start, end)
     person = next((name.text for name in reversed(names) if name.type == "person"), None)
+    if not speaks:
+        carried.subject = person
     known.person = person or known.person
 
 
@@ -139,13 +150,14 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
         topic = topic_of(prose, clause, known)
         topics.append(topic)
         if topic.standing == "firm" and topic.name:
-            known.remember(topic.name)
+            known.speak_of(topic.name)
         if prose.names:
             _meet(prose.names_in(clause.start, clause.end), known)
         if topic.standing == "speaker":
             known.we = topic.name
     found = _attributed(prose, topics, carried, before) if prose.figures else []
-    carried.subject = _standing(topics) or carried.subject
+    if not known.is_bulletin:
+        carried.subject = _standing(topics) or carried.subject
     _lead(prose, carried)
     return found
 
@@ -155,7 +167,7 @@ def _attributed(
 ) -> list[Figure]:
     """The figures of a sentence; *before* is whose they are if it names nobody."""
     dates = dates_of(prose, carried.time)
-    measurer = Measurer(prose, carried.metric)
+    measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
     found: list[Figure] = []
     stood: dict[str, str] = {}
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
@@ -165,13 +177,16 @@ def _attributed(
         if not measured:
             continue
         _deal_out(prose, clause, dates, carried.time)
-        subject = _subject(topics, index, stood) or before
+        is_bulletin = carried.known.is_bulletin
+        subject = _subject(topics, index, stood, is_bulletin=is_bulletin) or before
         each = _counted(found) if prose.text.startswith(_EACH, topic.body) else None
         is_dealt = measured[0].owner != measured[-1].owner
         for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
             owner = one.owner or each
             found.append(_said(figure, one.metric, owner or subject, dates[offset]))
+            if one.owner and figure.bound == "exact" and prose.text.startswith("的", figure.at[1]):
+                subject = one.owner  # 36亩的荷塘里养着8000尾鱼
             if one.thing:  # the figures behind are its properties
                 subject = stood["firm"] = one.thing
             if owner and not is_dealt and not owner.startswith(figure.text):
@@ -182,10 +197,21 @@ def _attributed(
 
 def _said(figure: Figure, metric: str | None, subject: str | None, time: Time | None) -> Figure:
     f = figure  # built in one step, three times as fast as _replace
+    metric, subject = _even(metric), _even(subject)
     return Figure(
         f.text, f.value, f.low, f.high, f.unit, f.kind, f.bound, metric, subject, time,
         f.change, f.at, f.span,
     )  # fmt: skip
+
+
+def _even(words: str | None) -> str | None:
+    """The words without a mark of quotation whose other half they lack."""
+    if words is None or _MARKS.isdisjoint(words):
+        return words
+    for opened, closed in _PAIRS:
+        if words.count(opened) != words.count(closed):
+            words = words.replace(opened, "").replace(closed, "")
+    return words or None
 
 
 def _counted(found: Sequence[Figure]) -> str | None:
@@ -212,9 +238,13 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
                 dates[index] = before
 
 
-def _subject(topics: Sequence[Topic], index: int, stood: dict[str, str]) -> str | None:
+def _subject(
+    topics: Sequence[Topic], index: int, stood: dict[str, str], *, is_bulletin: bool
+) -> str | None:
     """Whose the figures of that clause are; *stood* are the last names of each standing."""
     own = topics[index]
+    if is_bulletin:
+        return own.name
     if own.standing in ("firm", "borne", "passing"):
         return own.name
     if own.standing == "scene" and index == 0:

@@ -47,7 +47,10 @@ def holder(noun: str) -> int:
 
 @cache
 def _institution() -> re.Pattern[str]:
-    """A modified noun of an institution, which has figures of its own."""
+    """A modified or a long noun of an institution, which has figures of its own."""
+    long = [word for word in words("holder") if len(word) > _SHORTEST]
     return re.compile(
-        rf"(?![{''.join(_NUMERALS)}全各多])(?!{one_of(words('general'))})[^{_NOT_OF_A_NAME}]{{1,12}}{one_of(words('holder'))}(?![长人员上内外旁区、和与及])"
+        rf"(?:(?![{''.join(_NUMERALS)}全各多])(?!{one_of(words('general'))})"
+        rf"[^{_NOT_OF_A_NAME}]{{1,12}}{one_of(words('holder'))}|{one_of(long)})"
+        "(?![长人员上内外旁区卡化、和与及])"
     )

@@ -27,6 +27,8 @@ _PROPER = frozenset(("region", "company", "quoted", "unknown"))
 _TOKENS: Mapping[str, Token] = {"guard": "common", "dual": "dual", "company": "company"}
 _COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
 _ANY_COMMON = frozenset(_COMMON.values())
+_NOUNS = (_COMMON["noun"], _COMMON["post"], "noun", "dual", "guard")
+_VERBS = (_COMMON["verb"], "before")
 _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
@@ -96,6 +98,46 @@ def _classes() -> Mapping[str, str]:
         word: known for kind, known in _COMMON.items() for word in words[kind] if len(word) > 1
     }
     return {**common, **lexicon()}
+
+
+def is_word(text: str) -> bool:
+    """
+    Whether the characters are a common word or one that stands before or inside names.
+
+    >>> is_word("试验"), is_word("年试")
+    (True, False)
+    """
+    return text in _classes()
+
+
+def is_noun(text: str) -> bool:
+    """
+    Whether the characters are a common noun, an adjective or a calling.
+
+    >>> is_noun("青年"), is_noun("试验了"), is_noun("拿出")
+    (True, False, False)
+    """
+    return _classes().get(text) in _NOUNS
+
+
+def is_deed(text: str) -> bool:
+    """
+    Whether the characters are a verb that is a part of nouns as well: 产业发展资金.
+
+    >>> is_deed("发展"), is_deed("资金")
+    (True, False)
+    """
+    return _classes().get(text) == "dual"
+
+
+def is_verb(text: str) -> bool:
+    """
+    Whether the characters are a common verb, or one that stands before names.
+
+    >>> is_verb("列入"), is_verb("得到"), is_verb("工人")
+    (True, True, False)
+    """
+    return _classes().get(text) in _VERBS
 
 
 @cache

@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import lines
+from cqfacts.extract.boundary import is_noun, is_word
 from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
@@ -30,6 +31,13 @@ _MARK = regex(
     r"(?P<hole>[（(][^（）()\n]{0,40}[）)]|\[\d{1,2}\])"
     r"|(?P<end>[，,；;：:。！？!?\n]|——|…{2}|(?<=[一-鿿]{3})[ \u3000](?=“|[一-鿿\d]{4}))"
 )
+_RESULT = (
+    r"(?:[到遍掉]|成(?![都果本效员交年立功就品长绩分份套])|起(?![点步伏源草诉来])|满(?![意足月族])"
+    r"|出(?![口版租境生资厂台行让入现])|下(?![降滑游单岗乡午旬周月年级]))"
+)  # of a deed: 装成, 走遍; not the 成 of 成果
+_PAIR = 2
+_HALVES = frozenset("排列能可会将要需满过各近")  # also the second half of a word
+_ASPECTS = frozenset("了着过")
 _LIST_MARK = regex(r"、|以及|[和及与并]")
 
 
@@ -151,8 +159,8 @@ def words(role: str) -> tuple[str, ...]:
     """
     The words of that role.
 
-    >>> words("bulletin")
-    ('公报',)
+    >>> words("mark")
+    ('由', '从', '以', '按', '把', '将', '给')
     """
     rows = (line.split("\t") for line in lines("clause_words.tsv"))
     return tuple(word for name, listed in rows if name == role for word in listed.split())
@@ -192,7 +200,10 @@ def without_trail(text: str, *roles: str) -> str:
     endings = _endings(roles)
     end = len(text)
     while end and (words := endings.get(text[end - 1])) and text.endswith(words, 0, end):
-        end -= next(len(word) for word in words if text.endswith(word, 0, end))
+        word = next(word for word in words if text.endswith(word, 0, end))
+        if word in _HALVES and is_word(text[max(0, end - _PAIR) : end]):
+            break  # 安排: a word in whole
+        end -= len(word)
     return text[:end]
 
 
@@ -210,7 +221,8 @@ def _break() -> tuple[re.Pattern[str], frozenset[str]]:
     """Words that end a noun phrase or only look like one; and those that only look like one."""
     guards = words("guard")
     every = one_of([*words("adverb"), *words("verb"), *guards])
-    pattern = f"{every}|[一-鿿](?:了|着(?![力眼陆]))|(?<![超通经不])过(?![程去])"
+    done = f"[{''.join(words('deed'))}]{_RESULT}"
+    pattern = f"{every}|{done}|[一-鿿](?:了|着(?![力眼陆]))|(?<![超通经不])过(?![程去])"
     return re.compile(pattern), frozenset(guards)
 
 
@@ -224,8 +236,11 @@ def phrase_end(text: str, start: int, end: int) -> int:
     """
     pattern, guards = _break()
     for found in pattern.finditer(text, start, end):
-        if found.group() not in guards:
-            return found.start()
+        word, at = found.group(), found.start()
+        if word in guards or (len(word) == 1 and is_noun(text[at : at + _PAIR])):
+            continue  # 早熟: not the adverb 早
+        is_cut = word[1:] in _ASPECTS and at > start and is_word(text[at - 1 : at + 1])
+        return at - is_cut  # 试验了 is one verb
     return end
 
 

@@ -13,9 +13,11 @@ What a figure measures, in the words of its clause without the number.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.bearers import bearer
+from cqfacts.extract.boundary import is_deed, is_noun, is_word
 from cqfacts.extract.clauses import (
     EDGE,
     ends_in,
@@ -26,6 +28,7 @@ from cqfacts.extract.clauses import (
     words,
 )
 from cqfacts.extract.topics import guarded, without_quantifier
+from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -41,15 +44,28 @@ _PER = regex(r"(?:为|是)?每[^每的]{1,4}$")
 _COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
+_TOGETHER = regex(r"[与同和跟][^与同和跟]{1,16}相比$")
 _COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
 _ITEM = regex(r"、|和|及|以及|与")
 _INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _IMPLIED = {"岁": "年龄"}
+_AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
+_DISTANCE = "距离"
+_WHERE = regex(r"(?:[后前外里内中间起来多半]|之[后前外内中间]|以[外来])(?![一-鿿])")
+_DEALING = regex("分别|依次")
+_GROUP = regex(r"[两二三四五六七八九十]大")
+_DEFINED = "是指"
+_ARRIVES = "到"
+_AT = ("在", "于", "沿")
+_DIMENSIONS = ("深", "高", "长", "宽", "重", "厚", "龄")
+_EXTENTS = ("area", "mass")
+_ANYTHING = frozenset(("个", "人", "名", "位", "次", "项", "种", "类", "件", "元", "人次"))
 _HEADS = ("人", "名")
 _INHABITED = ("村", "镇", "乡", "区", "县", "市", "里", "社区", "街道")
 _POPULATION = "人口"
 _HEADCOUNT = "人数"
 _AMOUNT = "金额"
+_PRICE = "价格"
 _GRADES = ("以上", "以下", "级")
 _FROM = frozenset("由从自")
 _NUMERALS = "一二两三四五六七八九十几"
@@ -64,7 +80,8 @@ _REMEMBERED = 4
 _LONG = 16
 _LONGEST = 30
 _TAIL = 6
-_PASSIVE = ("由", "被", "经")
+_VERBAL = 10
+_NO_PREDICATES = ("由", "被", "经", "按", "据", "受", "随着")
 _RELATIVE = ("百分点", "倍")
 
 
@@ -97,9 +114,17 @@ class Owners(NamedTuple):
 class Measurer:
     """Reads the metrics of one sentence, figure after figure."""
 
-    def __init__(self, prose: Prose, carried: str | None) -> None:
+    def __init__(
+        self,
+        prose: Prose,
+        carried: str | None,
+        counted: dict[str, str],
+        measured: dict[str | None, str],
+    ) -> None:
         self.prose = prose
         self.last = carried
+        self.counted = counted  # what each measure word counted last
+        self.measured = measured  # what was measured last in each unit of area or mass
         self.predicate = ""
         self.object = ""
         self.done: list[tuple[Figure, Measured]] = []
@@ -111,23 +136,29 @@ class Measurer:
         if clause.first == clause.last:
             says = topic.standing != "speaker"
             said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
-            self.predicate = "" if said.startswith(_PASSIVE) else said
+            self.predicate = "" if said.startswith(_NO_PREDICATES) else said
             return []
         owners = self._owners(clause)
         dealt = None if owners else self._dealt(clause, topic.body)
         for position, span in enumerate(self.prose.spans(clause)):
             figure = self.prose.figures[clause.first + position]
             measured = self._measure(clause, topic, span, position)
-            if dealt:
+            if dealt and dealt[position]:
                 measured = measured._replace(metric=dealt[position])
             if owners:
                 measured = measured._replace(metric=owners.verb, owner=owners.names[position])
-            if measured.metric:  # and no longer by every clause that leaves it out
+            if (
+                measured.metric and figure.unit not in _IMPLIED
+            ):  # and no longer by every clause that leaves it out
                 is_long = len(measured.metric) > _LONGEST + _LONG
                 self.last = _last_phrase(measured.metric) if is_long else measured.metric
-            if measured.metric != self.last:
+                measured = measured._replace(metric=self.last)
+            elif not measured.metric and self.last:
                 measured = measured._replace(metric=self.last)
             self.done.append((figure, measured))
+            self._count(figure, measured.metric or "")
+            if figure.kind in _EXTENTS and measured.metric and not figure.change:
+                self.measured[figure.unit] = measured.metric
             if not figure.change:
                 self.levels[figure.unit] = measured
             self.predicate = ""
@@ -173,7 +204,8 @@ class Measurer:
     def _measure(self, clause: Clause, topic: Topic, span: Span, position: int) -> Measured:
         prose, index = self.prose, clause.first + position
         figure = prose.figures[index]
-        start = max(span.start, topic.body)
+        is_borne = span.start <= topic.start < figure.at[0] < topic.body
+        start = topic.start if is_borne else max(span.start, topic.body)
         if grade := self._graded(index, clause.last):
             return grade
         if position and self._ends_way(clause, position):
@@ -186,14 +218,28 @@ class Measurer:
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
             thing = _bearer(behind) if figure.kind == "count" else None
             behind = thing or without_trail(behind, "measure")
-        right = _right(behind, is_owned=ends_in("measure", before))
+        right = Right() if is_borne else _right(behind, is_owned=ends_in("measure", before))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position:
             left = self._own(left, clause, topic, span, index)
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
-            return Measured(_IMPLIED[figure.unit], "", right.owner or right.noun or None)
+            return Measured(_IMPLIED[figure.unit], "", self._aged(clause, topic, figure, right))
+        if figure.kind == "length" and right.noun in _AWAY and right.owner:
+            return Measured(_DISTANCE, "", right.owner)
         right = _counted(right, behind, left, figure)
         return self._put_together(clause, topic, figure, left, right, thing)
+
+    def _aged(self, clause: Clause, topic: Topic, figure: Figure, right: Right) -> str | None:
+        """Whose age that is: a person's behind it, who may be described first, or the topic's."""
+        end = figure.at[1]
+        names = self.prose.names_in(end, clause.end)
+        person = next((name for name in names if name.type == "person"), None)
+        if person and not (topic.name and verbs_in(self.prose.text[end : person.at[0]])):
+            return person.text
+        if self.prose.text.startswith("“", end):  # 37岁“老厂”
+            return self.prose.text[end + 1 : clause.end].partition("”")[0]
+        noun = right.owner or (None if topic.name else right.noun)
+        return noun if noun and len(noun) >= _SHORT and not _acts(noun) else None
 
     def _own(self, left: str, clause: Clause, topic: Topic, span: Span, index: int) -> str:
         """What stands before a later figure, without what belongs to the figure before it."""
@@ -205,7 +251,7 @@ class Measurer:
             return prose.plain(prose.figure_starts[index - 1], figure.at[0])
         _, measured = self.done[-1]
         rest = left.removeprefix(measured.noun)
-        return rest if rest and (measured.thing or _acts(rest)) else left
+        return rest if not rest or measured.thing or _acts(rest) else left
 
     def _put_together(
         self,
@@ -247,13 +293,33 @@ class Measurer:
         """What a figure measures that no noun follows."""
         if shared := self._same_measure(left, figure):
             return shared
+        if verb and figure.kind == "count" and not left and figure.unit in self.counted:
+            return verb[:_SHORT] + self.counted[figure.unit]  # 还有三座在建
+        if left.startswith("每") and figure.kind == "money" and is_first and len(left) <= _WORD:
+            return left + _PRICE
         if self.last and figure.kind == "ratio" and _SHARE.match(left):
             return self.last + left
         if not left and is_first and self.object:
             return self.object
+        if thing := self._thing(metric, figure):
+            return metric + thing
         if len(metric) > _SHORT:
             return self._of_project(metric, figure)
         return self._of_before(metric, verb, figure, topic)
+
+    def _thing(self, metric: str, figure: Figure) -> str | None:
+        """What that measure word counted before, where nothing but a verb is said: 装成386部."""
+        is_verb = figure.kind == "count" and metric and _is_verb(metric)
+        return self.counted.get(figure.unit or "") if is_verb and not figure.change else None
+
+    def _count(self, figure: Figure, metric: str) -> None:
+        """Keep what the measure word counts, if it counts few kinds of things."""
+        if figure.kind != "count" or not figure.unit or figure.unit in _ANYTHING:
+            return
+        verbs = verbs_in(metric)
+        noun = metric[verbs[-1].end() :] if verbs else metric
+        if _SHORT <= len(noun) <= _TAIL:
+            self.counted[figure.unit] = noun
 
     def _same_measure(self, left: str, figure: Figure) -> str | None:
         """农村居民 behind 全体居民人均可支配收入 is measured in the same."""
@@ -275,7 +341,7 @@ class Measurer:
         return (
             figure.text.endswith(_GRADES)
             and 1 < len(between) <= _TAIL
-            and following.kind == "count"
+            and following.kind in ("count", "ratio")
             and not _ITEM.search(between)
         )
 
@@ -284,8 +350,10 @@ class Measurer:
         if not self._is_grade(index, stop):
             return None
         figure, following = self.prose.figures[index : index + 2]
-        noun = self.prose.text[figure.at[1] : following.at[0]]
+        noun = self.prose.text[figure.at[1] : following.at[0]].strip("占的")
         same = self.levels.get(figure.unit)
+        if figure.unit in _IMPLIED:
+            return Measured(_IMPLIED[figure.unit], "", noun)
         metric = (same.metric or "") if same else _AMOUNT
         return Measured(noun + metric, "", figure.text + noun)
 
@@ -308,17 +376,17 @@ class Measurer:
         left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
         if figure.unit in _RELATIVE and self._is_compared(left, start):
             return ""
-        left = _without_examples(left)
+        left = _without_examples(left).rpartition(_DEFINED)[2]
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
         way = _WAY.search(left) if is_way else None
-        left = self._tidy(left[: way.start()] if way else left)
+        left = _without_place(self._tidy(left[: way.start()] if way else left))
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if figure.change and not is_way:
             left = _COMPARED.sub("", left).strip(EDGE)
-        left = _COMPARING.sub("", left)
-        bare = without_trail(_PER.sub("", left), *roles).strip(EDGE + "的")
+        left = _COMPARING.sub("", _TOGETHER.sub("", left))
+        bare = without_trail(_without_each(left), *roles).strip(EDGE + "的")
         if noun or len(left) > _TAIL or len(bare) >= _SHORT or _is_period(left, figure):
             left = bare
         return left if len(left) <= _LONGEST else _last_phrase(left)
@@ -356,21 +424,30 @@ class Measurer:
     def _of_before(self, metric: str, verb: str, figure: Figure, topic: Topic) -> str:
         """A bare clause speaks of what the clause before says, or of what was measured last."""
         is_bare = topic.standing == "none" and not (metric and _is_verb(metric))
-        if 0 < len(self.predicate) <= _LONG and is_bare:
+        is_last = figure is self.prose.figures[-1]
+        if figure.kind == "duration" and not metric and len(verb) >= _SHORT and not is_last:
+            return verb.removesuffix("了")  # 三年试验了190个菌株
+        if not metric and figure.unit in self.measured and not figure.change:
+            return self.measured[figure.unit]
+        if ends_in("body", metric):
+            return metric
+        if 0 < len(self.predicate) <= _LONG and is_bare and not metric.endswith(_DIMENSIONS):
             return self.predicate + (metric or verb)
         if len(metric) == 1:
-            return self._same_object(metric, topic)
+            if verb and figure.kind == "duration":
+                return metric + verb  # 走三分钟就到工位
+            return self._same_object(metric, topic) or metric
         if metric:
             return metric
         if not self.done and figure.unit in _HEADS and not figure.change:
             place = self.prose.text[: topic.body]
             return verb or (_POPULATION if place.endswith(_INHABITED) else _HEADCOUNT)
-        return (self.last or "") + verb if verb else ""
+        return ((self.last or "") if len(verb) <= _WORD else "") + verb if verb else ""
 
     def _same_object(self, verb: str, topic: Topic) -> str:
         """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
         last = self.last or ""
-        if self.done and _acts(last):
+        if self.done and _acts(last) and self.done[-1][0].kind != "duration":
             verbs = verbs_in(last)
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
@@ -378,22 +455,35 @@ class Measurer:
 
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
         """The metrics that 分别 deals out to the figures of the clause."""
-        figures = self.prose.figures[clause.first : clause.last]
-        if len(figures) == 1:
+        if clause.last - clause.first == 1:
             return None
-        left = self.prose.plain(body, figures[0].at[0])
-        at = left.find("分别")
-        if at < 0:
+        dealing = _DEALING.search(self.prose.text, body, clause.end)
+        if dealing is None:
             return None
-        listed = _COMPARING.sub("", without_trail(left[:at], "level", "change")).strip(EDGE)
+        first = bisect_left(self.prose.figure_starts, dealing.start(), clause.first, clause.last)
+        figures = self.prose.figures[first : clause.last]
+        left = self.prose.plain(body, dealing.start())
+        listed = _COMPARING.sub("", without_trail(left, "level", "change")).strip(EDGE)
+        listed, group, tail = _grouped(listed)
         items = [self._tidy(item) for item in _ITEM.split(listed)]
-        if len(items) == len(figures):
-            return list(_with_tail(items))
+        if len(items) == len(figures) > 1:
+            dealt = [item + tail for item in items] if group else _with_tail(items)
+            return [*([None] * (first - clause.first)), *dealt]
+        if first > clause.first:
+            return None
         before = self.done[-_REMEMBERED * len(figures) :]
         levels = [m.metric for earlier, m in before if not earlier.change][-len(figures) :]
         if len(levels) == len(figures) and len(listed) <= _BARE:
             return [f"{level}{listed}" for level in levels]
         return None
+
+
+def _grouped(listed: str) -> tuple[str, str, str]:
+    """What is listed before the word that counts the list, that word, and what is behind it."""
+    group = _GROUP.search(listed)
+    if group is None:
+        return listed, "", ""
+    return listed[: group.start()], group.group(), listed[group.end() :]
 
 
 def _is_period(left: str, figure: Figure) -> bool:
@@ -410,6 +500,24 @@ def _acts(phrase: str) -> bool:
     """Whether a phrase begins with a verb, which no adverb is."""
     found = next(iter(verbs_in(phrase)), None)
     return found is not None and not found.start() and found.group() not in words("adverb")
+
+
+def _without_each(left: str) -> str:
+    """Without of what each has as much: 财政每部补贴 is 财政补贴."""
+    each = _PER.search(left)
+    if each is None or not each.start():
+        return "" if each else left
+    deed = left[-_SHORT:] if len(left) - each.start() > _WORD and is_word(left[-_SHORT:]) else ""
+    return left[: each.start()] + ("" if unit(deed) else deed)
+
+
+def _without_place(left: str) -> str:
+    """Without where something was done: 在长江沿线布设气象站."""
+    if not left.startswith(_AT) or guarded(left, 0):
+        return left
+    every = (verb for verb in verbs_in(left) if verb.group() not in words("adverb"))
+    stop = next((verb.start() for verb in every if verb.start() > _SHORT), 0)
+    return left[stop:] if stop and len(left) - stop >= _WORD else left
 
 
 def _last_phrase(left: str) -> str:
@@ -439,13 +547,18 @@ def _right(right: str, is_owned: bool) -> Right:
     )
     if stop == 0 and right:
         return Right(verb=_verbal(right))
+    while is_deed(right[stop : stop + 2]) and is_noun(right[stop + 2 : stop + 4]):
+        stop = phrase_end(right, stop + 4, len(right))  # 产业发展资金 is one thing
     noun = right[:stop]
     before, of, after = noun.partition("的")
     before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
     if of and after:
-        return Right(before, after) if before or is_owned else Right(after)
+        owner = _INSIDE.sub("", after)
+        return Right(before, owner) if before or is_owned else Right(after)
     noun = _INSIDE.sub("", before.removesuffix("之一"))
-    return Right() if noun[:1] in _NUMERALS else Right(noun)
+    if noun[:1] in _NUMERALS and len(noun) <= _SHORT:
+        return Right()
+    return Right(verb=_verbal(right[stop:])) if _WHERE.fullmatch(noun) else Right(noun)
 
 
 def _bearer(behind: str) -> str | None:
@@ -464,15 +577,18 @@ def _counted(right: Right, behind: str, left: str, figure: Figure) -> Right:
         return Right(behind.translate(_QUOTES).strip(EDGE))
     if right.owner and not right.noun and left in words("verb"):
         return Right(right.owner)
+    if right.verb and not left and figure.kind == "count":
+        head = behind.rpartition("的")[2]  # 三趟发往宁厂方向的客运班车停运
+        return Right(head[: phrase_end(head, 0, len(head))]) if head != behind else right
     return right
 
 
 def _verbal(right: str) -> str:
     """The verb that a figure stands before, without its adverbs."""
     adverb = leading("adverb", "lead")
-    while found := adverb.match(right):
+    while (found := adverb.match(right)) and found.group() != _ARRIVES:
         right = right[found.end() :]
-    return _COORDINATION.split(right)[0][:_TAIL]
+    return _COORDINATION.split(right)[0][:_VERBAL]
 
 
 def _with_tail(items: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from cqfacts.data import lines
+from cqfacts.extract.boundary import is_noun
 from cqfacts.extract.clauses import ends_in, phrase_end, words
 from cqfacts.extract.wordset import one_of
 
@@ -17,6 +19,11 @@ _ROLES = ("here", "firm", "town", "we", "person")
 _FIELDS = {"here": "own"}
 _REMEMBERED = 8
 _NEAR = 8
+_INSIDE = ("里", "内")
+_RELATIVE = 24
+_SHORT = 2
+_STAGE = re.compile(r"[一二三四五]期$")
+_COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
 
 
 class Topic(NamedTuple):
@@ -25,12 +32,16 @@ class Topic(NamedTuple):
     body: int
     name: str | None = None
     standing: Standing = "none"
+    start: int = -1  # where what its name bears begins, if before it: 全长3公里的大桥
 
 
 class Known:
     """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
-    __slots__ = ("firm", "is_bulletin", "own", "person", "project", "things", "town", "we")
+    __slots__ = (
+        "firm", "is_bulletin", "own", "person", "project", "spoken", "things", "town", "voices",
+        "we",
+    )  # fmt: skip
 
     def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
         self.own = own
@@ -40,12 +51,40 @@ class Known:
         self.we: str | None = None
         self.town: str | None = None
         self.project: str | None = None
+        self.spoken: tuple[str, ...] = ()  # of what clauses spoke, the last first
         self.things: tuple[str, ...] = ()  # what else has a name, the last first
+        self.voices: dict[str, str | None] = {}  # for whom each person spoke
 
     def remember(self, thing: str) -> None:
         """Keep what 该 or a bare noun may mean."""
         if thing not in self.things[:1]:
             self.things = (thing, *self.things[: _REMEMBERED - 1])
+
+    def speak_of(self, thing: str) -> None:
+        """Keep of what a clause spoke: a bare noun means that rather than what was only named."""
+        thing = _STAGE.sub("", thing)
+        if thing not in self.spoken[:1]:
+            self.spoken = (thing, *self.spoken[: _REMEMBERED - 1])
+
+    def recall(self, noun: str) -> str | None:
+        """
+        What the noun means of what was named before.
+
+        >>> known = Known("垫江县")
+        >>> known.speak_of("澄溪食品产业园")
+        >>> known.recall("园区"), known.recall("医院")
+        ('澄溪食品产业园', None)
+        """
+        endings = kinds().get(noun, (noun,))
+        named = (name for name in (*self.spoken, *self.things) if name.endswith(endings))
+        return next((name for name in named if name != noun), None)
+
+
+@cache
+def kinds() -> dict[str, tuple[str, ...]]:
+    """The endings of the names that a common noun may mean."""
+    rows = (line.split("\t") for line in lines("kinds.tsv"))
+    return {noun: tuple(endings.split()) for noun, endings in rows}
 
 
 def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
@@ -53,24 +92,28 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     found = _pointing().match(text, place, end)
     if not found:
         return None
-    role, after = str(found.lastgroup), found.end()
+    role, after, word = str(found.lastgroup), found.end(), found.group()
     if role == "that":
         return _that(text, place, after, end, known)
-    if role == "firm" and known.firm is None and text.startswith("该", place):
-        return Topic(after, found.group(), "firm")
-    name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
-    if not (name or role in ("here", "we")) or _is_any(text, found.group(), after):
+    if role == "firm":
+        name = (known.firm if word in _COMPANIES else None) or known.recall(word)
+        name = name or (word if word.startswith("该") else None)
+    else:
+        name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
+    if not (name or role in ("here", "we")) or _is_any(text, word, after):
         return None
-    return Topic(after, name or found.group(), "firm")
+    return Topic(after, name or word, "firm")
 
 
 def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | None:
     """What 该桥, 这家企业 mean: the last thing of that kind, or else nothing but themselves."""
+    of = text.find("的", start, min(end, start + _RELATIVE)) + 1
+    for first in (start, of) if of else (start,):
+        after = phrase_end(text, first, min(end, first + _NEAR))
+        for stop in range(after, first, -1):
+            if thing := known.recall(text[first:stop]):
+                return Topic(stop, thing, "firm")
     after = phrase_end(text, start, min(end, start + _NEAR))
-    for stop in range(after, start, -1):
-        kind = text[start:stop]
-        if thing := next((name for name in known.things if name.endswith(kind)), None):
-            return Topic(stop, thing, "firm")
     ends = (stop for stop in range(after, start, -1) if ends_in("body", text, start, stop))
     last = next(ends, None)
     if last is None:
@@ -82,25 +125,28 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
 
 def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None:
     """What a bare noun means that a name spoken of before ends with: 中心 for 影像诊断中心."""
-    kind = text[place : place + 2]
-    if place + 2 > end or kind not in _bodies():
-        return None
-    thing = next((name for name in known.things if name.endswith(kind)), None)
-    return Topic(place + 2, thing, "firm") if thing else None
+    every = _bodies()
+    for after in (place + 3, place + 2):
+        kind = text[place:after]
+        if kind not in every or after > end or _is_any(text, kind, after):
+            continue
+        if thing := known.recall(kind):
+            return Topic(after + text.startswith(_INSIDE, after), thing, "firm")
+    return None
 
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(words("body"))
+    return frozenset((*kinds(), *(word for word in words("body") if len(word) == _SHORT)))
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
     """A word that points to what was named before; the longer before the shorter."""
     roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _ROLES)
-    return re.compile(f"{roles}|(?P<that>该|[这那][家座条款批所支项栋片辆艘个种台])")
+    return re.compile(f"{roles}|(?P<that>该|[这那此][家座条款批所支项栋片辆艘个种台])")
 
 
 def _is_any(text: str, word: str, end: int) -> bool:
     """Whether 企业 means any: 企业车间, not 企业已开发."""
-    return word == "企业" and phrase_end(text, end, end + 2) > end
+    return word == "企业" and is_noun(text[end : end + 2])

@@ -13,11 +13,13 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.bearers import bearer, holder
-from cqfacts.extract.clauses import EDGE, ends_in, leading, phrase_end, trailing, words
+from cqfacts.extract.boundary import is_noun, is_verb
+from cqfacts.extract.clauses import EDGE, ends_in, leading, phrase_end, trailing, verbs_in, words
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 from cqfacts.text.regex import regex
 
@@ -26,28 +28,30 @@ if TYPE_CHECKING:
     from cqfacts.extract.pointing import Known
     from cqfacts.model import Name
 
-_QUANTIFIERS = (
-    "一个",
-    "一辆",
-    "一条",
-    "一名",
-    "一台",
-    "单个",
-    "每个",
-    "每辆",
-    "每名",
-    "每位",
-    "每条",
+_QUANTIFIER = regex(
+    r"(?:单个|[一每各][个辆条名台位户所支批款座栋片艘只头株套份群对双张块颗棵枚架列趟班间幅件]|[一各][些拨])"
+    r"(?![龙流])"  # 一条龙
 )
+_OBJECT = frozenset("将把被对以为给在于让从")  # 将“夜间法庭”推广
+_SOURCES = ("据", "根据", "按照")
 _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
+_PERIOD = regex(r"[一-鿿]{2,5}期间")
 _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _COLONS = frozenset(("：", ":"))
 _NUMERALS = frozenset("0123456789一两")
 _LONGEST = 24
+_FROM = ("从", "由")
+_SEVERAL = "等地"
+_MADE_OF = "组成"
+_BEYOND = frozenset("超比较")
+_WITH = frozenset("与和同跟对向把被为以给")
 _SHORT = 16
+_BARE = 4
+_TITLED = 8
+_MEASURES = ("投资", "全长", "历时", "占地", "长", "高", "宽", "深", "重", "达", "约")
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
@@ -56,11 +60,19 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     place = _skip(prose, clause.start, end)
     if ends_in("say", text, place, end) or _is_announced(prose, clause, place):
         return Topic(end, _spoken_for(prose, place, end, known), "speaker")
+    if clause.first == clause.last and text.startswith(_SOURCES, place):
+        return Topic(end)  # 据县农业农村委监测
     if text.startswith("其中", clause.start):
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    topic = pointed_at(text, place, end, known) or named_by_kind(text, place, end, known)
+    topic = (
+        _quoted(text, clause.start, place, end)
+        or _person(prose, clause, place)
+        or _measured(prose, clause, place)
+        or pointed_at(text, place, end, known)
+        or named_by_kind(text, place, end, known)
+    )
     if topic:
         return topic
     figure = _figure(prose, clause, place)
@@ -68,10 +80,69 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     stop = phrase_end(text, place, limit)
     topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
+    if known.is_bulletin:
+        return _reported(prose, place, topic)
+    if topic.name and topic.standing in ("passing", "firm") and len(topic.name) <= _BARE:
+        name = known.recall(topic.name) or topic.name
+        topic = topic._replace(name=name) if len(name) > 1 else Topic(topic.body)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
     return topic
+
+
+def _reported(prose: Prose, place: int, topic: Topic) -> Topic:
+    """In a bulletin a name has the figures of its clause; all others are the district's."""
+    if topic.standing == "firm" and place in prose.named:
+        return topic._replace(standing="passing")
+    return topic if topic.standing == "passing" else Topic(place)
+
+
+def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """The name that a clause begins with behind what it measures: 全长3.18公里的白沙长江大桥."""
+    if clause.first == clause.last:
+        return None
+    text, figure = prose.text, prose.figures[clause.first]
+    start, end = figure.at
+    name = prose.named.get(end + 1) if text.startswith("的", end) else None
+    if name is None or name.type == "person" or not place < start <= place + _TITLED:
+        return None
+    if not (ends_in("measure", text, place, start) or text.endswith(_MEASURES, place, start)):
+        return None
+    end = _chained(prose, name).at[1]
+    return Topic(end, text[name.at[0] : end], "firm", place)
+
+
+def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """Who acts in a clause that begins with his age, his post or where he comes from."""
+    names = prose.names_in(place, clause.end)
+    person = next((name for name in names if name.type == "person"), None)
+    if person is None or person.at[0] == place:
+        return None
+    text, (start, end) = prose.text, person.at
+    last = bisect_left(prose.figure_starts, start, clause.first, clause.last) - 1
+    if last >= clause.first:
+        age = prose.figures[last]
+        between = text[age.at[1] : start]
+        is_aged = age.unit == "岁" and len(between) <= _TITLED and not verbs_in(between)
+        return _of_person(prose, person) if is_aged else None
+    before = text[place:start]
+    titled = before.removesuffix(person.title) if person.title else before
+    is_described = titled != before and (not titled or titled.endswith("的"))
+    _, of, calling = before.rpartition("的")
+    is_called = len(calling) <= _TITLED and (is_noun(calling[-2:]) or ends_in("layman", calling))
+    acts = is_called and (bool(of) or phrase_end(text, end, end + 2) == end)
+    return _of_person(prose, person) if is_described or acts else None
+
+
+def _quoted(text: str, start: int, place: int, end: int) -> Topic | None:
+    """What stands in quotation marks and does something: “夜间法庭”共开庭."""
+    if place == start or text[place - 1] not in "“‘" or text[place - 2 : place - 1] in _OBJECT:
+        return None
+    closed = text.find("”" if text[place - 1] == "“" else "’", place, min(end, place + _SHORT))
+    after = closed + 1 + text.startswith("们", closed + 1)
+    acts = closed >= 0 and after < end and phrase_end(text, after, end) == after
+    return Topic(after, text[place - 1 : after], "firm") if acts else None
 
 
 def _is_announced(prose: Prose, clause: Clause, place: int) -> bool:
@@ -96,7 +167,7 @@ def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, fi
         return Topic(place, _scene(prose, place, end), "scene")
     if name and name.at[1] <= end:
         return _of_name(prose, name, max(limit, name.at[1]), figure, end)
-    if text.startswith(_QUANTIFIERS, place, limit):
+    if _QUANTIFIER.match(text, place, limit):
         stop = phrase_end(text, place + 2, limit)
     return _of_phrase(prose, place, stop, figure, end)
 
@@ -123,6 +194,8 @@ def _skip(prose: Prose, start: int, end: int) -> int:
             start = prose.timed[start]
         elif text[start] in _SKIPPED:
             start += 1
+        elif period := _PERIOD.match(text, start, end):
+            start = period.end()
         else:
             found = lead.match(text, start, end)
             if not found or guarded(text, start):
@@ -142,8 +215,10 @@ def _bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
     if name and name.type != "place":
         return None
     text, past = prose.text, name.at[1] if name else place
+    if text[place - 1 : place] in _BEYOND and place:
+        return None  # 超保证水位
     phrase = text[place:stop]
-    held = place + holder(phrase)
+    held = place + (0 if is_verb(phrase[:2]) else holder(phrase))
     if held > past:
         return Topic(held, text[place:held], "firm")
     borne = bearer(phrase)
@@ -184,9 +259,18 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
         return _of_person(prose, name)
     relative = _relative(text, name.at[1], figure, end)
     if relative:
-        return Topic(relative, text[max(start, relative - _SHORT) : relative], "firm")
+        first = start if relative - start <= _LONGEST else text.rfind("的", start, relative) + 1
+        return Topic(relative, text[first:relative], "firm")
+    if several := _several(prose, name, figure):
+        return Topic(several, text[start:several], "firm")
     if text.startswith(_OF_BOTH, name.at[1]) or _is_feature(name):
         return Topic(start)
+    return _of_chain(prose, name, stop, figure, end)
+
+
+def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic:
+    """The last of names that follow each other, with the noun or the person behind them."""
+    text, start = prose.text, name.at[0]
     last = _chained(prose, name)
     after = last.at[1]
     person = next((n for n in prose.names_in(after, stop) if n.type == "person"), None)
@@ -205,6 +289,13 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
         return Topic(start)
     whole = last.type == "product" and last is not name
     return Topic(after, text[start:after] if whole else last.text, "firm")
+
+
+def _several(prose: Prose, name: Name, figure: int) -> int:
+    """Where a list of places ends: 巴中、广安等地."""
+    end = _chained(prose, name).at[1]
+    found = prose.text.find(_SEVERAL, end, min(figure, end + _LONGEST))
+    return found + len(_SEVERAL) if found >= 0 and prose.text.startswith("、", end) else 0
 
 
 def _of_person(prose: Prose, person: Name) -> Topic:
@@ -237,7 +328,11 @@ def _chained(prose: Prose, name: Name) -> Name:
 
 def _is_counted(text: str, start: int, figure: int) -> bool:
     """Whether only a level stands between a noun and a figure: 企业仅有9家 counts 企业."""
-    return figure <= start or trailing("level").fullmatch(text, start, figure) is not None
+    if text.startswith("占", start) and not text.startswith("占地", start):
+        return True
+    only = trailing("level", "change").fullmatch(text, start, figure)
+    is_way = text.startswith(_FROM, start) and figure - start == 1 and _MADE_OF not in text[start:]
+    return figure <= start or only is not None or is_way
 
 
 def _is_feature(name: Name) -> bool:
@@ -246,12 +341,18 @@ def _is_feature(name: Name) -> bool:
 
 def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Topic:
     """A noun phrase without a name in front; with one inside, that name."""
-    for name in reversed(prose.names_in(place, stop)):
+    for name in reversed(
+        () if is_verb(prose.text[place : place + 2]) else prose.names_in(place, stop)
+    ):
         if name.type == "person" or (name.at[1] == stop and name.type != "place"):
             return Topic(max(name.at[1], place), name.text, "firm")
     noun, is_each = without_quantifier(prose.text[place:stop])
-    body = place if is_each else stop
+    if stop < figure and len(noun) <= _BARE and noun.endswith(_INSIDE[:2]):
+        return Topic(stop, noun[:-1], "passing")  # 站里有主播9名
+    body = place if is_each and not ends_in("body", noun) else stop
     owner, of, owned = noun.partition("的")
+    if of and owner.endswith(_INSIDE[:2]):
+        owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
     if ends_in("measure", noun):
         owner = owner if of else trailing("measure").sub("", noun)
@@ -260,13 +361,15 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
         len(noun) <= 1
         or "、" in noun
         or noun[0] in _NUMERALS
+        or noun[0] in _WITH
+        or noun[-2:-1] in _NUMERALS
         or _is_counted(prose.text, stop, figure)
     ):
         return Topic(place)
     if is_owned:
         return Topic(stop - len(owned), owner, "firm")
-    if stop < end and ends_in("body", noun):
-        return Topic(body, noun, "firm")
+    if stop < end and not is_each and ends_in("body", noun):
+        return Topic(body, noun, "borne" if ends_in("layman", noun) else "firm")
     if stop < end and (is_each or ends_in("tool", noun) or _acts(prose.text, stop)):
         return Topic(body, noun, "passing")
     return Topic(place)
@@ -279,7 +382,7 @@ def without_quantifier(phrase: str) -> tuple[str, bool]:
     >>> without_quantifier("每辆汽车"), without_quantifier("汽车")
     (('汽车', True), ('汽车', False))
     """
-    return (phrase[2:], True) if phrase.startswith(_QUANTIFIERS) else (phrase, False)
+    return (phrase[2:], True) if _QUANTIFIER.match(phrase) else (phrase, False)
 
 
 def _acts(text: str, place: int) -> bool:
@@ -299,19 +402,37 @@ def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
         and not is_outlet(name.text)
         and (posts < 0 or name.at[0] < posts or name is names[0])
     ]
-    if person and not firms and _is_layman(prose, start, person):
-        return person.text
-    if not firms:
+    if person and not firms:
+        post = prose.plain(start, person.at[0])
+        if not post and person.text in known.voices:
+            return known.voices[person.text]
+        voice = _voice(prose, start, person, known)
+    elif firms:
+        voice = known.own if known.own and is_organ(firms[-1]) else firms[-1]
+    else:
         return None
-    return known.own if known.own and is_organ(firms[-1]) else firms[-1]
+    if person:
+        known.voices[person.text] = voice
+    return voice
 
 
-def _is_layman(prose: Prose, start: int, person: Name) -> bool:
-    callings = words("layman")
-    before = prose.plain(start, person.at[0])
-    return (
-        before.endswith(callings) if before else not person.title or person.title.endswith(callings)
-    )
+def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
+    """For whom one speaks before whom no organisation is named: 研究院院长, “云深处”民宿老板娘."""
+    text, end = prose.text, person.at[0]
+    post = prose.plain(start, end) or person.title or ""
+    firm = pointed_at(text, start, end, known) or named_by_kind(text, start, end, known)
+    if firm and firm.name:
+        return known.own if known.own and is_organ(firm.name) else firm.name
+    places = [name.at[1] for name in prose.names_in(start, end) if name.type == "place"]
+    house = trailing("owner").sub("", text[places[-1] if places else start : end])
+    if house != text[places[-1] if places else start : end] and ends_in("body", house):
+        return house
+    return person.text if _is_layman(post) else None
+
+
+def _is_layman(post: str) -> bool:
+    """Whether one of that post or calling speaks for himself."""
+    return ends_in("layman", post) or not ends_in("office", post)
 
 
 @cache

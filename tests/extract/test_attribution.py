@@ -88,6 +88,46 @@ PARAGRAPHS = {
         "",
         ("新增就业", OWN, "2023年"),
     ),
+    "a bare noun means what was spoken of, not what was only named": (
+        ["澄溪食品产业园一期投产，紧邻南桥工业园。", "园区年产值12亿元。"],
+        "澄溪食品产业园/organisation 南桥工业园/organisation",
+        ("年产值", "澄溪食品产业园", None),
+    ),
+    "该院 is the hospital or the court named before": (
+        ["铜梁区中医院搬进新楼。", "该院设床位600张。"],
+        "铜梁区中医院/organisation",
+        ("设床位", "铜梁区中医院", None),
+    ),
+    "这座 with a clause between": (
+        ["山谷里的龙泉水库波光粼粼。", "这座1958年建成的水库，蓄水1300万立方米。"],
+        "龙泉水库/project",
+        ("蓄水", "龙泉水库", "1958年"),
+    ),
+    "a post names the organisation by its noun": (
+        ["石刻研究院建起了实验室。", "研究院院长陈平表示，今年引进博士12名。"],
+        "石刻研究院/organisation 陈平/person",
+        ("引进博士", "石刻研究院", "今年"),
+    ),
+    "one who spoke with a post speaks for the same later": (
+        ["天泉水业公司总经理王强说，水质很好。", "王强介绍，去年售水900万吨。"],
+        "天泉水业公司/organisation 王强/person",
+        ("售水", "天泉水业公司", "去年"),
+    ),
+    "a quotation is of the person of whom the next sentence tells": (
+        ["“我爬了23年楼梯！”", "家住8楼的81岁老人吴秀兰走进了电梯。"],
+        "吴秀兰/person",
+        ("年龄", "吴秀兰", None),
+    ),
+    "a measure word remembers what it counted": (
+        ["全区老旧小区加装电梯突破600部。", "去年装成86部。"],
+        "",
+        ("装成电梯", OWN, "去年"),
+    ),
+    "what remains is measured as it was before": (
+        ["花椒面积一度达到9万亩。", "后来虫害严重，只剩下2万亩。"],
+        "",
+        ("花椒面积", OWN, "后来"),
+    ),
     "but not a day in the middle of a sentence": (
         ["天气9月28日转晴。", "新增就业7824人。"],
         "",
