@@ -38,7 +38,7 @@ _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _NUMERALS = _DIGITS | frozenset("一二两三四五六七八九十百千万亿余多数几%％")
 _MEASURES = frozenset(
-    "个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成"
+    "处幢栋艘片段轮趟个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成"
 )
 _MILD = frozenset("达超能可当共首经利引携正因自")
 _OPENERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "("}
@@ -224,6 +224,8 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
         short = at - opened <= _LONGEST_BRACKET and "“" not in inside and not _BYLINE.search(inside)
         return (opened, None) if short else None
     speech = any(mark in text[opened:at] for mark in "，。！？")
+    if not speech and text[opened + 1 : at - 1] in lexicon():
+        return None  # “一站式”化解中心
     return (opened, "quoted") if end - at <= _LONGEST_TAIL and not speech else None
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data.districts import place_of
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
 from cqfacts.extract.evidence import tables
+from cqfacts.extract.gazetteer import towns_by_name
 from cqfacts.extract.wordset import Wordset
 from cqfacts.text.regex import regex
 
@@ -27,6 +27,15 @@ _EDITION = regex(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
 )
 _TOWN = regex(r"(?:镇|乡|街道)")
+_TOWN_BEFORE = regex(r"(?:镇|乡|街道)[一-鿿]{2,5}$")
+_VILLAGES = frozenset(("村", "社区"))
+_COUNTING = regex(  # 第一批活动, 第三条铁路; 第三次全国经济普查 is a name
+    r"第[一二三四五六七八九十百\d]{1,3}"
+    r"(?:[批个场轮条座部代家项位种类步级所间栋艘架台张期]|次(?!全国|世界|国际|代表))"
+)
+_VAGUE = frozenset(("公司", "中心", "铁路", "高速公路", "大厦"))
+_RIVERS = frozenset("江河")
+_LINES = ("高铁", "铁路", "高速", "高速公路", "城际")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
 _VERB = 2  # how many tokens go before a name behind a region and a verb
@@ -37,7 +46,8 @@ _NO_LEVEL = frozenset("全各该我本外两多几")
 _COMMERCIAL = ("公司", "集团", "队", "局")
 _WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events apart
 _PUBLIC = ("园", "园区")  # places that a district has itself
-_TOKENS = {"proper": 1, "head": 3}
+_TOKENS = {"proper": 1, "own": 1, "head": 3}
+_LOCAL = ("党支部", "党总支", "卫生室", "卫生站", "敬老院", "养老院")
 _SHORTEST = {"any": 2, "long": 4}
 
 
@@ -94,7 +104,10 @@ def _anchors() -> Wordset:
 def _ends(text: str, start: int, end: int) -> bool:
     """Whether an ending at that place does not begin another word: 公司 in 公司法."""
     follow = endings()[text[start:end]].follow
-    return not follow or not text.startswith(follow, end)
+    if not follow or not text.startswith(follow, end):
+        return True
+    in_town = text[start:end] in _VILLAGES and _TOWN_BEFORE.search(text, max(0, start - 8), start)
+    return bool(in_town)  # 钱塘镇大柱村|支部书记
 
 
 def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -107,34 +120,34 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     >>> [text[found.start:found.end] for found in names_by_ending(text, {})]
     ['檬之源食品有限公司']
     """
-    table, known, common = endings(), lexicon(), tables().words
+    table = endings()
+    towns = {end: start for start, end in towns_by_name(text)}
+    for end, start in towns.items():
+        yield Found(start, end, "place")
     for at, end in _anchors().find(text, _ends):
-        words = text[at:end]
-        ending = table[words]
+        ending = table[text[at:end]]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif (
-            end not in regions
-            and not text.endswith(words, 0, at)
-            and (
-                (
-                    text[at - 1 : end] not in known
-                    and (end - at > 1 or text[at - 1 : end] not in common)
-                )
-                or _is_town(text, end)
-            )
-        ):
+        elif end not in regions and end not in towns and not _is_within_a_word(text, at, end):
             edge = left_edge(text, at, regions)
             if edge.kinds:
-                found = _Candidate(text, words, at, ending, edge, regions)
+                found = _Candidate(text, text[at:end], at, ending, edge, regions)
                 start = _start(found)
-                if start < at and _is_enough(found, start):
+                if start < at and _is_enough(found, start) and not _is_a_word(found, start, end):
                     yield Found(start, _end(found, end), ending.type)
 
 
-def _is_town(text: str, end: int) -> bool:
-    """Whether a town of three characters ends there: 云集镇, which is no 集镇."""
-    return bool(place_of(text[max(0, end - 3) : end]))
+def _is_within_a_word(text: str, at: int, end: int) -> bool:
+    """Whether an ending belongs to a word that is none, or is said twice."""
+    longer = text[at - 1 : end]
+    is_word = longer in lexicon() or (end - at == 1 and longer in tables().words)
+    return is_word or text.endswith(text[at:end], 0, at)
+
+
+def _is_a_word(found: _Candidate, start: int, end: int) -> bool:
+    """市中心, 城中村, 跨国公司: what a dictionary has is no name, but companies may bear words."""
+    is_company = found.ending.type == "organisation" and not found.words.endswith("公司")
+    return not is_company and found.text[start:end] in tables().words
 
 
 def _start(found: _Candidate) -> int:
@@ -174,10 +187,14 @@ def _behind_regions(found: _Candidate, start: int) -> int:
 
 def _at_region(found: _Candidate, start: int) -> int:
     """落户|垫江工业园: a few unknown characters before a region are no part of the name."""
-    for at, kind in found.edge.kinds:
+    kinds = found.edge.kinds
+    ends = [*(at for at, _ in kinds[1:]), found.at]
+    for (at, kind), end in zip(kinds, ends, strict=True):
         if kind == "region" and at > start:
             few = at <= start + 3 and found.edge.first == "unknown"
-            return at if few and found.text[at] != "渝" else start  # 沪渝高速
+            is_river = found.text[end - 1] in _RIVERS  # 白沙长江大桥
+            is_part = is_river or found.text[at] == "渝"  # 沪渝高速
+            return at if few and not is_part else start
     return start
 
 
@@ -198,20 +215,34 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     head = found.text[start]
     if _is_of_level(found, start):
         return True
-    if head == "第" or (start in found.regions and found.words in _SMALL):
+    if head == "第":
+        return not _COUNTING.match(found.text, start)
+    if start in found.regions and found.words in _SMALL:
         return True
-    need = found.ending.need
+    return _has_what_it_needs(found, start, tokens, first)
+
+
+def _has_what_it_needs(
+    found: _Candidate, start: int, tokens: Sequence[tuple[int, str]], first: str
+) -> bool:
+    need, head = found.ending.need, found.text[start]
     if need == "quoted" or head < "\x7f" or "某" in found.text[start : found.at]:
         return first == "quoted"
+    if found.words in _VAGUE and [kind for _, kind in tokens] == ["region"]:
+        return False  # 中国公司
     if first in _PROPER:
         return first != "quoted" or len(found.words) > 1
     if head in _NUMERALS and found.words not in _SMALL and found.text[start + 1] in _COUNTED:
         return False
     if found.ending.type == "event" and found.text.startswith(_WIDE, start):
         return found.at - start >= _SHORTEST["long"]
+    if need == "own" and found.text[start : found.at] in tables().words:
+        return False
     if need in _SHORTEST:
         return found.at - start >= _SHORTEST[need]
     single = (tokens[1][0] if len(tokens) > 1 else found.at) == start + 1
+    if single and len(tokens) > 1 and tokens[1][1] == "region":
+        return found.words in _LINES  # 郑渝高铁
     return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
 
 
@@ -219,7 +250,9 @@ def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
     if found.text[start] not in _LEVELS or start >= found.at:
         return False
-    public = found.ending.type == "organisation" and not found.words.endswith(_COMMERCIAL)
+    public = found.ending.type == "organisation" and not found.words.endswith(
+        (*_COMMERCIAL, *_LOCAL)
+    )
     if not public and not found.words.endswith(_PUBLIC):
         return False
     before = found.text[start - 1 : start + 1]

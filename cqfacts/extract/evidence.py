@@ -15,6 +15,7 @@ from cqfacts.data import lines
 from cqfacts.data.people import surnames
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import lexicon
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,8 @@ _PAUSES = frozenset("、 \u3000")
 _SPACES = frozenset(" \u3000")
 _AND = frozenset("和与及")
 _SAY = frozenset("说称摄")
+_SAYS = frozenset("说称")
+_AGED = regex(r"\d{1,3}(?:多|来)?岁")
 _COMPLEMENTS = frozenset("起出下上来去着了过到完住开进回好成给在")
 _ADVERBS = frozenset("正也就已曾还则便均又仍")
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万")
@@ -142,7 +145,8 @@ def of_words(text: str, start: int, end: int) -> float:
             return weights["never"]  # 符晓|以五点一二秒
         if text[end - 2 : end + 1] in known:
             weight += weights["cross:right"]
-    if text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known:
+    says = text[end : end + 1] in _SAYS  # 石化明|说
+    if not says and (text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known):
         weight += weights["cross:right"]
     return weight
 
@@ -215,7 +219,9 @@ def _character_behind(text: str, end: int, char: str) -> str:
         return "right:grammar"
     if char in known.singles:
         return "right:word" if text[end + 1 : end + 2] in _COMPLEMENTS else "right:single"
-    return "right:digit" if char.isdigit() else "right:other"
+    if not char.isdigit():
+        return "right:other"
+    return "right:after" if _AGED.match(text, end) else "right:digit"
 
 
 def _post_ends(text: str, end: int) -> bool:

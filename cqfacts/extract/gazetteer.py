@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cqfacts.data import lines
 from cqfacts.data.counties import places
 from cqfacts.data.sections import sections
 from cqfacts.extract.wordset import Wordset
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _OWN = "50"  # how the codes of Chongqing begin
 _NEAR = frozenset(("51", "52", "42", "43", "61"))  # Sichuan, Guizhou, Hubei, Hunan, Shaanxi
 _LEVEL = regex("[市县区州盟旗省]")
+_TOWN = regex("镇|乡|街道")
 _SHORTEST = 3  # of full names that are no words
 
 Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]
@@ -78,15 +80,59 @@ def _full_names() -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
         and len(place.name) >= _SHORTEST
         and place.name not in _common()
     )
+    return names, _sizes_by_tail(names)
+
+
+@cache
+def _towns() -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """The full names of the towns and streets of Chongqing, and their lengths by their ends."""
+    towns = frozenset(
+        name for line in lines("towns.txt") for name in line.split()[1:] if len(name) >= _SHORTEST
+    )
+    return towns, _sizes_by_tail(towns)
+
+
+def towns_by_name(text: str) -> Iterator[tuple[int, int]]:
+    """
+    Where the full names of towns, townships and streets of Chongqing stand.
+
+    >>> list(towns_by_name("将在上和镇举办"))
+    [(2, 5)]
+    """
+    towns, sizes = _towns()
+    for match in _TOWN.finditer(text):
+        end = match.end()
+        for size in sizes.get(text[end - 2 : end], ()):
+            if text[max(0, end - size) : end] in towns:
+                yield end - size, end
+                break
+
+
+def _sizes_by_tail(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     sizes: dict[str, set[int]] = {}
     for name in names:
         sizes.setdefault(name[-2:], set()).add(len(name))
-    return names, {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
 
 
 @cache
 def _all() -> Wordset:
     return Wordset(listings())
+
+
+@cache
+def _specialties() -> Wordset:
+    return Wordset(sections("specialties.txt")["specialty"])
+
+
+def specialties_in(text: str) -> Iterator[tuple[int, int]]:
+    """
+    Where products stand that bear the name of their place.
+
+    >>> list(specialties_in("荣昌猪出栏63万头"))
+    [(0, 3)]
+    """
+    return _specialties().find(text)
 
 
 def listed_in(text: str) -> Iterator[Listed]:

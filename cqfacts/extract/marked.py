@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.boundary import left_edge
+from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.text.regex import regex
 
@@ -23,6 +23,16 @@ _POLICY = (
     *("突破年", "建设年", "攻坚年", "提升年", "一带一路"),
 )
 _SHORTEST_POLICY = 4
+_APP = regex("(?:微信)?小程序|A[Pp]{2}|公众号|客户端|软件|大模型|智能体|品牌(?!化|力)|套餐")
+_CREATED = regex("(?:设立|组建|启动|推出|开设|开通|上线|创办|发起|成立)了?$")
+_INSTITUTION = (
+    *("法庭", "大脑", "议事会", "课堂", "讲堂", "学堂", "夜校", "驿站", "工坊", "热线", "服务队"),
+    *("管家", "联盟", "直通车", "小院", "食堂", "书屋", "超市", "讲习所", "平台", "专列", "套餐"),
+)
+_WELL = regex(r"[一-鿿]{1,4}[0-9A-Z-]{1,6}井")
+_DAY = regex("[一-鿿]{2,10}(?<![今昨明近当每假节生整终度作])[日节]")
+_SHORTEST_DAY = 5
+_SHORTEST_INSTITUTION = 6
 
 
 def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -72,10 +82,23 @@ def short_titles(text: str) -> dict[str, str]:
 def _quoted_name(quoted: re.Match[str]) -> Found | None:
     """What a quotation names by itself; most quotations are no names."""
     words = quoted[1]
-    if any(char.isascii() and char.isupper() for char in words) and not words.isascii():
+    is_own = words not in lexicon()
+    has_capital = any(char.isascii() and char.isupper() for char in words)
+    if has_capital and not words.isascii() and "、" not in words:
         return Found(*quoted.span(1), "product")
     if words.endswith(_POLICY) and len(words) >= _SHORTEST_POLICY:
         return Found(*quoted.span(1), "policy")
-    if words.endswith("贷"):
+    if words.endswith("贷") or (_APP.match(quoted.string, quoted.end()) and is_own):
         return Found(*quoted.span(1), "product")
+    if _WELL.fullmatch(words) or (words.endswith(_INSTITUTION) and _is_instituted(quoted)):
+        return Found(*quoted.span(1), "project")
+    if len(words) >= _SHORTEST_DAY and _DAY.fullmatch(words):
+        return Found(*quoted.span(1), "event")
     return None
+
+
+def _is_instituted(quoted: re.Match[str]) -> bool:
+    """Whether a quotation that ends as institutions do names one: 设立“夜间法庭”."""
+    start, size = quoted.start(), len(quoted[1])
+    is_created = _CREATED.search(quoted.string, max(0, start - 3), start)
+    return size >= _SHORTEST_INSTITUTION or (size >= _SHORTEST_POLICY and bool(is_created))

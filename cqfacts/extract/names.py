@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from cqfacts.data.scan import scan
 from cqfacts.extract.endings import Found, names_by_ending
-from cqfacts.extract.gazetteer import listed_in
+from cqfacts.extract.gazetteer import listed_in, specialties_in
 from cqfacts.extract.marked import marked_names, short_titles
 from cqfacts.extract.organisations import OFFICES, organisations_in
 from cqfacts.extract.people import is_followed, people_in
-from cqfacts.extract.places import features_in, regions_in, towns_in
+from cqfacts.extract.places import features_in, listed_places, regions_in, towns_in
 from cqfacts.extract.shortforms import full_offices, short_forms
 from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
@@ -102,6 +102,8 @@ def _read(
         *organisations_in(text, offices, regions.starts),
         *marked_names(text, regions.starts),
         *features_in(text, regions.starts),
+        *listed_places(text, regions.starts),
+        *(Found(start, end, "product") for start, end in specialties_in(text)),
         *towns_in(text, district),
     ]
     ends = _widest([found for found in full if found.type == "organisation"])

@@ -27,7 +27,7 @@ _LEAST_SURNAME = -12  # decibans; the characters below are surnames of nobody in
 _NEVER_GIVEN = -15
 _DIVISIONS = frozenset("省市州县区镇乡村")
 _SURE_SURNAME = 8  # the characters above are mostly surnames
-_LEAST = -17.0  # what no post and no word of saying makes up for
+_LEAST = -23.0  # what no post and no word of saying makes up for
 _UNLIKELY = -17.0  # what no word behind it makes up for
 _RANKED = 12.0  # what 教授 behind a name tells
 _CERTAIN = 30.0
@@ -171,6 +171,8 @@ def _likely_at(
             weight += evidence.of_words(text, start, end)
         if weight < _LEAST or regions.get(end) == start:
             continue  # 哈尔滨 is a city
+        if regions.get(start + 1, start) < start:
+            continue  # 长|江洪峰
         before = before or _before(text, start, organisations)
         weight += weights[before]
         if weight < _UNLIKELY or (regions.get(start + 2) == start and before not in _FRAME):
@@ -253,6 +255,8 @@ def _title_start(
         inside = [organisations[at] for at in range(start, end + 1) if at in organisations]
         start = min([start, *inside])
         before = text[start - 1 : start]
+        if before == "的" and start - 1 in organisations:
+            return organisations[start - 1]  # 卫生服务中心的|家庭医生
         if before in ("与", "和"):
             return _department_start(text, start, organisations)
         if before in ("该", "本") and text.startswith("公司", start):

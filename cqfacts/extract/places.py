@@ -23,16 +23,27 @@ if TYPE_CHECKING:
 
 _LISTED = regex(r"[、和与及](?P<town>[一-鿿]{2,3})(?=[、等和与及，。；）])")
 _FIRST = regex(r"(?P<town>[一-鿿]{2,3})(?=[、等和与及])")
-_FEATURE = regex(r"[江河湖溪峡沟岛山岭盖寨坪峰崖](?![江河湖溪峡沟岛山岭盖寨坪峰崖])")
+_CLOSED = regex(
+    "、(?P<last>[一-鿿]{2,6}?)"
+    r"(?:等(?:[\d一二两三四五六七八九十]{1,3}[大个处座]?)?|[\d三四五六七八九十]{1,3}[大个处座])"
+    "(?:片区|景区|景点|乡镇|镇街|镇乡|街镇|村社|社区|高海拔|山区|地(?![区方面块点]))"
+)
+_ITEM = regex("(?<=、)[一-鿿]{2,6}$")
+_LONGEST_ITEM = 7
+_NO_PLACE = regex("[的了和与在为是及等对把被将有到从向以个条家级省市]|区域|农村|城镇|城市|乡村")
+_FEATURE = regex(
+    r"[江河湖溪峡沟岛山岭盖寨坪峰崖坝港滩潭垭](?![江河湖溪峡沟岛山岭盖寨坪峰崖坝港滩潭垭])"
+)
 _NATURE = frozenset("山湖峡")
 _WATERS = frozenset("江河湖")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几数多")
-_BEHIND_FEATURE = frozenset("等和与的上边畔旁里中两沿流水段南北东西大")
+_BEHIND_FEATURE = frozenset("等和与的上边畔旁里中两沿流水段南北东西大三四五六七八九")
 _AT_FEATURE = frozenset("上下顶脚麓腰")  # of a mountain
 _FEATURE_SIZES = (3, 4)
 _SHORT_SIZE = 2
 _AUTONOMOUS = "自治县"
 _OFFICIAL = ("市", "州")
+_NO_COUNTY = tuple("城级域长里令志界")  # 县城
 _NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
 
 
@@ -111,6 +122,8 @@ def _city_end(text: str, end: int, listing: str) -> int:
     if text[end - 1] == "市" and text.startswith(_NO_CITY, end):
         return end - 1
     official = listing == "city" and text.startswith(_OFFICIAL, end)
+    if listing == "city" and text.startswith("县", end):
+        official = not text.startswith(_NO_COUNTY, end + 1)
     return end + 1 if official and not text.startswith(_NO_CITY, end + 1) else end
 
 
@@ -157,18 +170,51 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     common = tables().words
     for feature in _FEATURE.finditer(text):
         end = feature.end()
-        if text[end - 2 : end] in common or text[end - 3 : end] in common:
-            continue
+        if end in regions or text[end - 2 : end] in common or text[end - 3 : end] in common:
+            continue  # 缓解|长江
         if not _feature_ends(text, end):
             continue
         edge = left_edge(text, end - 1, regions)
         if text[edge.start - 1 : edge.start + 1] in common:
             continue  # 每|天巡江
-        size = end - edge.start
-        alone = edge.first == "unknown" and len(edge.kinds) == 1
-        water = feature.group() in _WATERS and text[edge.start] not in _NUMERALS
-        if alone and (size in _FEATURE_SIZES or (water and size == _SHORT_SIZE)):
-            yield Found(edge.start, end, "place")
+        kinds = edge.kinds[1:] if edge.first == "region" else edge.kinds
+        if len(kinds) != 1 or kinds[0][1] != "unknown":
+            continue
+        start = kinds[0][0]  # 武胜县|太极湖
+        size = end - start
+        water = feature.group() in _WATERS and text[start] not in _NUMERALS
+        if size in _FEATURE_SIZES or (water and size == _SHORT_SIZE and start == edge.start):
+            yield Found(start, end, "place")
+
+
+def listed_places(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
+    """
+    Places of a list that says at its end what they are.
+
+    >>> text = "大观原点、山王坪、神龙峡三大片区"
+    >>> [text[found.start:found.end] for found in listed_places(text, {})]
+    ['神龙峡', '山王坪', '大观原点']
+    """
+    common = tables().words
+    for closing in _CLOSED.finditer(text):
+        end, start = closing.end("last"), closing.start("last")
+        while True:
+            if _NO_PLACE.search(text, start, end) or text[start:end] in common:
+                break
+            yield Found(start, end, "place")
+            if text[start - 1 : start] != "、":
+                break
+            end = start - 1
+            item = _ITEM.search(text, max(0, end - _LONGEST_ITEM), end)
+            start = item.start() if item else _first_item(text, end, regions)
+            if start >= end - 1:
+                break
+
+
+def _first_item(text: str, end: int, regions: Mapping[int, int]) -> int:
+    """Where the first of a list begins, *end* if that is no single run of unknown characters."""
+    edge = left_edge(text, end, regions)
+    return edge.start if edge.first == "unknown" and len(edge.kinds) == 1 else end
 
 
 def _feature_ends(text: str, end: int) -> bool:
