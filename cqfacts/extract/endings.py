@@ -33,6 +33,9 @@ _COUNTING = regex(  # 第一批活动, 第三条铁路; 第三次全国经济普
     r"第[一二三四五六七八九十百\d]{1,3}"
     r"(?:[批个场轮条座部代家项位种类步级所间栋艘架台张期]|次(?!全国|世界|国际|代表))"
 )
+_AUSPICIOUS = frozenset(  # common words that villages, reservoirs and bridges are named with
+    ("红旗", "朝阳", "向阳", "幸福", "胜利", "团结", "光明", "前进", "和平", "友谊", "东风", "新华")
+)
 _VAGUE = frozenset(("公司", "中心", "铁路", "高速公路", "大厦"))
 _RIVERS = frozenset("江河")
 _LINES = ("高铁", "铁路", "高速", "高速公路", "城际")
@@ -174,7 +177,7 @@ def _start(found: _Candidate) -> int:
 def _behind_town(found: _Candidate) -> int:
     """安居镇|龙灯彩扎工坊: what lies in a town is named without it."""
     start = found.edge.start
-    for town in _TOWN.finditer(found.text, start, found.at - 1):
+    for town in _TOWN.finditer(found.text, start, found.at):
         if town.end() not in found.regions:
             start = town.end()
     return start
@@ -212,6 +215,7 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     """Whether what stands before the ending makes a name."""
     tokens = found.edge.kinds_from(start)
     first = _first_kind(tokens)
+    start = max(start, found.edge.start)  # behind 2023, 第四届
     head = found.text[start]
     if _is_of_level(found, start):
         return True
@@ -236,6 +240,8 @@ def _has_what_it_needs(
         return False
     if found.ending.type == "event" and found.text.startswith(_WIDE, start):
         return found.at - start >= _SHORTEST["long"]
+    if found.ending.type == "place" and found.text[start : found.at] in _AUSPICIOUS:
+        return True
     if need == "own" and found.text[start : found.at] in tables().words:
         return False
     if need in _SHORTEST:

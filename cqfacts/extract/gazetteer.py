@@ -18,6 +18,7 @@ _OWN = "50"  # how the codes of Chongqing begin
 _NEAR = frozenset(("51", "52", "42", "43", "61"))  # Sichuan, Guizhou, Hubei, Hunan, Shaanxi
 _LEVEL = regex("[市县区州盟旗省]")
 _TOWN = regex("镇|乡|街道")
+_FAIRS = ("博", "节")  # 梁平|柚博会
 _SHORTEST = 3  # of full names that are no words
 
 Listing = Literal["province", "city", "country", "region", "edge", "short", "body", "company"]
@@ -103,7 +104,7 @@ def towns_by_name(text: str) -> Iterator[tuple[int, int]]:
     for match in _TOWN.finditer(text):
         end = match.end()
         for size in sizes.get(text[end - 2 : end], ()):
-            if text[max(0, end - size) : end] in towns:
+            if end >= size and text[end - size : end] in towns:
                 yield end - size, end
                 break
 
@@ -132,7 +133,7 @@ def specialties_in(text: str) -> Iterator[tuple[int, int]]:
     >>> list(specialties_in("荣昌猪出栏63万头"))
     [(0, 3)]
     """
-    return _specialties().find(text)
+    return _specialties().find(text, lambda text, _, end: text[end : end + 1] not in _FAIRS)
 
 
 def listed_in(text: str) -> Iterator[Listed]:
@@ -155,6 +156,6 @@ def _divisions_in(text: str) -> Iterator[Listed]:
     for match in _LEVEL.finditer(text):
         end = match.end()
         for size in sizes.get(text[end - 2 : end], ()):
-            if text[max(0, end - size) : end] in names:
+            if end >= size and text[end - size : end] in names:
                 yield Listed(end - size, end, "city")
                 break

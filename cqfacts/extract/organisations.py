@@ -33,6 +33,7 @@ _UNIT = regex(
 _NUMBERED = regex(
     r"中(?:国电建|国铁建|国中铁|铁|建|交|冶|核|电建|水)(?:集团)?第?[一二三四五六七八九十\d]{1,3}(?:工程)?(?:局|公司|院)(?:集团)?"
 )
+_LINE = regex(r"轨道交通第?\d{1,2}号线|市郊铁路[一-鿿]{2,4}?线(?![路上索下])")
 _YOUTH = regex(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
 
 
@@ -77,6 +78,8 @@ def organisations_in(
     for pattern in (_NUMBERED, _YOUTH):
         for match in pattern.finditer(text):
             yield Found(*match.span(), "organisation")
+    for line in _LINE.finditer(text):
+        yield Found(*line.span(), "project")
     yield from _offices_in(text, regions)
     yield from _brands_in(text, regions)
     for end, start in regions.items():

@@ -33,6 +33,7 @@ _RANKED = 12.0  # what 教授 behind a name tells
 _CERTAIN = 30.0
 _MET_AGAIN = 4.0  # what each further place of a likely name tells
 _POSSIBLE = -8.0  # what may be a name if it is met again
+_LAST_OF_POSTS = frozenset("长员师")  # that are surnames, or may be taken for ones
 _LEADING = regex(r"[一-鿿]+$")
 _FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
 _LONGEST_PART = 8
@@ -171,8 +172,8 @@ def _likely_at(
             weight += evidence.of_words(text, start, end)
         if weight < _LEAST or regions.get(end) == start:
             continue  # 哈尔滨 is a city
-        if regions.get(start + 1, start) < start:
-            continue  # 长|江洪峰
+        if regions.get(start + 1, start) < start or _ends_a_post(text, start + 1):
+            continue  # 长|江洪峰, 护士|长黎莉
         before = before or _before(text, start, organisations)
         weight += weights[before]
         if weight < _UNLIKELY or (regions.get(start + 2) == start and before not in _FRAME):
@@ -185,6 +186,14 @@ def _likely_at(
             weight += weights["framed" if behind in _FITTING else "framed:word"]
         if weight > _POSSIBLE:
             yield _Likely(start, end, weight, before)
+
+
+def _ends_a_post(text: str, end: int) -> bool:
+    """Whether a post ends there: 护士长 is one, so that 长 begins no name."""
+    if text[end - 1] not in _LAST_OF_POSTS:
+        return False
+    posts = tables().posts
+    return any(text[max(0, end - size) : end] in posts for size in (4, 3, 2))
 
 
 def _before(text: str, start: int, organisations: Mapping[int, int]) -> str:
@@ -224,7 +233,12 @@ def _ranked(text: str, rank: re.Match[str]) -> Iterator[Found]:
     for size in (3, 2):
         start = end - size
         given = start + 1 + (text[max(0, start) : start + 2] in tables().compound)
-        if start < 0 or given >= end or not _gate().match(text, start):
+        if (
+            start < 0
+            or given >= end
+            or not MARKS.isdisjoint(text[start:end])
+            or not _gate().match(text, start)
+        ):
             continue
         weight = evidence.of_characters(text, start, given, end)
         if weight + evidence.of_words(text, start, end) > -_RANKED:

@@ -43,7 +43,6 @@ _FEATURE_SIZES = (3, 4)
 _SHORT_SIZE = 2
 _AUTONOMOUS = "自治县"
 _OFFICIAL = ("市", "州")
-_NO_COUNTY = tuple("城级域长里令志界")  # 县城
 _NO_CITY = tuple("民场政委区")  # 上海市民, 南京市场
 
 
@@ -122,8 +121,6 @@ def _city_end(text: str, end: int, listing: str) -> int:
     if text[end - 1] == "市" and text.startswith(_NO_CITY, end):
         return end - 1
     official = listing == "city" and text.startswith(_OFFICIAL, end)
-    if listing == "city" and text.startswith("县", end):
-        official = not text.startswith(_NO_COUNTY, end + 1)
     return end + 1 if official and not text.startswith(_NO_CITY, end + 1) else end
 
 
@@ -199,14 +196,15 @@ def listed_places(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     for closing in _CLOSED.finditer(text):
         end, start = closing.end("last"), closing.start("last")
         while True:
-            if _NO_PLACE.search(text, start, end) or text[start:end] in common:
+            item = text[start:end]
+            if _NO_PLACE.search(item) or (item in common and not place_of(item)):
                 break
             yield Found(start, end, "place")
             if text[start - 1 : start] != "、":
                 break
             end = start - 1
-            item = _ITEM.search(text, max(0, end - _LONGEST_ITEM), end)
-            start = item.start() if item else _first_item(text, end, regions)
+            before = _ITEM.search(text, max(0, end - _LONGEST_ITEM), end)
+            start = before.start() if before else _first_item(text, end, regions)
             if start >= end - 1:
                 break
 
