@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cqfacts.read import byline, columns, heads, layout, places, series
+from cqfacts.read import byline, columns, heads, layout, places, series, subjects
 from cqfacts.read.blocks import Block, Blocks, LeftOut, PageHead
 from cqfacts.read.byline import Byline
 from cqfacts.read.drafts import Draft
@@ -43,6 +43,7 @@ class Reading(Blocks):
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
         self.wide_gap = self._least_gap()
         self.series = series.articles_in(self.blocks)
+        self.turns = subjects.articles_in(self.blocks)
 
     def _least_gap(self) -> int:
         """The blank lines above a headline: what the signed ones have, where that is telling."""
@@ -292,7 +293,7 @@ class Reading(Blocks):
             return False
         if draft is None or draft.is_over or self.at in self.series:
             return bool(after and after.kind not in ("foot", "head"))
-        if self._ends_signed(draft):
+        if self._ends_signed(draft) or (self.at in self.turns and not draft.open_end()):
             return True
         if places.label(run[0].text) or self._is_far(run[0].text, after):
             return self._is_labelled_start(draft)

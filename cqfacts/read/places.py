@@ -83,10 +83,10 @@ def about(
         return far[0]
     votes: Counter[District] = Counter()
     for text, weight in [(title, 12), *others]:
-        for district in _named(text):
+        for district in named(text):
             votes[district] += weight
     for number, text in enumerate(texts):
-        for district in _named(text):
+        for district in named(text):
             votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < _LEAST_VOTES:
@@ -95,6 +95,7 @@ def about(
     return None if is_close else ranked[0][0]
 
 
-@lru_cache(maxsize=256)  # an article of JSON Lines is looked at again under its own headline
-def _named(text: str) -> frozenset[District]:
+@lru_cache(maxsize=256)  # of an article: whether it begins, and what it is about
+def named(text: str) -> frozenset[District]:
+    """The districts that the text names, the city left out."""
     return frozenset(d for _, _, d in districts.mentions(text) if d.code != CITY)

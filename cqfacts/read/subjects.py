@@ -1,0 +1,98 @@
+"""
+Head lines that begin another article because they are about another district.
+
+Text out of a PDF, and briefs, often name no author and leave no wider space above a headline than
+above a subhead. But news of districts tells in the headline, or in the first words below it, where
+it happened; and a section of an article goes on to speak of the article's own district.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.read import places
+
+if TYPE_CHECKING:
+    from cqfacts.model import District
+    from cqfacts.read.blocks import Block
+
+_OPENING = 14  # characters of a text in which it says where it happens
+_READ = 4  # paragraphs that show what an article is about
+_FARTHEST = 3  # bylines and captions between a headline and its text
+
+
+class _Part(NamedTuple):
+    """Head lines and what stands below them."""
+
+    at: int
+    own: frozenset[District]  # named in the head lines
+    opening: frozenset[District]  # named in the first words of the text
+    first: frozenset[District]  # named in its first paragraph
+    all: frozenset[District]
+    is_signed: bool
+
+    @property
+    def subject(self) -> frozenset[District]:
+        """What the part is about."""
+        return self.own or self.opening
+
+
+def articles_in(blocks: list[Block]) -> frozenset[int]:
+    """Where in the page the head lines stand that turn to another district."""
+    starts: set[int] = set()
+    known: frozenset[District] = frozenset()
+    about: frozenset[District] = frozenset()
+    is_survey = False
+    for part in _parts(blocks):
+        turns = bool(
+            about
+            and part.subject
+            and not part.subject & known
+            and not part.first & about
+            and not is_survey
+        )
+        if turns:
+            starts.add(part.at)
+        if turns or part.is_signed or not known:
+            known = about = frozenset()
+            is_survey = len(part.own) > 1 or (part.is_signed and not part.own)
+        known |= part.own | part.all
+        about = about or part.subject
+    return frozenset(starts)
+
+
+def _parts(blocks: list[Block]) -> list[_Part]:
+    parts = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and blocks[end].kind == "head":
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        below = blocks[end : end + _FARTHEST + _READ]
+        part = _part(at, [block.line.text for block in blocks[at:end]], below)
+        parts += [part] if part else []
+        at = end
+    return parts
+
+
+def _part(at: int, heads: list[str], below: list[Block]) -> _Part | None:
+    texts: list[str] = []
+    for block in below:
+        if block.kind == "head" or len(texts) == _READ:
+            break
+        texts += [block.line.text] if block.kind == "body" else []
+    if not texts:
+        return None
+    named = [_named(text) for text in texts]
+    own = _named("\n".join(heads))
+    is_signed = below[0].kind == "byline"
+    return _Part(
+        at, own, _named(texts[0][:_OPENING]), named[0], frozenset().union(*named), is_signed
+    )
+
+
+def _named(text: str) -> frozenset[District]:
+    return frozenset(places.named(text))
