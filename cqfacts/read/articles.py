@@ -245,6 +245,7 @@ class Reading(Blocks):
             and not run[-1].hint
             and not layout.is_section(run[-1].text)
             and not heads.ends_in_dash(run[-2].text)
+            and not (self.column and heads.is_one(run[-2], run[-1], self._place()))
         ):
             own = run[-1] if self._is_cut(run[-1].text, text) else None
         self._begin(run[:-1] if own else run, has_byline=is_signed)
@@ -342,11 +343,14 @@ class Reading(Blocks):
         is_labelled = places.label(draft.head.title.text) is not None
         return is_labelled or not draft.parts or not draft.byline.authors
 
+    def _place(self) -> heads.Place:
+        return heads.Place(self.around(), is_wrapped=self.column is not None)
+
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
             head = heads.Head(run[0].passage[: _first_sentence(run[0].text)], None, (), None, ())
         else:
-            head = heads.head_of(run, self.around(), has_byline=has_byline)
+            head = heads.head_of(run, self._place(), has_byline=has_byline)
         for line in head.rest:
             self.leave(line, "section")
         for line in run[len(head.rest) :]:
@@ -356,6 +360,7 @@ class Reading(Blocks):
 
     def _read_subheads(self, draft: Draft, run: list[Line], end: int) -> None:
         after = self._next_text(end)
+        above: Line | None = None
         for number, line in enumerate(run):
             following = run[number + 1].text if number + 1 < len(run) else after
             if (
@@ -367,8 +372,11 @@ class Reading(Blocks):
                 self._read_half(draft, line)
             elif following is None and not line.hint:
                 self._read_body(draft, line)
+            elif above and self.column and heads.is_one(above, line, self._place()):
+                draft.extend_subhead(line.passage)
             else:
                 draft.add_subhead(line.passage)
+                above = line
 
     def _next_text(self, at: int) -> str | None:
         """The sentence behind the captions that follow."""

@@ -41,6 +41,10 @@ class Draft:
         self.order.append(("subhead", len(self.subheads)))
         self.subheads.append(passage)
 
+    def extend_subhead(self, passage: Passage) -> None:
+        """Go on with the last subhead."""
+        self.subheads[-1] = Passage.join((self.subheads[-1], passage))
+
     def add_caption(self, passage: Passage, credit: Byline) -> None:
         self.order.append(("caption", len(self.captions)))
         self.captions.append((passage, credit))

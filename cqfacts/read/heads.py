@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
 _DIGIT = re.compile(r"\d")
+_SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
 _LONGEST_PLACE = 9
 _SHORTEST_KICKER, _SHORTEST_TITLE = 8, 4
 
@@ -41,12 +42,15 @@ class Head(NamedTuple):
     rest: tuple[Line, ...]
 
 
-def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
-    """
-    The lines over an article as headline, kicker, issuer, and what only precedes them.
+class Place(NamedTuple):
+    """Where head lines stand: in what text, and whether it is wrapped, as headlines then are."""
 
-    *page* shows which words are one where a headline may run over two lines.
-    """
+    page: str  # shows which words are one
+    is_wrapped: bool = False
+
+
+def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
+    """The lines over an article as headline, kicker, issuer, and what only precedes them."""
     issuers = 0
     while issuers + 1 < len(lines) and is_issuer(lines[-1 - issuers].text):
         issuers += 1
@@ -65,7 +69,7 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
     if len(lines) > 1 and _is_dash(lines[-1].text):
         under = _undashed(lines[-1].passage)
         lines = lines[:-1]
-    title, kicker, used = _title_of(lines, page, has_byline=has_byline)
+    title, kicker, used = _title_of(lines, place, has_byline=has_byline)
     number = _NUMBER.match(title.text) if has_byline else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
@@ -77,11 +81,11 @@ def head_of(lines: list[Line], page: str, *, has_byline: bool) -> Head:
 
 
 def _title_of(
-    lines: list[Line], page: str, *, has_byline: bool
+    lines: list[Line], place: Place, *, has_byline: bool
 ) -> tuple[Passage, Passage | None, int]:
     """Headline, kicker, and the number of lines they take, counted from the last one."""
     used = 1
-    while used < len(lines) and _is_one(lines[-used - 1], lines[-used], page):
+    while used < len(lines) and is_one(lines[-used - 1], lines[-used], place):
         used += 1
     title = Passage.join(line.passage for line in lines[-used:])
     above = lines[-used - 1] if used < len(lines) else None
@@ -92,10 +96,14 @@ def _title_of(
     return (*split(title), used)
 
 
-def _is_one(first: Line, second: Line, page: str) -> bool:
+def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
-    if second.gap or ends_in_dash(first.text) or places.label(second.text):
+    if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
         return False
+    if is_section(second.text) or _MARK.match(second.text):
+        return False
+    if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
+        return True
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if (
         first.text.startswith("在")
@@ -105,7 +113,7 @@ def _is_one(first: Line, second: Line, page: str) -> bool:
         or columns.is_open(first.text)
     ):
         return True
-    body = page.replace(first.text, "", 1)
+    body = place.page.replace(first.text, "", 1)
     if columns.hangs(first.text) or columns.is_word(first.text, second.text, body):
         return True
     # A line of figures above is a kicker; below it goes on with the headline.

@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from cqfacts.read import byline
+from cqfacts.read import byline, places
 from cqfacts.text.passage import Passage
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
@@ -23,6 +23,15 @@ _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
 _LEAST_COLUMN, _WIDEST_COLUMN = 16, 160  # cells
 _LEAST_BROKEN = 4  # lines that show a column
+_WIDEST_INDENT = 8  # cells
+_OPENING = 14  # characters of a text in which it says where it happens
+_MARK = re.compile(r"[，。；、,;]")
+_HALVES = re.compile(r"[^A-Za-z\d\s][ \u3000]+[^A-Za-z\d\s]")  # a headline in two halves
+_PARAGRAPH = re.compile(r"(?:据(?:了解|悉|介绍)|下一步|接下来|今年以来|近年来)，")
+_OPENS = re.compile(
+    r"\d{1,2}月\d{1,2}日|记者|近日|日前|今年|去年|截至|走进|据悉|在[^，]{2,14}，|\d{4}年"
+)
+_MOST = 4  # three of four lines are most
 _OVERHANG = 3  # punctuation may hang out so far
 _LONGEST_WORD = 24
 _NUMBER = (
@@ -119,8 +128,9 @@ class Column(NamedTuple):
 
     width: int
     margin: int  # cells
-    has_indents: bool
+    indent: int  # cells, of the first lines of paragraphs; 0 if they have none
     in_cells: bool
+    is_exact: bool = False  # the lines that are full are all of one width
 
     def room(self, line: Line) -> int:
         """What is left of the width behind the line."""
@@ -142,6 +152,8 @@ def column_of(lines: list[Line]) -> Column | None:
     ]
     if len(broken) < _LEAST_BROKEN:
         return None
+    unhung = [line for line in broken if line.text[-1] not in _KEEPS_LINE_START]
+    broken = unhung if len(unhung) >= _LEAST_BROKEN else broken
     # A program that wraps counts characters; a printed column has a width.
     width, full = max((_common_width(broken, in_cells=c) for c in (True, False)), key=_second)
     in_cells = (width, full) == _common_width(broken, in_cells=True)
@@ -153,7 +165,8 @@ def column_of(lines: list[Line]) -> Column | None:
         return None
     indents = Counter(line.indent for line in lines)
     margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
-    return Column(width, margin, any(i > margin for i in indents), in_cells)
+    exact = _is_exact(broken, width, in_cells=in_cells)
+    return Column(width, margin, _indent(lines, margin, width, in_cells=in_cells), in_cells, exact)
 
 
 def _second(pair: tuple[int, int]) -> int:
@@ -169,13 +182,42 @@ def _common_width(broken: list[Line], *, in_cells: bool) -> tuple[int, int]:
     return max(w for w, count in near.items() if count == best), best
 
 
+def _indent(lines: list[Line], margin: int, width: int, *, in_cells: bool) -> int:
+    """The indent that most full lines have which have one; headlines may stand in the middle."""
+    indents = Counter(
+        line.indent
+        for line in lines
+        if line.indent > margin + 1 and _width(line, in_cells=in_cells) >= width - _OVERHANG
+    )
+    if not indents:
+        return 0
+    indent, count = indents.most_common(1)[0]
+    return indent if count > 1 and indent - margin <= _WIDEST_INDENT else 0
+
+
+def _is_centred(line: Line, column: Column) -> bool:
+    room = column.room(line) * (1 if column.in_cells else 2)
+    return line.indent > column.margin + 1 and abs(room - line.indent + column.margin) <= _OVERHANG
+
+
+def _is_exact(broken: list[Line], width: int, *, in_cells: bool) -> bool:
+    """Whether the lines that are nearly full are full, but for a cell that no character fits."""
+    near = [width - _width(line, in_cells=in_cells) for line in broken]
+    near = [room for room in near if 0 <= room <= 2 * (1 + in_cells)]
+    return sum(room <= in_cells for room in near) * _MOST > len(near) * (_MOST - 1)
+
+
 def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
     """The lines with those joined that the width of the column broke."""
     if column is None:
         return lines
     groups: list[list[Line]] = []
     for line, then in zip_longest(lines, lines[1:]):
-        if groups and _runs_on(groups[-1][-1], line, then, column):
+        if (
+            groups
+            and _runs_on(groups[-1][-1], line, then, column)
+            and not (len(groups[-1]) == 1 and _is_headline(groups[-1][0], line, column))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -197,7 +239,9 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
     size = cells(word) if column.in_cells else len(word)
-    slack = one * (1 + column.has_indents) * (1 if is_done(line.text) else 2)
+    slack = one * (1 + bool(column.indent)) * (1 if is_done(line.text) else 2)
+    if column.is_exact and is_done(line.text):
+        slack = one - 1
     return room <= slack or room < min(size + one * punctuated, _LONGEST_WORD)
 
 
@@ -212,9 +256,29 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
         return False
     if byline.parse(after.text) or byline.parse(line.text):
         return False
-    if column.has_indents and after.indent > column.margin:
+    if after.indent > column.margin + 1:
         return False
-    return not is_done(line.text) or not (is_item(after.text) or _stands_alone(after, then, column))
+    if not is_done(line.text):
+        return True
+    if not column.indent and _PARAGRAPH.match(after.text):
+        return False
+    return not (is_item(after.text) or _stands_alone(after, then, column))
+
+
+def _is_headline(line: Line, after: Line, column: Column) -> bool:
+    """Whether a full line is a headline for all that, as what stands under it shows."""
+    if _MARK.search(line.text):
+        return False
+    if line.indent != column.indent and _is_centred(line, column):
+        return True
+    if column.indent and after.indent == column.margin:
+        return False
+    opening = after.text[:_OPENING]
+    return bool(
+        _HALVES.search(line.text)
+        or _OPENS.match(after.text)
+        or places.named(line.text) & places.named(opening)
+    )
 
 
 def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
@@ -223,6 +287,11 @@ def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
         return False
     if column.room(line) < -_OVERHANG or (then and byline.parse(then.text)):
         return True
-    if then and is_full(line, then.text, column):
-        return False
-    return then is None or then.gap > 0 or (column.has_indents and then.indent > column.margin)
+    is_open = (
+        bool(_MARK.search(line.text)) and then is not None and is_full(line, then.text, column)
+    )
+    if then is None or then.gap or then.indent > column.margin + 1:
+        return not is_open and not (then and then.turn)
+    if column.is_exact and not (_MARK.search(line.text) or is_full(line, then.text, column)):
+        return True
+    return _is_headline(line, then, column)
