@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cqfacts.read import byline, places
@@ -23,6 +23,9 @@ _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
 _LEAST_COLUMN, _WIDEST_COLUMN = 16, 160  # cells
 _LEAST_BROKEN = 4  # lines that show a column
+_INDENT = 4  # cells, of a paragraph
+_NARROWER = 3  # characters
+_LEAST_NARROWER = 2  # lines
 _WIDEST_INDENT = 8  # cells
 _OPENING = 14  # characters of a text in which it says where it happens
 _MARK = re.compile(r"[，。；、,;]")
@@ -131,6 +134,7 @@ class Column(NamedTuple):
     indent: int  # cells, of the first lines of paragraphs; 0 if they have none
     in_cells: bool
     is_exact: bool = False  # the lines that are full are all of one width
+    lost: int = 0  # cells, of an indent that was not kept
 
     def room(self, line: Line) -> int:
         """What is left of the width behind the line."""
@@ -145,18 +149,14 @@ def _width(line: Line, *, in_cells: bool) -> int:
 
 def column_of(lines: list[Line]) -> Column | None:
     """The column that the lines of a page are wrapped in, or None if each line is a paragraph."""
-    broken = [
-        line
-        for line, after in pairwise(lines)
-        if not after.gap and not line.hint and not is_done(line.text)
-    ]
+    broken, inner = _broken(lines)
     if len(broken) < _LEAST_BROKEN:
         return None
-    unhung = [line for line in broken if line.text[-1] not in _KEEPS_LINE_START]
-    broken = unhung if len(unhung) >= _LEAST_BROKEN else broken
     # A program that wraps counts characters; a printed column has a width.
-    width, full = max((_common_width(broken, in_cells=c) for c in (True, False)), key=_second)
-    in_cells = (width, full) == _common_width(broken, in_cells=True)
+    of_cells, of_characters = (_common_width(broken, in_cells=c)[1] for c in (True, False))
+    in_cells = of_cells >= of_characters
+    broken = inner if len(inner) >= _LEAST_BROKEN else broken
+    width, full = _common_width(broken, in_cells=in_cells)
     least, most = (_LEAST_COLUMN, _WIDEST_COLUMN) if in_cells else (8, 80)
     wider = [line for line in lines if _width(line, in_cells=in_cells) > width + _OVERHANG]
     if full * 2 < len(broken) or len(wider) * 6 > len(lines) or not least <= width <= most:
@@ -166,11 +166,55 @@ def column_of(lines: list[Line]) -> Column | None:
     indents = Counter(line.indent for line in lines)
     margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
     exact = _is_exact(broken, width, in_cells=in_cells)
-    return Column(width, margin, _indent(lines, margin, width, in_cells=in_cells), in_cells, exact)
+    indent = _indent(lines, margin, width, in_cells=in_cells)
+    column = Column(width, margin, indent, in_cells, exact)
+    return column if indent else column._replace(lost=_lost_indent(lines, column))
 
 
-def _second(pair: tuple[int, int]) -> int:
-    return pair[1]
+def _broken(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that a sentence goes on behind; of these, the ones that show the width best."""
+    broken = []
+    inner = []
+    for before, line, after in zip((None, *lines), lines, lines[1:], strict=False):
+        if after.gap or line.hint or is_done(line.text):
+            continue
+        broken.append(line)
+        if line.text[-1] not in _KEEPS_LINE_START and not _may_begin(before, line):
+            inner.append(line)
+    return broken, inner
+
+
+def _may_begin(before: Line | None, line: Line) -> bool:
+    """Whether a paragraph may begin with the line."""
+    return before is None or line.gap > 0 or is_done(before.text)
+
+
+def _lost_indent(lines: list[Line], column: Column) -> int:
+    """The cells that the first lines of paragraphs are narrower by, whose indent was not kept."""
+    rooms = Counter(
+        column.room(line) > (1 + column.in_cells)
+        for before, line, after in zip((None, *lines), lines, lines[1:], strict=False)
+        if _may_begin(before, line)
+        and not (after.gap or line.hint or is_done(line.text))
+        and 0 <= column.room(line) <= _NARROWER * (1 + column.in_cells)
+    )
+    return _INDENT if rooms[True] > max(_LEAST_NARROWER, 2 * rooms[False]) else 0
+
+
+def _reindented(lines: list[Line], column: Column) -> list[Line]:
+    """The lines with the indents of paragraphs that a PDF did not keep."""
+    lost = column.lost if column.in_cells else column.lost // 2
+    least = 1 + column.in_cells
+    return [
+        line._replace(indent=column.margin + column.lost)
+        if _may_begin(before, line)
+        and after
+        and not after.gap
+        and least < column.room(line) <= lost + least
+        and not is_done(line.text)
+        else line
+        for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False)
+    ]
 
 
 def _common_width(broken: list[Line], *, in_cells: bool) -> tuple[int, int]:
@@ -211,6 +255,9 @@ def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
     """The lines with those joined that the width of the column broke."""
     if column is None:
         return lines
+    if column.lost:
+        lines = _reindented(lines, column)
+        column = column._replace(indent=column.margin + column.lost)
     groups: list[list[Line]] = []
     for line, then in zip_longest(lines, lines[1:]):
         if (
@@ -286,6 +333,8 @@ def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
     if is_done(line.text):
         return False
     if column.room(line) < -_OVERHANG or (then and byline.parse(then.text)):
+        return True
+    if column.room(line) * 3 > column.width and not _MARK.search(line.text):
         return True
     is_open = (
         bool(_MARK.search(line.text)) and then is not None and is_full(line, then.text, column)
