@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, columns, places
-from cqfacts.read.layout import is_section
+from cqfacts.read.layout import is_opening, is_section
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     if is_section(second.text) or _MARK.match(second.text):
         return False
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
-        return True
+        return "，" not in second.text or not is_opening(second.text, first.text)
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if (
         first.text.startswith("在")

@@ -25,7 +25,7 @@ _LEAST_COLUMN, _WIDEST_COLUMN = 16, 160  # cells
 _LEAST_BROKEN = 4  # lines that show a column
 _INDENT = 4  # cells, of a paragraph
 _NARROWER = 3  # characters
-_LEAST_NARROWER = 2  # lines
+_LEAST_NARROWER = 1  # line
 _WIDEST_INDENT = 8  # cells
 _OPENING = 14  # characters of a text in which it says where it happens
 _MARK = re.compile(r"[，。；、,;]")
@@ -194,7 +194,7 @@ def _lost_indent(lines: list[Line], column: Column) -> int:
     rooms = Counter(
         column.room(line) > (1 + column.in_cells)
         for before, line, after in zip((None, *lines), lines, lines[1:], strict=False)
-        if _may_begin(before, line)
+        if (_may_begin(before, line) or (before and _is_short(before, column)))
         and not (after.gap or line.hint or is_done(line.text))
         and 0 <= column.room(line) <= _NARROWER * (1 + column.in_cells)
     )
@@ -207,11 +207,10 @@ def _reindented(lines: list[Line], column: Column) -> list[Line]:
     least = 1 + column.in_cells
     return [
         line._replace(indent=column.margin + column.lost)
-        if _may_begin(before, line)
+        if (_may_begin(before, line) or (before and _is_short(before, column)))
         and after
         and not after.gap
         and least < column.room(line) <= lost + least
-        and not is_done(line.text)
         else line
         for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False)
     ]
@@ -237,6 +236,10 @@ def _indent(lines: list[Line], margin: int, width: int, *, in_cells: bool) -> in
         return 0
     indent, count = indents.most_common(1)[0]
     return indent if count > 1 and indent - margin <= _WIDEST_INDENT else 0
+
+
+def _is_short(line: Line, column: Column) -> bool:
+    return column.room(line) * 3 > column.width
 
 
 def _is_centred(line: Line, column: Column) -> bool:
@@ -318,14 +321,22 @@ def _is_headline(line: Line, after: Line, column: Column) -> bool:
         return False
     if line.indent != column.indent and _is_centred(line, column):
         return True
-    if column.indent and after.indent == column.margin:
+    if column.indent and not column.lost and after.indent == column.margin:
         return False
-    opening = after.text[:_OPENING]
-    return bool(
-        _HALVES.search(line.text)
-        or _OPENS.match(after.text)
-        or places.named(line.text) & places.named(opening)
-    )
+    return bool(_HALVES.search(line.text)) or is_opening(after.text, line.text)
+
+
+def is_opening(text: str, head: str) -> bool:
+    """
+    Whether the line opens a text as news do: with a day, or the district that the headline names.
+
+    >>> is_opening("6月15日，一架航班平稳", "巫山机场通航"), is_opening("突破30万", "巫山机场通航")
+    (True, False)
+    """
+    if _OPENS.match(text):
+        return True
+    opening = places.named(text[:_OPENING])
+    return bool(opening) and not opening.isdisjoint(places.named(head))
 
 
 def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
@@ -334,7 +345,7 @@ def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:
         return False
     if column.room(line) < -_OVERHANG or (then and byline.parse(then.text)):
         return True
-    if column.room(line) * 3 > column.width and not _MARK.search(line.text):
+    if _is_short(line, column) and not _MARK.search(line.text):
         return True
     is_open = (
         bool(_MARK.search(line.text)) and then is not None and is_full(line, then.text, column)
