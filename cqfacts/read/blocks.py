@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.read import boilerplate, byline, captions, layout, mastheads
+from cqfacts.read import boilerplate, byline, captions, layout, mastheads, places
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
 
@@ -164,7 +164,7 @@ class Blocks:
         """Whether a line that may be a page head stands at the top, or next to another."""
         if is_page and head.may_open:
             # A headline may hold a day too.
-            return not (head.is_titled and after and layout.is_done(after.text))
+            return not (head.is_titled and after and _plain(after) == "body")
         if head.paper and head.paper in self.papers:
             return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None
@@ -262,5 +262,6 @@ def _plain(line: Line) -> Kind:
         return "row"
     if layout.is_done(text):
         exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
-        return "head" if exclaimed and not _SPOKEN.search(text) else "body"
+        spoken = _SPOKEN.search(text) and not places.label(text)
+        return "head" if exclaimed and not spoken else "body"
     return "body" if len(text) > _LONGEST_HEAD else "head"

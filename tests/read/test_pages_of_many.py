@@ -1,0 +1,134 @@
+"""
+Pages put together from articles in many layouts, which have to come apart into the same articles.
+"""
+
+import json
+import random
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from cqfacts.read import read_text
+from cqfacts.read.layout import cells
+
+STORIES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "stories.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+SHORT = [story for story in STORIES if len(story["sections"]) == 1]
+LONG = [story for story in STORIES if len(story["sections"]) > 1]
+STYLES = {"same": ["{}"], "label": ["label"], "◆": ["◆{}"]}
+STYLES["mixed"] = ["{}", "{}！", "label", "box", "space"]
+
+
+def squeezed(text):
+    return re.sub(r"\s", "", text)
+
+
+def wrapped(text, width, room):
+    """The lines of a column of that width, the first with *room* cells less."""
+    lines, line = [], ""
+    for token in re.findall(r"[0-9A-Za-z.,%]+|.", text):
+        hangs = 2 * (token in "，。、；：！？）》”’%")
+        if line and cells(line + token) > width - room + hangs:
+            lines.append(line)
+            line, room = "", 0
+        line += token
+    return [*lines, line]
+
+
+def headed(story, style, chance):
+    """The headline of a brief as pages label it."""
+    name = story["district"][:2]
+    title = chance.choice(["", "　"]).join(story["title"])
+    core = title.removeprefix(f"{name}：")
+    forms = {"label": f"{name}：{core}", "box": f"【{name}】{core}", "space": f"{name} {core}"}
+    return forms.get(style) or style.format(title)
+
+
+def read(text):
+    return [
+        (
+            squeezed(article.title.text),
+            [squeezed(subhead.text) for subhead in article.subheads],
+            [
+                re.sub(r"^本报讯（记者.*?）|（记者李红）$", "", squeezed(p.text))
+                for p in article.paragraphs
+            ],
+        )
+        for article in read_text(text, "page.txt").articles
+    ]
+
+
+def wanted(title, story):
+    return (
+        squeezed(title).removeprefix("◆").removeprefix("【")
+        if title.startswith("◆")
+        else squeezed(title),
+        [squeezed(name) for name, _ in story["sections"] if name],
+        [squeezed(text) for _, texts in story["sections"] for text in texts],
+    )
+
+
+def body(story, options, chance):
+    lines = []
+    for name, texts in story["sections"]:
+        lines += [""] * options["between"] + [name] if name else []
+        for number, text in enumerate(texts):
+            lines += [""] * options["between"] if lines else []
+            signed = number == 0 and not lines and chance.random() < options["signed"]
+            lines.append("　　" * options["indent"] + "本报讯（记者 王静）" * signed + text)
+    return lines
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("signed", [0, 0.6, 1])
+def test_briefs_come_apart(style, signed):
+    chance = random.Random(f"{style}{signed}")
+    for above, under, between, indent in product((0, 1, 2), (0, 1), (0, 1), (0, 1)):
+        if max(under, between) > above or not (above or indent):
+            continue
+        options = {"between": between, "indent": indent, "signed": signed}
+        stories = [*chance.sample(SHORT, 4), chance.choice(LONG)]
+        titles = [headed(story, chance.choice(STYLES[style]), chance) for story in stories]
+        lines = ["区县简讯　　二〇二三年九月十五日"]
+        for title, story in zip(titles, stories, strict=True):
+            lines += [*[""] * above, title, *[""] * under, *body(story, options, chance)]
+        text = "\n".join(lines)
+        assert read(text) == [wanted(*pair) for pair in zip(titles, stories, strict=True)], text
+
+
+@pytest.mark.parametrize("width", [32, 40, 44])
+@pytest.mark.parametrize("is_phrased", [True, False])
+def test_columns_come_apart(width, is_phrased):
+    chance = random.Random(width)
+    for above, under, between, is_centred in product((0, 1, 2), (0, 1), (0, 1), (0, 1)):
+        if between > above or not (above or is_phrased):
+            continue  # a full headline right below a full line looks like its next sentence
+        stories = chance.sample(SHORT, 4)
+        lines = ["渝东北周报　2023年9月14日　第24期", ""]
+        for story in stories:
+            title = story["title"] if is_phrased else wrapped("".join(story["title"]), width, 0)
+            title = [line for part in title for line in wrapped(part, width, 0)]
+            margin = [" " * ((width - cells(line)) // 2 * is_centred) for line in title]
+            lines += [""] * above + [a + b for a, b in zip(margin, title, strict=True)]
+            lines += [""] * under
+            for number, text in enumerate(story["sections"][0][1]):
+                first, *rest = wrapped(text, width, 4)
+                lines += [*[""] * (between * (number > 0)), "　　" + first, *rest]
+        text = "\n".join(lines)
+        both = [wanted("".join(story["title"]), story) for story in stories]
+        assert read(text) == both, text
+
+
+def test_a_survey_is_one_article():
+    text = (
+        "重庆多地发展冷水鱼产业\n\n□ 重庆日报记者 王静\n\n巫溪、城口等地水温低，适合养冷水鱼。\n\n"
+        "城口：溪水里养出“金鳟”\n\n城口县东安镇有鱼池126口，年产冷水鱼320吨。\n\n"
+        "巫溪：鱼子酱卖到欧洲\n\n巫溪县建起加工厂，年加工鲟鱼900吨。\n"
+    )
+    assert [len(subheads) for _, subheads, _ in read(text)] == [2]
