@@ -143,6 +143,8 @@ class Blocks:
         text = line.text
         if line.hint in ("title", "subhead", "body", "caption") or len(text) > _LONGEST_FURNITURE:
             return None
+        if layout.is_numbered_title(text):
+            return None
         if line.hint == "left out":
             return "line"
         if line.hint in ("page", "source", "author"):

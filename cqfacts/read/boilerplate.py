@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from cqfacts import data
-from cqfacts.read.layout import is_done, is_section
+from cqfacts.read.layout import is_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ _LEAST_REPEATED = 3  # pages of a document
 _SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:▶►▷▸⏵⏸🔊🔉🔈🎧]+")
 _LENGTH = re.compile(r"(?<!\d)\d{1,2}(?:[:：]\d\d|分\d{1,2}秒)(?!\d)")  # of a recording
 _SIGNED = re.compile(r"来源|作者|记者|(?:19|20)\d\d\s?[-/.年]")  # as a byline, which has tools too
+_CLAUSE = re.compile(r"[，。]")  # a line of a column may be printed again too
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -70,7 +71,7 @@ def furniture(text: str) -> Furniture | None:
 
 def _is_navigation(text: str) -> bool:
     """Whether most of the words of a line are names of a site's pages."""
-    if _SIGNED.search(text) or is_section(text):
+    if _SIGNED.search(text):
         return False
     words = [word for word in _SEPARATORS.split(_LENGTH.sub(" ", text)) if word]
     if not words:
@@ -92,7 +93,7 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
         mask(text)
         for text in texts
         if len(text) <= _LONGEST_REPEATED
-        and "。" not in text
+        and not _CLAUSE.search(text)
         and not is_done(text)
         and _HAN.search(text)
     )

@@ -37,11 +37,13 @@ _OPENS = re.compile(
 _MOST = 4  # three of four lines are most
 _OVERHANG = 3  # punctuation may hang out so far
 _LONGEST_WORD = 24
-_NUMBER = (
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))|第[一二三四五六七八九十]{1,3}[章节篇条]"
+_SPELLED = (
+    r"[一二三四五六七八九十]{1,3}(?:[、.．]|[ \u3000]+(?=[\u4e00-\u9fff]))"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:[章节篇条]|部分)"
 )
+_NUMBER = rf"{_SPELLED}|[（(]\d{{1,3}}[)）]|\d{{1,2}}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))"
 _SECTION = re.compile(_NUMBER)
+_NUMBERED_TITLE = re.compile(rf"(?:{_SPELLED}|[（(]\d{{1,3}}[)）]|\d{{1,2}}[.．、])\D+")
 _TABLE = re.compile(r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]")
 _FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
 _GAPS = ("  ", "\u3000\u3000", "\t", "|", "｜")
@@ -110,6 +112,8 @@ def is_row(text: str) -> bool:
     """
     if text[0] in "续表图" and _TABLE.match(text):
         return True
+    if is_numbered_title(text):
+        return False
     if len(text) > _LONGEST_ROW or not any(gap in text for gap in _GAPS):
         return False
     fields = _FIELDS.split(text)
@@ -119,6 +123,16 @@ def is_row(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether the line opens with the number of a section, as subheads do."""
     return bool(_SECTION.match(text))
+
+
+def is_numbered_title(text: str) -> bool:
+    """
+    Whether the line is the number of a section and its title, as no page head or row of a table is.
+
+    >>> is_numbered_title("五、新闻"), is_numbered_title("05 新闻"), is_numbered_title("1、煤  吨  3.2")
+    (True, False, False)
+    """
+    return bool(_NUMBERED_TITLE.fullmatch(text))
 
 
 def is_item(text: str) -> bool:
@@ -284,7 +298,11 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     token = _TOKEN.match(after)
     word = token.group() if token else ""
     room = column.room(line)
-    if room < -_OVERHANG:
+    if column.is_exact:
+        is_over = room < (-_OVERHANG - 1 if line.text[-1] in _KEEPS_LINE_START else -1)
+    else:
+        is_over = room < -_OVERHANG
+    if is_over:
         return False
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START

@@ -132,3 +132,34 @@ def test_a_survey_is_one_article():
         "巫溪：鱼子酱卖到欧洲\n\n巫溪县建起加工厂，年加工鲟鱼900吨。\n"
     )
     assert [len(subheads) for _, subheads, _ in read(text)] == [2]
+
+
+SECTIONS = [
+    "综  合",
+    "教育  科技  文化",
+    "科技 教育 文化 卫生 体育",
+    "新闻",
+    "社会",
+    "交通、邮电和旅游",
+]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["{0}、", "{0}、 ", "{0}.", "{0} ", "（{0}）", "({0})", "第{0}部分　", "{1}、", "{1}．"],
+)
+def test_numbered_sections_are_subheads(number):
+    text = "年末全区常住人口66.71万人，比上年末减少0.12万人，常住人口城镇化率63.83%。"
+    heads = [number.format("一二三四五六"[n], n + 1) + name for n, name in enumerate(SECTIONS)]
+    for above, under, indent, width in product((0, 1, 2), (0, 1), (0, 1), (0, 36)):
+        if (width and not indent) or under > above:
+            continue
+        first, *rest = wrapped(text, width or 400, 4)
+        lines = ["荣昌区2023年国民经济和社会发展统计公报", "荣昌区统计局", "2024年3月29日", ""]
+        for head in heads:
+            lines += [*[""] * above, head, *[""] * under, "　　" * indent + first, *rest]
+        page = "\n".join(lines)
+        ((title, subheads, paragraphs),) = read(page)
+        assert title == "荣昌区2023年国民经济和社会发展统计公报"
+        assert subheads == [squeezed(head) for head in heads], page
+        assert paragraphs == [text] * len(heads)
