@@ -7,6 +7,7 @@ is, headline, subhead or half a sentence, is decided here by what stands around 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
 
 _NEIGHBOURHOOD = 10_000
+_SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say when
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
@@ -42,8 +45,8 @@ class Reading(Blocks):
         gaps = Counter(block.line.gap for block in self.blocks[1:])
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
         self.wide_gap = self._least_gap()
-        self.series = series.articles_in(self.blocks)
         self.turns = subjects.articles_in(self.blocks)
+        self.series = series.articles_in(self.blocks, self.turns)
 
     def _least_gap(self) -> int:
         """The blank lines above a headline: what the signed ones have, where that is telling."""
@@ -296,8 +299,10 @@ class Reading(Blocks):
             return bool(after and after.kind not in ("foot", "head"))
         if self._ends_signed(draft) or (self.at in self.turns and not draft.open_end()):
             return True
-        if places.label(run[0].text) or self._is_far(run[0].text, after):
+        if _is_labelled(run) or self._is_far(run[0].text, after):
             return self._is_labelled_start(draft)
+        if self._is_named(draft, run, after) or _is_restated(run, after):
+            return not draft.open_end()
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
@@ -338,13 +343,23 @@ class Reading(Blocks):
             return True
         return after.kind == "body" and byline.lead(after.line.text) is not None
 
+    def _is_named(self, draft: Draft, run: list[Line], after: Block | None) -> bool:
+        """Whether the last of the lines is nothing but the author of what stands below."""
+        if len(run) == 1 or not (after and after.kind == "body" and draft.order):
+            return False
+        names = byline.names_alone(run[-1].text)
+        return bool(names) and not (
+            places.is_name(run[-1].text) or _is_told_of(names, after.line.text)
+        )
+
     def _is_labelled_start(self, draft: Draft) -> bool:
         """A survey of several districts labels its sections as a page labels its articles."""
-        is_labelled = places.label(draft.head.title.text) is not None
-        return is_labelled or not draft.parts or not draft.byline.authors
+        is_labelled = places.label(draft.head.title.text) or places.town(draft.head.title.text)
+        return bool(is_labelled) or not draft.parts or not draft.byline.authors
 
     def _place(self) -> heads.Place:
-        return heads.Place(self.around(), is_wrapped=self.column is not None)
+        is_numbered = self.at in self.series
+        return heads.Place(self.around(), self.column is not None, is_numbered)
 
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
@@ -386,6 +401,21 @@ class Reading(Blocks):
             if block.kind == "byline":
                 return None
         return None
+
+
+def _is_labelled(run: list[Line]) -> bool:
+    """Whether the lines begin with the name of a district, or of a town and a colon."""
+    text = run[0].text
+    is_apart = places.is_name(text) or (len(run) > 1 and places.town(f"{text}：") is not None)
+    return bool(places.label(text) or places.town(text)) or is_apart
+
+
+def _is_restated(run: list[Line], after: Block | None) -> bool:
+    """Whether the text begins with the subject of the headline, and with a day, as briefs do."""
+    if not (after and after.kind == "body") or layout.is_section(run[0].text):
+        return False
+    head, text = run[0].text, after.line.text
+    return head[:_SUBJECT] == text[:_SUBJECT] and bool(_DAY.search(text, 0, _OPENING))
 
 
 def _is_told_of(names: tuple[str, ...], text: str) -> bool:

@@ -26,6 +26,7 @@ _MOST_WORDS = 2  # of a line, that no table knows
 _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
 _STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
 _BRACKETS = frozenset("（(【[)）】]")
+_ROLED = re.compile(r"(?:全媒体|融媒体|首席|特约|见习|实习)*(?:记者|通讯员)$")  # 重庆日报记者
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
 _SENTENCE_ENDS = tuple("。；！？…”，、")
@@ -263,7 +264,7 @@ class _Reading:
             self.keyed = self.keyed or self.is_app
             self.strong = self.strong or kind == "day" or len(found) > _LONGEST_SIZE
         elif kind in ("source", "from"):
-            self.outlet = part["from"] or self.outlet
+            self.outlet = _ROLED.sub("", part["from"] or "") or self.outlet
             self.strong = self.keyed = True
         elif kind == "role":
             known = self.role if self.role != "作者" else None

@@ -101,7 +101,7 @@ def _start_weight(second: str) -> int:
     stop = _STOP.search(second, 0, _SHORT_CLAUSE + 1)
     if not stop or _OPENING.match(second):
         return 0
-    return 1 if stop.group() == "，" else 3
+    return {"，": 1, "、": 2}.get(stop.group(), 3)
 
 
 def is_word(first: str, second: str, page: str) -> int:

@@ -22,8 +22,9 @@ _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
+_MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _OFFICES = re.compile(r"[\s、，]+")
-_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
+_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
 _DIGIT = re.compile(r"\d")
@@ -47,6 +48,7 @@ class Place(NamedTuple):
 
     page: str  # shows which words are one
     is_wrapped: bool = False
+    is_numbered: bool = False  # one of several articles that are
 
 
 def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
@@ -70,7 +72,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         under = _undashed(lines[-1].passage)
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, place, has_byline=has_byline)
-    number = _NUMBER.match(title.text) if has_byline else None
+    number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
     mark = number or _MARK.match(title.text)
@@ -109,6 +111,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         first.text.startswith("在")
         or (second.text.startswith("关于") and is_issuer(first.text))
         or places.is_name(name)
+        or places.town(f"{name}：")
         or places.label(first.text)
         or columns.is_open(first.text)
     ):
@@ -143,6 +146,8 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
 
 def is_issuer(text: str) -> bool:
     """Whether the line is nothing but the name of an office or a paper."""
+    if _MEETING.search(text):
+        return False
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
 
 

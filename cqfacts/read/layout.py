@@ -129,7 +129,7 @@ def is_numbered_title(text: str) -> bool:
     """
     Whether the line is the number of a section and its title, as no page head or row of a table is.
 
-    >>> is_numbered_title("五、新闻"), is_numbered_title("05 新闻"), is_numbered_title("1、煤  吨  3.2")
+    >>> is_numbered_title("五、新闻"), is_numbered_title("05 新闻"), is_numbered_title("1、煤  3.2")
     (True, False, False)
     """
     return bool(_NUMBERED_TITLE.fullmatch(text))

@@ -26,7 +26,8 @@ _GATE = re.compile(
     r"|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
 )
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
-_NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈"  # 公报 and 简报 are no newspapers
+_NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers
+_COLUMNS = "(?!区县|县域|要闻|一周|每[日周]|晨间|午间|晚间|今日)"  # 区县快报 is a column of a paper
 _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
 _CLOCK = re.compile(r"\d[:：]\d\d")  # a day with a time of day stands under a headline
 
@@ -84,12 +85,12 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<staff>{_any(table['staff'])}\s?[：:/／|｜丨]?\s*(?:{name})(?=$|[\s|｜丨/／，,、（）()])(?:[\s、/／，,]+(?:{name})(?=$|[\s|｜丨/／，,、（）()]))*?)"
         rf"|(?P<contact>{_any(table['contact'])}\s?[：:]?\s*[\w@.\-—/:()（）+#]*[\d@.][\w@.\-—/:()（）+#]*|[\w.\-]{{1,40}}@[\w.\-]{{3,40}}|(?:https?://|www\.)\S{{3,60}}|\(?0\d{{2,3}}\)?[\-—\s]?\d{{7,8}}|1\d{{10}}(?!\d)|400[\-—\s]?\d{{3}}[\-—\s]?\d{{4}})"
         rf"|(?P<imprint>{_any(table['imprint'])}(?:[：:]\s*[^\s|｜：:，。]{{1,24}}(?:\s?元)?|\s?[\dA-Z][\dA-Z\-—/]*)?(?=$|[\s\d|｜丨/／，,：:（）()【】\[\]号CN])|CN\s?[\d\-—/（）()]{{4,16}}[A-Z]?|[渝川内字第][内字第号准印证]{{0,4}}\s?\d{{1,3}}[\-—]\d{{1,4}}号?|\d{{1,3}}(?:\.\d\d?)?\s?元|-?\d{{1,2}}\s?[~～\-至—]\s?-?\d{{1,2}}\s?℃)"
-        rf"|(?P<paper>[{_HAN}·]{{1,12}}?(?:{endings})(?<![{_NO_PAPER}]报)(?:社|集团)?{end})"
+        rf"|(?P<paper>{_COLUMNS}[{_HAN}·]{{1,12}}?(?:{endings})(?<![{_NO_PAPER}]报)(?:社|集团)?{end})"
         rf"|(?P<spaced>(?:[{_HAN}][ \u3000]{{1,3}}){{2,11}}[{_HAN}](?=$|[\d\s|（(]))"
         rf"|(?P<section>{_any(table['section'])}{end})"
         rf"|(?P<latin>[A-Za-z][A-Za-z.'&]*)"
         rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]》〉—\-\dA-Z]))"
-        rf"|(?P<number>\d{{1,4}}(?!\d))"
+        rf"|(?P<number>\d{{1,4}}(?!\d)[条则篇]?)"
     )
 
 
@@ -119,10 +120,14 @@ def parse(text: str) -> Masthead | None:
         counts[kind] = counts.get(kind, 0) + 1
         if kind in ("paper", "spaced"):
             paper = paper or "".join(part.group().split())
-        elif kind == "word" and not outlet and byline.words().outlet.fullmatch(part.group()):
+        elif kind == "word" and not outlet and _is_outlet(part.group()):
             outlet = part.group()
         at = part.end()
     return _judged(counts, paper or outlet)
+
+
+def _is_outlet(word: str) -> bool:
+    return bool(re.match(_COLUMNS, word) and byline.words().outlet.fullmatch(word))
 
 
 def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:

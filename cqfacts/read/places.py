@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"[【\[〔（(「]?(?P<name>[\u4e00-\u9fff]{2,8})"
     r"(?:(?<=\S)[】\]〕）)」]\s*[：:]?|[：:]|\s*[|｜丨·•]\s*|[\s\u3000]+)(?=\S)"
 )
+_TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}(?:镇|乡|街道))[：:|｜丨]")
 CITY = "500000"
 _LEADING = 3  # paragraphs that say what an article is about
 _LEAST_VOTES = 4
@@ -33,6 +34,17 @@ def label(title: str) -> tuple[District, int] | None:
         return None
     district = _labelled(found["name"])
     return (district, found.end()) if district else None
+
+
+def town(title: str) -> str | None:
+    """
+    The town that a headline is labelled with.
+
+    >>> town("红池坝镇：冬桃挂满枝头"), town("镇里的茶：从一片叶子说起")
+    ('红池坝镇', None)
+    """
+    found = _TOWN.match(title)
+    return found["name"] if found else None
 
 
 def far_label(title: str) -> tuple[District, str] | None:

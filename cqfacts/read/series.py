@@ -7,6 +7,7 @@ in a series most parts are signed, or nothing stands above the first of them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cqfacts.read import byline
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from cqfacts.read.blocks import Block
 
 _MARKS = frozenset("■●★◆▲◎▍▌○☆►▶◇◈▪•※➤✦♦【")
+_NUMBER = re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?!\d)")
 _LEAST = 2
 
 
-def articles_in(blocks: list[Block]) -> frozenset[int]:
-    """Where in the page the marked headlines stand that each begin an article."""
+def articles_in(blocks: list[Block], turns: frozenset[int]) -> frozenset[int]:
+    """
+    Where in the page the marked headlines stand that each begin an article.
+
+    Numbers part articles too where most of the heads turn to another district.
+    """
     marked: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         if block.kind == "head" and block.line.text[0] in _MARKS:
@@ -28,7 +34,14 @@ def articles_in(blocks: list[Block]) -> frozenset[int]:
     for starts in marked.values():
         if len(starts) >= _LEAST and _is_series(blocks, starts):
             found.update(starts)
+    numbered = [n for n, block in enumerate(blocks) if _is_numbered(block)]
+    if sum(start in turns for start in numbered[1:]) * 2 >= max(_LEAST, len(numbered) - 1):
+        found.update(numbered)
     return frozenset(found)
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.kind == "head" and bool(_NUMBER.match(block.line.text))
 
 
 def _is_series(blocks: list[Block], starts: list[int]) -> bool:
