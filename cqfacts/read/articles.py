@@ -26,6 +26,7 @@ __all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
 _NEIGHBOURHOOD = 10_000
 _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say when
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
+_LONGEST_SECTION = 12  # characters, of the name of a part of a page
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
@@ -201,6 +202,10 @@ class Reading(Blocks):
             return end
         if self._continue_sentence(run, after):
             return at + 1
+        following = after.line.text if after and after.kind == "body" else None
+        if len(run) == 1 and self._is_between(run[0], following):
+            self.leave(run[0], "section")
+            return end
         if self._starts_article(self.blocks[at], run, after):
             self.in_foot = False
             self._begin_with(run, after)
@@ -276,6 +281,17 @@ class Reading(Blocks):
             return False
         draft.extend(run[0].passage)
         return True
+
+    def _is_between(self, line: Line, following: str | None) -> bool:
+        """Whether the line, of another part of the page, parts the halves of a sentence."""
+        before = self.draft.open_end() if self.draft and not self.in_foot else None
+        if before is None or line.hint or following is None:
+            return False
+        if len(line.text) > _LONGEST_SECTION or self._is_cut(line.text, following):
+            return False
+        if columns.is_open(before.text) or columns.hangs(before.text):
+            return True
+        return columns.is_word(before.text, following, self.around()) > 0
 
     def _goes_on(self, before: str, run: list[Line], after: Block | None) -> bool:
         """Whether the first of the lines is a middle piece, and no subhead under a missing 。."""
@@ -378,7 +394,9 @@ class Reading(Blocks):
         above: Line | None = None
         for number, line in enumerate(run):
             following = run[number + 1].text if number + 1 < len(run) else after
-            if (
+            if draft.is_broken and self._is_between(line, following):
+                self.leave(line, "section")
+            elif (
                 following is not None
                 and not layout.is_section(line.text)
                 and not line.hint

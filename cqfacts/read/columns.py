@@ -32,6 +32,8 @@ _HANGS = re.compile(
 )
 _QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
 _HALVES = re.compile(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]")  # a headline in two halves
+_WHEN = re.compile(r"[后时中下]，")  # a clause that says when
+_TORN = re.compile(r"[一-龥](?<![约近共每第全该前这其从自到在截逾超达新今去年月])\d")  # 宿1380间
 _STOP = re.compile(r"[，。；：、]")
 _OPENING = re.compile(r"[一-龥]{1,2}(?:[，：]|[中后前时里上下]，)")  # 同时， 村民：
 _LONGEST_HEAD, _LONGEST_SUBHEAD = 40, 24
@@ -86,6 +88,7 @@ def _weight(first: str, second: str, place: Place) -> int:
     weight += min(2, sum(1 for _ in _BODY_WORD.finditer(first)))
     weight += 3 * bool(_SPEECH.search(first)) + 2 * hangs(first) + min(commas, 3)
     weight += 3 * (bool(commas) and len(rest) <= _SHORT_CLAUSE)
+    weight += bool(_WHEN.search(first)) + bool(_TORN.match(second))
     weight += place.after_head + 2 * place.has_numbers
     weight += is_word(first, second, place.page)
     weight -= 3 * bool(_HALVES.search(first))
@@ -111,7 +114,7 @@ def is_word(first: str, second: str, page: str) -> int:
         return 0
     if before + after in page or (before[1:] + after) in page or before + after[:1] in page:
         return 3
-    return 2 * (page.count(before[1:] + after[:1]) > 1)
+    return min(2, page.count(before[1:] + after[:1]))
 
 
 def hangs(text: str) -> bool:

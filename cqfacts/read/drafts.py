@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _LONGEST_CAPTION = 90
+_LONGEST_GIVEN = 40  # of a sentence above nothing but （区委宣传部供图）
 
 
 class Draft:
@@ -95,7 +96,9 @@ class Draft:
         pieces = [piece for parts in self.parts[-2:] for piece in parts]
         last = pieces[-1]
         is_inside = len(pieces) > 1 and not layout.is_done(pieces[-2].text)
-        if len(last) > _LONGEST_CAPTION or not (is_inside and credit.authors):
+        is_given = len(pieces) > 1 and not credit.authors
+        is_given = is_given and len(last) <= _LONGEST_GIVEN and "“" not in last.text
+        if len(last) > _LONGEST_CAPTION or not (is_given or (is_inside and credit.authors)):
             return False
         self.parts[-1].pop()
         if not self.parts[-1]:
