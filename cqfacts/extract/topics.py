@@ -288,7 +288,8 @@ def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Top
     if last.type in ("policy", "event") and ends_in("measure", phrase):
         return Topic(start)
     whole = last.type == "product" and last is not name
-    return Topic(after, text[start:after] if whole else last.text, "firm")
+    closed = after + (whole and "“" in text[start:after] and text.startswith("”", after))
+    return Topic(after, text[start:closed] if whole else last.text, "firm")
 
 
 def _several(prose: Prose, name: Name, figure: int) -> int:
