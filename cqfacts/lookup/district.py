@@ -84,7 +84,7 @@ def _facts(store: Store, code: str, limit: int, offset: int) -> Found:
 
     The total of a large region counts a fact of two districts twice.
     """
-    if not _is_region(code):
+    if not is_region(code):
         return store.facts_of_district(code, limit, offset)
     within = code.rstrip("0") if code.endswith("0000") else code[:4]
     parts = [c for c in districts(store) if c.district.code.startswith(within)]
@@ -132,11 +132,16 @@ def resolve(store: Store, text: str) -> Meant:
 def _covered(store: Store) -> list[District]:
     """The districts that the store has facts of, less the municipality."""
     found = (count.district for count in store.districts())
-    return [district for district in found if not _is_region(district.code)]
+    return [district for district in found if not is_region(district.code)]
 
 
-def _is_region(code: str) -> bool:
-    """Whether it is the code of a municipality, province or prefecture."""
+def is_region(code: str) -> bool:
+    """
+    Whether it is the code of a municipality, province or prefecture, which has others in it.
+
+    >>> is_region("500000"), is_region("500106")
+    (True, False)
+    """
     return code.endswith("00")
 
 
@@ -205,7 +210,7 @@ def _of_place(store: Store, plain: str) -> District | None:
     from cqfacts.lookup.keywords import search
 
     answers = search(store, plain, limit=20, exact=True).answers
-    own = [d for answer in answers for d in answer.fact.districts if not _is_region(d.code)]
+    own = [d for answer in answers for d in answer.fact.districts if not is_region(d.code)]
     return max(own, key=own.count) if own else None
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.data.districts import aliases
 from cqfacts.errors import BadOption
+from cqfacts.lookup.district import is_region, resolve
 from cqfacts.store.tokens import all_of, any_of, around, needed
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.ranking import Hit
-    from cqfacts.model import Fact
+    from cqfacts.model import District, Fact
     from cqfacts.store.interface import Store
     from cqfacts.store.tokens import Need
 
@@ -22,7 +24,7 @@ _MONTHS, _DAYS = 12, 31
 class Filters(NamedTuple):
     """What a fact has to be besides matching; None accepts all."""
 
-    district: str | None
+    district: District | None
     since: str | None
     until: str | None
     paper: str | None
@@ -32,6 +34,7 @@ class Filters(NamedTuple):
     @classmethod
     def of(
         cls,
+        store: Store,
         district: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -39,9 +42,13 @@ class Filters(NamedTuple):
         author: str | None = None,
         unit: str | None = None,
     ) -> Filters:
-        """The filters as typed; BadOption if a day cannot be read."""
+        """
+        The filters as typed; a district by any of its names.
+
+        Raises BadOption if a day cannot be read, or if no one district goes by the name.
+        """
         return cls(
-            district and fold(district.strip()),
+            _district(store, district) if district else None,
             since and day(since, "--since", last=False),
             until and day(until, "--until", last=True),
             paper and fold(paper.strip()),
@@ -52,10 +59,13 @@ class Filters(NamedTuple):
     def narrowed(self, need: Need) -> Need:
         """The need with what the index knows of the filters."""
         needs = [need]
-        for name in (self.district, self.paper, self.author):
-            if name and not name.isdigit() and (terms := needed(name)):
-                own = all_of(*terms)
-                needs.append(any_of(own, around(own)))
+        names: list[tuple[str, ...]] = [(name,) for name in (self.paper, self.author) if name]
+        if self.district and not is_region(self.district.code):
+            names.append((self.district.name, *aliases(self.district)))
+        for forms in names:
+            ways = [all_of(*terms) for form in forms if (terms := needed(form))]
+            if ways:
+                needs.append(any_of(*ways, *map(around, ways)))
         return all_of(*needs)
 
     def kept(self, store: Store, hits: list[Hit]) -> list[Hit]:
@@ -73,11 +83,12 @@ class Filters(NamedTuple):
         )
 
     def _is_in_district(self, fact: Fact) -> bool:
-        wanted = self.district
-        return not wanted or any(
-            wanted == district.code or fold(district.name).startswith(wanted)
-            for district in fact.districts
+        if not self.district:
+            return True
+        within = (
+            self.district.code.rstrip("0") if is_region(self.district.code) else self.district.code
         )
+        return any(district.code.startswith(within) for district in fact.districts)
 
     def _is_in_time(self, fact: Fact) -> bool:
         if not self.since and not self.until:
@@ -89,6 +100,17 @@ class Filters(NamedTuple):
             for time in times
             if time.start or time.end
         )
+
+
+def _district(store: Store, text: str) -> District:
+    meant = resolve(store, text)
+    if meant.district:
+        return meant.district
+    names = "、".join(district.name for district in meant.others)
+    raise BadOption(
+        f"--district {text[:60]!r} {'may be several districts' if names else 'is no district'}",
+        f"write one of {names}" if names else "`cqfacts district` lists those with facts",
+    )
 
 
 def day(text: str, option: str, *, last: bool) -> str:

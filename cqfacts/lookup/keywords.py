@@ -65,7 +65,7 @@ def search(
     if district or since or until or paper or author or unit:
         from cqfacts.lookup.filters import Filters
 
-        accepts = Filters.of(district, since, until, paper, author, unit)
+        accepts = Filters.of(store, district, since, until, paper, author, unit)
     want = 0 if not limit else max(CANDIDATES, offset + limit)
     candidates = Candidates(store, want, accepts)
     found = next(filter(None, _ladder(candidates, query, exact=exact)), Found([], 0))

@@ -132,6 +132,8 @@ def test_scores_fall(store):
     ("options", "holds"),
     [
         ({"district": "垫江"}, lambda fact: fact.districts[0].name == "垫江县"),
+        ({"district": "dianjiang"}, lambda fact: fact.districts[0].name == "垫江县"),
+        ({"district": "垫疆"}, lambda fact: fact.districts[0].name == "垫江县"),
         ({"district": "500231"}, lambda fact: fact.districts[0].name == "垫江县"),
         ({"paper": "垫江报"}, lambda fact: fact.source.outlet == "垫江报"),
         ({"author": "郑雯瑾"}, lambda fact: fact.source.authors == ("郑雯瑾",)),
@@ -151,6 +153,18 @@ def test_exact_is_only_exact(store):
     assert search(store, "sailisi", exact=True).total == 0
     assert search(store, "印度尼西亚", exact=True).total == 0
     assert search(store, "赛力斯", exact=True).total == search(store, "赛力斯").total
+
+
+@pytest.mark.parametrize("name", ["火星", "qj"])  # none, and 綦江 or 黔江
+def test_a_filter_that_names_no_one_district_is_said(store, name):
+    with pytest.raises(BadOption):
+        search(store, "出口", district=name)
+
+
+def test_a_region_has_the_facts_of_its_districts(store):
+    everywhere = search(store, "出口", limit=0)
+    assert search(store, "出口", limit=0, district="重庆").answers == everywhere.answers
+    assert search(store, "出口", district="渝北").total == 0
 
 
 def test_a_bad_day_is_said(store):
