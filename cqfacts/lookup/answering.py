@@ -51,12 +51,13 @@ _ONLY_ADDED = 0.85
 _OLD = 0.93  # of the year before the last or longer ago
 _COMING = 0.9
 _PEOPLE = frozenset("人名位口")
+_TIMES = frozenset(("次", "回", "趟", "场", "遍", "届"))
 _ALIKE = (
     frozenset(("辆", "台", "部", "架")),
     frozenset(("套", "间", "户", "栋", "幢")),
     frozenset(("家", "个", "户", "所")),
     frozenset(("项", "个", "条", "件", "种", "类", "款", "批", "份", "项目")),
-    frozenset(("次", "回", "趟", "场", "遍", "届")),
+    _TIMES,
     frozenset(("人", "人次")),
     frozenset(("件", "起", "宗", "个")),
     frozenset(("只", "头", "条", "尾")),
@@ -260,7 +261,7 @@ def _unit_fit(asked: Question, figure: Figure) -> float:
 
         own = named(unit)
         return _OTHER_UNIT if own and own.family == asked.unit.family else 0.0
-    if _ANYTHING in (asked.unit.name, unit):
+    if _ANYTHING in (asked.unit.name, unit) and _TIMES.isdisjoint((asked.unit.name, unit)):
         return _OTHER_UNIT
     return _OTHER_UNIT if any({asked.unit.name, unit} <= group for group in _ALIKE) else 0.0
 

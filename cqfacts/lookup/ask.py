@@ -20,7 +20,7 @@ from cqfacts.lookup.answering import (
     times_that_answer,
 )
 from cqfacts.lookup.evidence import corrected, evidence
-from cqfacts.lookup.naming import agents_that_answer, names_that_answer
+from cqfacts.lookup.naming import agents_that_answer, districts_that_answer, names_that_answer
 from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
 from cqfacts.lookup.telling import (
@@ -53,7 +53,10 @@ WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...]
     "identity": ((identities_that_answer,), (names_that_answer,), (agents_that_answer,)),
     "who": ((names_that_answer,), (agents_that_answer,)),
     "where": ((names_that_answer,),),
-    "which": ((callings_that_answer, names_that_answer),),
+    "which": (
+        (districts_that_answer,),
+        (callings_that_answer, names_that_answer),
+    ),
     "list": ((lists_that_answer,), (names_that_answer,)),
     "define": ((definitions_that_answer,),),
     "post": ((posts_that_answer,),),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
 from cqfacts.lookup.answering import (
     CLAUSE,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Name
 
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
+_DISTRICT = frozenset(("区", "县", "区县"))
 _MOSTLY = 0.4
 _ANY_PLACE = ("地方", "地区")  # their names need not end so
 _CITY = "城市"
@@ -56,6 +58,22 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
             continue
         points = fit * support(_free(asked), _name_tiers(context, name)) + nearness - 1
         found.append(Candidate(name.text, name.at, context, points))
+    return found
+
+
+def districts_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The district that the sentence names, where 哪个区 or 哪个县 is asked for."""
+    if asked.noun not in _DISTRICT:
+        return []
+    quote = context.fact.quote
+    found = []
+    for start, end, district in mentions(quote):
+        if district.code.endswith("00") or fold(quote[start:end]) in asked.text:
+            continue
+        first, last = clause_around(context.quote, start, end)
+        tiers = [(context.quote[first:last], WINDOW), (context.quote, CLAUSE), *around(context)]
+        points = support(_free(asked), tiers)
+        found.append(Candidate(quote[start:end], (start, end), context, points))
     return found
 
 

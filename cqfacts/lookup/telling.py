@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.data.districts import mentions
+from cqfacts.data.sections import sections
 from cqfacts.lookup.answering import Candidate, around, clause_around, support, unit_in_words
 from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
@@ -25,6 +27,10 @@ _CALLED = regex(
     r"[“\"「《]?(?P<name>[一-鿿A-Za-z0-9]{2,12})"
 )
 _SMALL = frozenset("少小低短近慢便轻")
+_SIZES = frozenset("大小强高")
+_COUNTS = regex("[量数]")
+_DOCUMENTS = ("协议", "规划", "方案", "文件", "办法", "条例", "意见", "通知", "规范")
+_COUNTRY = ("国家", "国")
 _LONG_LIST = 80
 _END = 2
 
@@ -42,7 +48,7 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
         words = tuple(w for w in asked.words if w.text not in asked.noun or len(w.text) > 1)
         if end - start > _LONG_LIST * len(listed.items) or _is_in(asked, text):
             continue
-        if asked.types == ("place",) and not _has_place(asked, context, listed):
+        if not _is_of_kind(asked, context, listed):
             continue
         first, last = clause_around(quote, start, end)
         before = clause_around(quote, max(0, first - 1), max(0, first - 1))[0]
@@ -59,15 +65,25 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
     return found
 
 
-def _has_place(asked: Question, context: Context, listed: Listed) -> bool:
-    """Whether a place is named in the list, or its items end in the noun asked for (湿地城市)."""
-    start, end = listed.at
+def _is_of_kind(asked: Question, context: Context, listed: Listed) -> bool:
+    """Whether the list names what is asked for, where that would be seen: places, documents."""
     if all(item.endswith(asked.noun) for item in listed.items):
+        return True  # 湿地城市
+    start, end = listed.at
+    types = {name.type for name in context.fact.names if start <= name.at[0] < end}
+    if asked.noun.endswith(_DOCUMENTS):
+        return "policy" in types
+    if asked.types != ("place",):
         return True
-    places = (name.at for name in context.fact.names if name.type == "place")
-    return any(start <= first < end for first, _ in places) or bool(
-        mentions(context.fact.quote[start:end])
-    )
+    if asked.noun.endswith(_COUNTRY):
+        return not _countries().isdisjoint(listed.items)
+    others = (place for *_, place in mentions(context.fact.quote[start:end]))
+    return "place" in types or any(place not in asked.districts for place in others)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(sections("regions.txt")["country"])
 
 
 def _is_in(asked: Question, text: str) -> bool:
@@ -180,11 +196,16 @@ def _size(asked: Question, figure: Figure) -> float:
 
 
 def _most(asked: Question, context: Context, group: list[tuple[int, Figure]]) -> Candidate | None:
-    if len(group) < 2:  # noqa: PLR2004
+    is_counted = group[0][1].kind == "count" and asked.top in _SIZES  # 50家 are not the largest
+    if len(group) < 2 or (is_counted and not _COUNTS.search(asked.text)):  # noqa: PLR2004
         return None
     nth, _ = max(group, key=lambda item: _size(asked, item[1]))
-    points = support(asked.words, [(context.quote, 1.0), *around(context)])
     text, at = _what(context, group, nth)
+    start, end = clause_around(context.quote, *at)
+    is_own = any(share(word, context.quote[start:end]) for word in asked.words)
+    if asked.top in _SIZES and not is_own:
+        return None  # the size of something else
+    points = support(asked.words, [(context.quote, 1.0), *around(context)])
     return Candidate(text, at, context, points, figures=(nth,))
 
 
