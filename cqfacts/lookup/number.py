@@ -57,7 +57,9 @@ class _Asked(NamedTuple):
         return fold("".join(self.text.split()))
 
     def is_meant(self, figure: Figure) -> bool:
-        """Whether the figure measures and changes what was asked for."""
+        """Whether the figure measures and changes what was asked for, and is no 第20位 for 20人."""
+        if figure.kind == "ordinal" and self.wanted.has_unit and "第" not in self.text:
+            return False
         change = self.wanted.change
         if change and not (figure.change and figure.change.direction == change):
             return False
@@ -107,6 +109,7 @@ def _found(store: Store, text: str, metric: str | None, count: int) -> tuple[lis
     hits, total = _hits(store, wanted, 0 if has_all else max(_MOST, count))
     best = hits if has_all else _best(hits, count)
     answers = _answers(store, best, _Asked(text, wanted, metric))
+    total -= len(best) - len(answers)
     if answers or is_narrow or wanted.has_unit or wanted.asks != "same":
         return answers, len(answers) if has_all else total
     printed = _printed(store, text)
