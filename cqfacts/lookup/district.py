@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LARGE = 10_000  # facts of a region that are no longer looked at one by one
 _CHONGQING = "50"  # what its codes begin with
 _SUFFIX = regex(r"(?:自治)?[区县市州旗]$")
+_PEOPLES = regex(r"(?<=^..)(?:[一-鿿]{1,4}族)+(?=自治县$)")  # 石柱土家族自治县
 _TOWN_SUFFIX = regex(r"(?:镇|乡|街道)$")
 _OFFICE = regex(r"(?<=[区县市])(?:人民)?政府$")
 _LATIN_SUFFIX = regex(r"[\s_-]*(?:district|county|city|qu|xian)$")
@@ -113,7 +114,7 @@ def resolve(store: Store, text: str) -> Meant:
         return (
             meant if meant.district or meant.others or bare == whole else _by_letters(store, bare)
         )
-    base = _SUFFIX.sub("", plain)
+    base = _SUFFIX.sub("", plain) if len(plain) > _PAIR else plain  # as of 忠县
     candidates = _candidates(store)
     same = _by_base(base, candidates)
     if same:
@@ -152,7 +153,7 @@ def _is_wider(plain: str) -> bool:
 
 def _by_slip(base: str, candidates: Sequence[District]) -> tuple[list[District], How] | None:
     """What sounds the same, else what is one slip away."""
-    if not base:
+    if len(base) < _PAIR:
         return None
     by_sound = _by_sound(base, candidates)
     if by_sound:
@@ -181,6 +182,7 @@ def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
 
 
 def _short(name: str) -> str:
+    name = _PEOPLES.sub("", name)
     return _SUFFIX.sub("", name) if len(name) > _PAIR else name  # 忠县 stays
 
 

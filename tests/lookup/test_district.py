@@ -41,6 +41,10 @@ from cqfacts.lookup.district import district, districts
         ("cq", "重庆市"),
         ("渝北", "渝北区"),
         ("铜梁", "铜梁区"),
+        ("中县", "忠县"),
+        ("石主", "石柱土家族自治县"),
+        ("西阳", "酉阳土家族苗族自治县"),
+        ("县", None),
         ("巴渝", None),  # no slip of 巴南
         ("渝西", None),
         ("渝东北", None),  # regions of several districts
