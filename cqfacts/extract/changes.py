@@ -85,7 +85,7 @@ _BASIS = regex(
     r"|(?P<other>同口径|年均|月均|日均|[比较](?=[\u4e00-\u9fff0-9]{2,12}(?:增|减|提|升|降|上|下|高|低|多|少|偏)))"
 )
 _LAST_YEAR = regex("[比较与](?:上年|去年|上一年)")
-_CLAUSE = "，。；！？,;!?\n"
+_STOP = regex("[，。；！？,;!?\n]")
 _WINDOW = 30
 _AND = regex(r"[、,，和及与]|以及")
 
@@ -245,4 +245,4 @@ def _after_other(text: str, start: int, quantity: Quantity, last: Basis | None) 
 def _clause(text: str, floor: int, end: int) -> int:
     """Where the clause of a quantity starts: after the last stop, and after the quantity before."""
     start = max(floor, end - _WINDOW)
-    return max(start, *(text.rfind(stop, start, end) + 1 for stop in _CLAUSE))
+    return max([start, *[stop.end() for stop in _STOP.finditer(text, start, end)]])

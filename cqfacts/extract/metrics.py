@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.pointing import Topic
     from cqfacts.model import Figure
 
-_QUOTES = str.maketrans("", "", "“”‘’「」『』【】")
+_QUOTES = regex("[“”‘’「」『』【】]")
 _COORDINATION = regex(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
 _ENUMERATION = regex(r"(?<![平高中初同不三二一])等(?![级候待])")
 _WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
@@ -373,7 +373,7 @@ class Measurer:
 
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
-        left = self.prose.plain(start, figure.at[0]).translate(_QUOTES).strip(EDGE)
+        left = _QUOTES.sub("", self.prose.plain(start, figure.at[0])).strip(EDGE)
         if figure.unit in _RELATIVE and self._is_compared(left, start):
             return ""
         left = _without_examples(left).rpartition(_DEFINED)[2]
@@ -541,7 +541,7 @@ def _without_examples(left: str) -> str:
 
 def _right(right: str, is_owned: bool) -> Right:
     """What stands behind a figure, read as far as its noun phrase goes."""
-    right = right.translate(_QUOTES).strip(EDGE)
+    right = _QUOTES.sub("", right).strip(EDGE)
     stop = phrase_end(
         right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right)
     )
@@ -574,7 +574,7 @@ def _counted(right: Right, behind: str, left: str, figure: Figure) -> Right:
     1辆逾期未检的校车 counts 逾期未检的校车, 完成8学时的培训 is measured in 培训.
     """
     if right.owner and not left and figure.kind == "count":
-        return Right(behind.translate(_QUOTES).strip(EDGE))
+        return Right(_QUOTES.sub("", behind).strip(EDGE))
     if right.owner and not right.noun and left in words("verb"):
         return Right(right.owner)
     if right.verb and not left and figure.kind == "count":

@@ -52,6 +52,7 @@ _THIS_YEAR = re.compile(
 _SPELLED = re.compile(
     rf"{HAN_YEAR}(?=\s?年)|[{HAN}](?<![{HAN}][{HAN}])[{HAN}]{{0,2}}(?=\s?(?:月|日|个月|[-—–~～至到]\s?[{HAN}]{{1,2}}月))"
 )
+_WIDE = re.compile("[０-９]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _CLAUSE_REACH = 60
@@ -81,7 +82,9 @@ def plain(page: str) -> str:
     >>> plain("二〇二三年十一月廿五日，３人，前十个月")
     '2023年11月25日，3人，前10个月'
     """
-    return _SPELLED.sub(lambda found: str(number(found.group())), page.translate(_HALF_WIDTH))
+    if _WIDE.search(page):
+        page = page.translate(_HALF_WIDTH)
+    return _SPELLED.sub(lambda found: str(number(found.group())), page)
 
 
 def month_end(year: int, month: int) -> date:

@@ -59,7 +59,7 @@ _WHOLE_YEAR = re.compile(
     r"(?!\s?(?:\d|[前第][\d一二三四]|[上下]半年|[一二三四]季|年?[初底末中]|以来|度|》|”|全?[国市省]|[^，。]{0,8}《))"
 )
 _FROM = ("比", "较", "从", "由", "自", "与", "同", "于", "在", "是")
-_STOPS = str.maketrans("！？\n", "。。。")
+_STOPS = re.compile("[。！？\n]")
 _WHOLE = 200  # a named year governs its sentence
 _FRONT = 300
 _TELLING = 3  # digits: a shorter number is the same by chance
@@ -104,7 +104,7 @@ def _equated(page: str) -> Told | None:
 
 
 def _sentences(page: str) -> Iterator[str]:
-    return (s for s in page.translate(_STOPS).split("。") if "年" in s)
+    return (sentence for sentence in _STOPS.split(page) if "年" in sentence)
 
 
 def _numbers(sentence: str, start: int, reach: int = 24) -> list[str]:
