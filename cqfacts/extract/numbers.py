@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 # of a word; `multiple`: 百, 千万, which count only beside a bounding word; `half`: 半
 Shape = Literal["figures", "digit", "multiple", "half"]
 
-# 陆, 伍, 拾 begin words (陆海, 收拾) far more often than sums
+# 陆, 伍, 拾, 数 begin words (陆海, 收拾, 数字) far more often than sums
 START = regex(
-    rf"[0-9{CHINESE}壹贰叁肆柒捌玖半几数翻俩仨]"
-    "|(?<=打)对(?=折)|拾(?=[万亿])|(?<!大)陆(?=点[零一二三四五六七八九])"
+    rf"[0-9{CHINESE}壹贰叁肆柒捌玖半翻俩仨几数对拾陆]"
+    rf"(?:(?<![几数对拾陆])|(?<=[几数])(?=[{MULTIPLE}])|(?<=打对)(?=折)|(?<=拾)(?=[万亿])"
+    "|(?<!大陆)(?<=陆)(?=点[零一二三四五六七八九]))"
 )
 _RUN = regex(rf"[0-9{CHINESE}{FORMAL}]++")
 _DIGIT = "零〇一二三四五六七八九"
