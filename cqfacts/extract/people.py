@@ -68,11 +68,12 @@ def _gate() -> re.Pattern[str]:
     other = {char for char, weight in known.surname.items() if weight > _LEAST_SURNAME}
     compound = {name[0] for name in known.compound}
     fit = {*MARKS, *evidence.ROLES, *evidence.GRAMMAR, *(post[-1] for post in known.posts), "岁"}
-    behind_fit = f"(?:^|(?<=[{_characters(fit)}]))[{_characters(other | compound)}]"
+    any_ = usual | other | compound
     never = _characters(
         c for c, weight in known.given.items() if weight <= _NEVER_GIVEN and c != "某"
     )
-    return re.compile(f"(?:[{_characters(usual)}]|{behind_fit})(?=[一-鿿])(?![{never}])")
+    sure = rf"(?<=[{_characters(usual)}])|(?<=\A.)|(?<=[{_characters(fit)}].)"
+    return re.compile(f"[{_characters(any_)}](?:{sure})(?=[一-鿿])(?![{never}])")
 
 
 def _characters(chars: Iterable[str]) -> str:

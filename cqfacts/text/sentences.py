@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Range
 
 LONGEST = 1_000
-_END = regex(r"(?:[。！？!?]|…{2})[。！？!?…]*[”’」』）)》〉】]*")
+_END = regex(r"[。！？!?…](?:(?<!…)|…)[。！？!?…]*[”’」』）)》〉】]*")
 _PAUSE = regex(r"[，,；;、：:\s]")
 
 
