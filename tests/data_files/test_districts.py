@@ -3,7 +3,15 @@
 import pytest
 
 from cqfacts.data import counties
-from cqfacts.data.districts import aliases, districts, find, neighbours, place_of, province
+from cqfacts.data.districts import (
+    aliases,
+    beginnings,
+    districts,
+    find,
+    neighbours,
+    place_of,
+    province,
+)
 from cqfacts.text.fold import fold
 
 
@@ -120,3 +128,13 @@ def test_neighbours_lie_around():
 )
 def test_towns(town, where):
     assert names(place_of(town)) == where
+
+
+def test_every_chinese_name_that_is_found_begins_so():
+    known = [name for district in districts() for name in aliases(district) if not name.isascii()]
+    towns = ["静观", "静观镇", "花溪街道", "太安"]
+    places = [name for place in counties.places() for name in (place.name, place.short)]
+    joined = ["四川成都", "成都武侯区", "万州太安镇", "重庆渝北"]
+    names = [*known, *towns, *places[::50], *joined]
+    assert all(find(name) for name in names)
+    assert [name for name in names if name[:2] not in beginnings()] == []

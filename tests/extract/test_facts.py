@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cqfacts.data.scan import scan
 from cqfacts.extract.facts import facts_of, read_any
+from cqfacts.extract.names import joined
+from cqfacts.extract.places import districts_in, districts_in_each
 from cqfacts.model import Published
 from cqfacts.read import read_text
 
@@ -70,6 +73,20 @@ def test_ids_differ_within_a_page_and_do_not_change_between_runs():
 
 def test_a_fact_that_names_no_district_has_that_of_its_article():
     assert {d.code for fact in facts(PAGE) for d in fact.districts} == {"500106"}
+
+
+def test_a_sentence_names_districts_by_itself():
+    sentences = ["江苏省南京市来了人。", "鼓楼区很远。", "没有地名。", "垫江与梁平，再到垫江。"]
+    together = [district.name for _, _, district in scan(joined(sentences))]
+    assert "鼓楼区" in together  # which the sentence before tells from those of other cities
+    alone = districts_in_each(sentences, scan(joined(sentences)))
+    assert [[district.name for district in found] for found in alone] == [
+        ["南京市"],
+        [],
+        [],
+        ["垫江县", "梁平区"],
+    ]
+    assert alone == [districts_in(sentence) for sentence in sentences]
 
 
 @settings(max_examples=40, deadline=None)
