@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _DISTRICT = frozenset(("区", "县", "区县"))
+_POST = 2  # characters of 书记, 主任, 区长
+_DEPUTY = "副"
+_TOWARDS = frozenset("到往去")
 _MOSTLY = 0.4
 _ANY_PLACE = ("地方", "地区")  # their names need not end so
 _CITY = "城市"
@@ -141,13 +144,15 @@ def _is_kind(text: str) -> bool:
 def _type_fit(asked: Question, name: Name, context: Context) -> float:
     """How well the name is of the type asked for; 0: not at all."""
     fit = _cue(asked, name, context)
-    if asked.types and name.type not in asked.types:
+    if not fit or (asked.types and name.type not in asked.types):
         return 0.0
     if not asked.noun:
         return fit
     own = fold("|".join((name.text, name.title or "")))
     behind = context.quote[name.at[1] : name.at[1] + 20].partition(",")[0]
     if name.type == "person":
+        if _is_deputy(asked, own):
+            return 0.0
         word = next((w for w in asked.words if w.text == asked.noun), None)
         return fit + 0.1 if word and share(word, own) else fit - 0.25 * (asked.kind == "which")
     nouns = words_of(asked.noun)
@@ -162,6 +167,13 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
     if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
         return fit
     return 0.0 if name.type == "place" or not asked.types else fit
+
+
+def _is_deputy(asked: Question, own: str) -> bool:
+    """Whether somebody is only the deputy of the post asked for: 区委副书记 of 区委书记."""
+    post = asked.noun[-_POST:]
+    deputy = f"{_DEPUTY}{post}"
+    return deputy in own and post not in own.replace(deputy, "") and deputy not in asked.text
 
 
 _CUES = {
@@ -182,13 +194,20 @@ def _cue(asked: Question, name: Name, context: Context) -> float:
     """1, more if the word before the name is the one before the words of asking."""
     before = context.quote[max(0, name.at[0] - 3) : name.at[0]]
     start = next(
-        (m for m in (asked.text[len(asked.before) :][:1], asked.before[-1:]) if m in _CUES), ""
+        (
+            m
+            for m in (asked.text[len(asked.before) :][:1], asked.before.rstrip("了")[-1:])
+            if m in _CUES
+        ),
+        "",
     )
     cues = _CUES.get(start, "在于位自从" if asked.kind == "where" else "")
     if asked.kind == "where" and asked.behind.startswith("来"):
         cues = "自从"
     if not cues:
         return 1.0
+    if start in _TOWARDS and before.endswith(("从", "自")):
+        return 0.0
     if asked.words and context.quote[: name.at[0]].endswith(asked.words[-1].text):
         return 1.12  # 出口印尼, of 出口到哪里
     return 1.12 if any(char in cues for char in before.strip("“\"'")[-2:]) else 0.92

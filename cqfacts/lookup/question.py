@@ -139,7 +139,7 @@ def _read(folded: str, kind: str, match: re.Match[str]) -> Question:
     return _rest(asked, _GAP.join((head, inner, tail)))
 
 
-_HEAD = regex("[区县市]长(?!期|江|寿|安|远)")
+_HEAD = regex("[区县市](?:长(?!期|江|寿|安|远)|委(?!托|派|员))")
 _FROM_TO = regex("[一-鿿]{2}[到至][一-鿿]{2,}$")
 _WAY = "车程"  # what is asked for with 梁平到开江要多久
 
@@ -331,7 +331,7 @@ def _without_districts(text: str) -> tuple[str, tuple[District, ...], bool]:
     is_city = False
     places = mentions(text)
     for start, last, district in reversed(places):
-        end = last - bool(_HEAD.match(text, last - 1))  # 沙坪坝区长 is the head of 沙坪坝
+        end = last - bool(_HEAD.match(text, last - 1))  # 沙坪坝区长, 江津区委
         if district == MUNICIPALITY:
             is_within = any(start < other <= end + 1 for other, _, _ in places)
             after = _CITY.match(text, end)
