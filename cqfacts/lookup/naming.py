@@ -37,6 +37,7 @@ _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "eve
 _DISTRICT = frozenset(("区", "县", "区县"))
 _POST = 2  # characters of 书记, 主任, 区长
 _DEPUTY = "副"
+_COMMITTEE = "委"
 _TOWARDS = frozenset("到往去")
 _MOSTLY = 0.4
 _ANY_PLACE = ("地方", "地区")  # their names need not end so
@@ -151,7 +152,7 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
     own = fold("|".join((name.text, name.title or "")))
     behind = context.quote[name.at[1] : name.at[1] + 20].partition(",")[0]
     if name.type == "person":
-        if _is_deputy(asked, own):
+        if _is_deputy(asked, own) or _is_of_another_body(asked, own):
             return 0.0
         word = next((w for w in asked.words if w.text == asked.noun), None)
         return fit + 0.1 if word and share(word, own) else fit - 0.25 * (asked.kind == "which")
@@ -174,6 +175,12 @@ def _is_deputy(asked: Question, own: str) -> bool:
     post = asked.noun[-_POST:]
     deputy = f"{_DEPUTY}{post}"
     return deputy in own and post not in own.replace(deputy, "") and deputy not in asked.text
+
+
+def _is_of_another_body(asked: Question, own: str) -> bool:
+    """Whether somebody is of another committee than the one asked for: 镇党委书记 of 区委书记."""
+    bodies = [word for word in asked.words if word.text.endswith(_COMMITTEE)]
+    return not all(any(form in own for form in body.forms) for body in bodies)
 
 
 _CUES = {

@@ -51,8 +51,6 @@ def is_slip(typed: str, word: str) -> bool:
 
 def named(store: Store, word: str) -> list[str]:
     """Names of the store that are *word* with characters in another order, most facts first."""
-    if len(word) > _LONGEST:
-        return []
     return [text for text in names(store, word) if _is_reordered(word, text)]
 
 
@@ -66,8 +64,12 @@ def corrected(store: Store, word: str) -> list[str]:
 
 
 def names(store: Store, word: str) -> list[str]:
-    """Names of the store one slip away: reordered first, then those that look or sound alike."""
-    if not SHORTEST <= len(word) <= _LONGEST:
+    """
+    Names of the store one slip away: reordered first, then those that look or sound alike.
+
+    A word of two characters is only reordered: one of two says too little.
+    """
+    if len(word) > _LONGEST:
         return []
     found: dict[str, tuple[bool, bool, int]] = {}
     for term in store.terms([key("shape", shape) for shape in sorted(shapes(word))]):

@@ -14,6 +14,7 @@ from cqfacts.store.build import write_in_memory
     ("query", "quote"),
     [
         ("力风发电", "风力发电"),  # changed places
+        ("平梁", "梁平"),
         ("量轻化", "轻量化"),
         ("沙坪坝区轻量化底舟", "轻量化底盘"),
         ("gsgl", "高速公路"),
