@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 _FEW = 8
 _ONE = (1,)  # the length of a single character
@@ -30,7 +30,7 @@ class Wordset:
         self.words = frozenset(words)
         self._singles = frozenset(word for word in self.words if len(word) == 1)
         self._pairs = self._sizes_by_pair()
-        self._gate = self._gate_of()
+        self._gate = re.compile(_gate(self.words) if self.words else "(?!)")
 
     def _sizes_by_pair(self) -> dict[str, tuple[int, ...]]:
         """The lengths of the words that begin with two characters, the longest first."""
@@ -39,15 +39,6 @@ class Wordset:
             sizes[word[:2]].add(len(word))
             sizes[word[:2]].update({1} if word[0] in self._singles else ())
         return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in sizes.items()}
-
-    def _gate_of(self) -> re.Pattern[str]:
-        """Where a first character stands before a second one; where a single one stands."""
-        singles = "".join(sorted(self._singles))
-        seconds = "".join(sorted({pair[1] for pair in self._pairs}))
-        follows = [f"(?=[{re.escape(seconds)}])"] * bool(seconds)
-        alone = [f"(?<=[{re.escape(singles)}])"] * bool(singles)
-        heads = re.escape("".join(sorted({word[0] for word in self.words})))
-        return re.compile(f"[{heads}](?:{'|'.join(follows + alone)})" if heads else "(?!)")
 
     def find(
         self, text: str, fits: Callable[[str, int, int], bool] | None = None
@@ -86,10 +77,26 @@ def one_of(words: Iterable[str]) -> str:
     ['公司法', '局']
     """
     heads: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    words = sorted(set(words), key=lambda word: (-len(word), word))
+    for word in words:
         heads[word[0]].append(word[1:])
     choice = _choice([(head, _branch(head, tails)) for head, tails in sorted(heads.items())])
-    return f"(?:(?=[{re.escape(''.join(sorted(heads)))}]){choice})" if len(heads) > _FEW else choice
+    return f"(?:(?={_gate(words)}){choice})" if len(heads) > _FEW else choice
+
+
+def _gate(words: Collection[str]) -> str:
+    """How the words begin: a first character before a second one, or one that is a word."""
+    heads, seconds, singles = (
+        re.escape("".join(sorted(chars)))
+        for chars in (
+            {word[0] for word in words},
+            {word[1] for word in words if len(word) > 1},
+            {word for word in words if len(word) == 1},
+        )
+    )
+    follows = [f"(?=[{seconds}])"] * bool(seconds)
+    alone = [f"(?<=[{singles}])"] * bool(singles)
+    return f"[{heads}](?:{'|'.join(follows + alone)})"
 
 
 def _choice(branches: list[tuple[str, str]]) -> str:
