@@ -20,7 +20,8 @@ from cqfacts.extract.clauses import EDGE, Prose, verbs_in, words
 from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.pointing import Known, Topic
-from cqfacts.extract.topics import is_organ, is_outlet, topic_of
+from cqfacts.extract.speakers import is_organ, is_outlet
+from cqfacts.extract.topics import topic_of
 from cqfacts.model import Figure
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
         topics.append(topic)
-        if topic.standing == "firm" and topic.name:
+        if topic.standing in ("firm", "scene") and topic.name:
             known.speak_of(topic.name)
         if prose.names:
             _meet(prose.names_in(clause.start, clause.end), known)
@@ -178,7 +179,10 @@ def _attributed(
             continue
         _deal_out(prose, clause, dates, carried.time)
         is_bulletin = carried.known.is_bulletin
-        subject = _subject(topics, index, stood, is_bulletin=is_bulletin) or before
+        subject = _subject(topics, index, stood, is_bulletin=is_bulletin)
+        if is_bulletin and not subject and measured[0].is_bare and found:
+            subject = found[-1].subject  # 景区接待游客102万人次，下降8.3%
+        subject = subject or before
         each = _counted(found) if prose.text.startswith(_EACH, topic.body) else None
         is_dealt = measured[0].owner != measured[-1].owner
         for offset, one in enumerate(measured, clause.first):

@@ -81,12 +81,14 @@ _TO = regex(r"[一-鿿]{0,6}[至到]|[一-鿿]{1,6}[为成]")
 _BASIS = regex(
     r"(?P<yoy>同比|[比较与](?:上年|去年|上一年)(?:同期|末|底|同口径)?|[比较与]上年同期)"
     r"|(?P<mom>环比|[比较与](?:上个?月|上个?季度|上一个?季度|上周|前一?月))"
-    r"|(?P<over>[比较与](?:年初|月初|期初|上期|上次|上届|前次|上一(?:期|次|届|轮)|[^，。；0-9年月日天]{2,6}前(?![年期列所])))"
-    r"|(?P<other>同口径|年均|月均|日均|[比较](?=[\u4e00-\u9fff0-9]{2,12}(?:增|减|提|升|降|上|下|高|低|多|少|偏)))"
+    r"|(?P<over>[比较与](?:年初|月初|期初|上期|上次|上届|前次|上一(?:期|次|届|轮)|[^，。；0-9年月日天]{2,6}前(?![年期列所])"
+    r"|前一[天日晚夜]|昨[天日]|[^，。；]{0,10}那[场次回届]))"
+    r"|(?P<other>同口径|年均|月均|日均|平均(?=[增下提减降升])|[比较](?=[\u4e00-\u9fff0-9]{2,12}(?:增|减|提|升|降|上|下|高|低|多|少|偏)))"
 )
 _LAST_YEAR = regex("[比较与](?:上年|去年|上一年)")
 _STOP = regex("[，。；！？,;!?\n]")
 _WINDOW = 30
+_DEALT = regex("分别[^，。；]*$")
 _AND = regex(r"[、,，和及与]|以及")
 
 
@@ -220,7 +222,10 @@ def _enumerated(text: str, start: int, quantity: Quantity, before: Change) -> Ch
     if text[start : quantity.start] in {"至", "到"}:
         return before._replace(basis="from_to")  # 提升1.7个百分点至53.2%
     is_alike = quantity.kind == "ratio" or text[start : quantity.start] == "、"
-    if before.basis == "from_to" or not is_alike or not _AND.fullmatch(text, start, quantity.start):
+    if before.basis == "from_to":
+        is_dealt = _DEALT.search(text, max(0, start - _WINDOW), start) is not None
+        return before if is_dealt and _AND.fullmatch(text, start, quantity.start) else None
+    if not is_alike or not _AND.fullmatch(text, start, quantity.start):
         return None
     return before._replace(direction="down") if quantity.value[0] < 0 else before
 

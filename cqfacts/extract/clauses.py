@@ -38,7 +38,7 @@ _RESULT = (
     r"|出(?![口版租境生资厂台行让入现])|下(?![降滑游单岗乡午旬周月年级]))"
 )  # of a deed: 装成, 走遍; not the 成 of 成果
 _PAIR = 2
-_HALVES = frozenset("排列能可会将要需满过各近")  # also the second half of a word
+_HALVES = frozenset("排列能可会将要需满过各近有为在达至共")  # also the second half of a word
 _ASPECTS = frozenset("了着过")
 _LIST_MARK = regex(r"、|以及|[和及与并]")
 
@@ -174,6 +174,11 @@ def leading(*roles: str) -> re.Pattern[str]:
     return re.compile(one_of(word for role in roles for word in words(role)))
 
 
+def guarded(text: str, place: int) -> bool:
+    """Whether a longer word begins there that only looks like an adverb."""
+    return leading("guard").match(text, place) is not None
+
+
 @cache
 def trailing(*roles: str) -> re.Pattern[str]:
     """All words of the roles that a text ends with."""
@@ -203,7 +208,7 @@ def without_trail(text: str, *roles: str) -> str:
     end = len(text)
     while end and (words := endings.get(text[end - 1])) and text.endswith(words, 0, end):
         word = next(word for word in words if text.endswith(word, 0, end))
-        if word in _HALVES and is_word(text[max(0, end - _PAIR) : end]):
+        if word in _HALVES and end >= _PAIR and is_word(text[end - _PAIR : end]):
             break  # 安排: a word in whole
         end -= len(word)
     return text[:end]

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from cqfacts.model import Time
 
 _COPULAS = ("是", "为", "相当于", "只有", "不及", "不到")
+_TARGETS = ("目标", "任务", "计划数", "预算")  # 完成全年目标的98.5%
+_RESTORED = ("恢复到", "恢复至")
 _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _NEAR = 6
-_TOGETHER = regex(r"相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
+_TOGETHER = regex(r"[^，,。；、]{0,8}相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
 _STATES = regex(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
 _SHARE_OF = regex(
     r"[^，,。；\d]{0,8}?的(?:[\d.一二三四五六七八九十两半百]+(?:[多余]?倍|分之|成|%|％))"
@@ -42,7 +44,7 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
         while passed < len(prose.times) and prose.times[passed].at[0] < figure.at[0]:
             time = prose.times[passed]
             passed += 1
-            if is_base(prose.text, time):
+            if is_base(prose.text, time) or (current and current.start and is_rate(time)):
                 continue
             if current and is_within(prose.text, time, current):
                 continue
@@ -64,8 +66,17 @@ def is_base(text: str, time: Time) -> bool:
         text.startswith("的", end) or _SHARE_OF.match(text, end)
     ):
         return True
+    if text.endswith(_RESTORED, 0, start) and text.startswith("的", end):
+        return True
+    if text.startswith(_TARGETS, end):
+        return True
     last_year = time.text.endswith("同期") and time.text.startswith(_LAST_YEAR)
-    return last_year and not _STATES.match(text, end)
+    return last_year and not _STATES.match(text, end) and not starts_a_way(text, time)
+
+
+def is_rate(time: Time) -> bool:
+    """Whether the time is how often something is: 每月."""
+    return time.text.startswith("每") and not (time.start or time.end)
 
 
 def is_within(text: str, time: Time, until: Time) -> bool:

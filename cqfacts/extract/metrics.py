@@ -16,19 +16,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract.bearers import bearer
-from cqfacts.extract.boundary import is_deed, is_noun, is_word
+from cqfacts.extract.before import (
+    LONGEST,
+    acts,
+    grouped,
+    is_one_verb,
+    last_phrase,
+    object_of,
+    with_tail,
+    without_each,
+    without_examples,
+    without_place,
+)
+from cqfacts.extract.behind import QUOTES, Right, counted, right_of, thing_behind
 from cqfacts.extract.clauses import (
     EDGE,
     ends_in,
+    guarded,
     leading,
-    phrase_end,
     verbs_in,
     without_trail,
     words,
 )
-from cqfacts.extract.topics import guarded, without_quantifier
-from cqfacts.extract.units import unit
+from cqfacts.extract.topics import without_quantifier
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -36,27 +46,21 @@ if TYPE_CHECKING:
     from cqfacts.extract.pointing import Topic
     from cqfacts.model import Figure
 
-_QUOTES = regex("[“”‘’「」『』【】]")
-_COORDINATION = regex(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
-_ENUMERATION = regex(r"(?<![平高中初同不三二一])等(?![级候待])")
 _WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
-_PER = regex(r"(?:为|是)?每[^每的]{1,4}$")
 _COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
 _TOGETHER = regex(r"[与同和跟][^与同和跟]{1,16}相比$")
 _COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
 _ITEM = regex(r"、|和|及|以及|与")
-_INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _IMPLIED = {"岁": "年龄"}
 _AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
 _DISTANCE = "距离"
-_WHERE = regex(r"(?:[后前外里内中间起来多半]|之[后前外内中间]|以[外来])(?![一-鿿])")
 _DEALING = regex("分别|依次")
-_GROUP = regex(r"[两二三四五六七八九十]大")
 _DEFINED = "是指"
-_ARRIVES = "到"
-_AT = ("在", "于", "沿")
+_PERIODS = frozenset(("天", "日", "周", "月", "年", "晚", "夜", "季", "季度", "小时", "分钟", "秒"))
+_COLONS = frozenset("：:")
+_OLDEST = regex(r"(?:其中|年龄|年纪)?(最[大小老轻年]+)的?(?:才|仅|已|有)?")
 _DIMENSIONS = ("深", "高", "长", "宽", "重", "厚", "龄")
 _EXTENTS = ("area", "mass")
 _ANYTHING = frozenset(("个", "人", "名", "位", "次", "项", "种", "类", "件", "元", "人次"))
@@ -70,7 +74,6 @@ _GRADES = ("以上", "以下", "级")
 _FROM = frozenset("由从自")
 _NUMERALS = "一二两三四五六七八九十几"
 _JOINTS = frozenset(("、", "和", "及", "与", "以及"))
-_ORDINAL = "第"
 _PROJECT = "项目"
 _SHORT = 2
 _WORD = 3
@@ -78,9 +81,7 @@ _SHARE = regex("占(?![地有用道领])")
 _BARE = 5
 _REMEMBERED = 4
 _LONG = 16
-_LONGEST = 30
 _TAIL = 6
-_VERBAL = 10
 _NO_PREDICATES = ("由", "被", "经", "按", "据", "受", "随着")
 _RELATIVE = ("百分点", "倍")
 
@@ -94,14 +95,6 @@ class Measured(NamedTuple):
     noun: str = ""  # what stands behind the figure
     is_bare: bool = False  # nothing of its own clause says what it measures
     thing: str | None = None  # what was counted and has properties that follow
-
-
-class Right(NamedTuple):
-    """What stands behind a figure: a noun, what owns it, or a verb."""
-
-    noun: str = ""
-    owner: str | None = None
-    verb: str = ""
 
 
 class Owners(NamedTuple):
@@ -126,6 +119,7 @@ class Measurer:
         self.counted = counted  # what each measure word counted last
         self.measured = measured  # what was measured last in each unit of area or mass
         self.predicate = ""
+        self.is_heading = False
         self.object = ""
         self.done: list[tuple[Figure, Measured]] = []
         self.levels: dict[str | None, Measured] = {}  # the last of each unit that is no change
@@ -137,6 +131,7 @@ class Measurer:
             says = topic.standing != "speaker"
             said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
             self.predicate = "" if said.startswith(_NO_PREDICATES) else said
+            self.is_heading = self.prose.text[clause.end : clause.end + 1] in _COLONS
             return []
         owners = self._owners(clause)
         dealt = None if owners else self._dealt(clause, topic.body)
@@ -150,8 +145,8 @@ class Measurer:
             if (
                 measured.metric and figure.unit not in _IMPLIED
             ):  # and no longer by every clause that leaves it out
-                is_long = len(measured.metric) > _LONGEST + _LONG
-                self.last = _last_phrase(measured.metric) if is_long else measured.metric
+                is_long = len(measured.metric) > LONGEST + _LONG
+                self.last = last_phrase(measured.metric) if is_long else measured.metric
                 measured = measured._replace(metric=self.last)
             elif not measured.metric and self.last:
                 measured = measured._replace(metric=self.last)
@@ -189,7 +184,7 @@ class Measurer:
             return None
         names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
         are_owners = len(names) == count and ends_in("body", names[-1])
-        noun = _right(prose.plain(stop, clause.end), is_owned=False).noun
+        noun = right_of(prose.plain(stop, clause.end), is_owned=False).noun
         return Owners(names, verb + noun) if are_owners and noun else None
 
     def _share_predicate(self, first: int) -> None:
@@ -216,17 +211,19 @@ class Measurer:
             behind = ""
         thing = None
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
-            thing = _bearer(behind) if figure.kind == "count" else None
+            thing = thing_behind(behind) if figure.kind == "count" else None
             behind = thing or without_trail(behind, "measure")
-        right = Right() if is_borne else _right(behind, is_owned=ends_in("measure", before))
+        right = Right() if is_borne else right_of(behind, is_owned=ends_in("measure", before))
         left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
         if position:
             left = self._own(left, clause, topic, span, index)
+        if figure.unit in _IMPLIED and (oldest := _OLDEST.fullmatch(left)):
+            return Measured(oldest[1] + _IMPLIED[figure.unit], "", self._group())
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", self._aged(clause, topic, figure, right))
         if figure.kind == "length" and right.noun in _AWAY and right.owner:
             return Measured(_DISTANCE, "", right.owner)
-        right = _counted(right, behind, left, figure)
+        right = counted(right, behind, left, figure, is_told=bool(topic.name))
         return self._put_together(clause, topic, figure, left, right, thing)
 
     def _aged(self, clause: Clause, topic: Topic, figure: Figure, right: Right) -> str | None:
@@ -239,7 +236,15 @@ class Measurer:
         if self.prose.text.startswith("“", end):  # 37岁“老厂”
             return self.prose.text[end + 1 : clause.end].partition("”")[0]
         noun = right.owner or (None if topic.name else right.noun)
-        return noun if noun and len(noun) >= _SHORT and not _acts(noun) else None
+        return noun if noun and len(noun) >= _SHORT and not acts(noun) else None
+
+    def _group(self) -> str | None:
+        """Who was counted last, of whom one is the oldest."""
+        if not self.done:
+            return None
+        figure, measured = self.done[-1]
+        metric = measured.metric if figure.kind == "count" else None
+        return measured.noun or object_of(metric or "") or None
 
     def _own(self, left: str, clause: Clause, topic: Topic, span: Span, index: int) -> str:
         """What stands before a later figure, without what belongs to the figure before it."""
@@ -251,7 +256,7 @@ class Measurer:
             return prose.plain(prose.figure_starts[index - 1], figure.at[0])
         _, measured = self.done[-1]
         rest = left.removeprefix(measured.noun)
-        return rest if not rest or measured.thing or _acts(rest) else left
+        return rest if not rest or measured.thing or acts(rest) else left
 
     def _put_together(
         self,
@@ -309,15 +314,14 @@ class Measurer:
 
     def _thing(self, metric: str, figure: Figure) -> str | None:
         """What that measure word counted before, where nothing but a verb is said: 装成386部."""
-        is_verb = figure.kind == "count" and metric and _is_verb(metric)
+        is_verb = figure.kind == "count" and metric and is_one_verb(metric)
         return self.counted.get(figure.unit or "") if is_verb and not figure.change else None
 
     def _count(self, figure: Figure, metric: str) -> None:
         """Keep what the measure word counts, if it counts few kinds of things."""
         if figure.kind != "count" or not figure.unit or figure.unit in _ANYTHING:
             return
-        verbs = verbs_in(metric)
-        noun = metric[verbs[-1].end() :] if verbs else metric
+        noun = object_of(metric)
         if _SHORT <= len(noun) <= _TAIL:
             self.counted[figure.unit] = noun
 
@@ -373,23 +377,26 @@ class Measurer:
 
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
-        left = _QUOTES.sub("", self.prose.plain(start, figure.at[0])).strip(EDGE)
+        left = QUOTES.sub("", self.prose.plain(start, figure.at[0])).strip(EDGE)
         if figure.unit in _RELATIVE and self._is_compared(left, start):
             return ""
-        left = _without_examples(left).rpartition(_DEFINED)[2]
+        left = without_examples(left).rpartition(_DEFINED)[2]
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
         way = _WAY.search(left) if is_way else None
-        left = _without_place(self._tidy(left[: way.start()] if way else left))
+        left = without_place(self._tidy(left[: way.start()] if way else left))
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if figure.change and not is_way:
             left = _COMPARED.sub("", left).strip(EDGE)
         left = _COMPARING.sub("", _TOGETHER.sub("", left))
-        bare = without_trail(_without_each(left), *roles).strip(EDGE + "的")
-        if noun or len(left) > _TAIL or len(bare) >= _SHORT or _is_period(left, figure):
+        bare = without_trail(without_each(left), *roles).strip(EDGE + "的")
+        if noun or len(left) > _TAIL or len(bare) >= _SHORT:
             left = bare
-        return left if len(left) <= _LONGEST else _last_phrase(left)
+        per = figure.unit.rpartition("/")[2] if figure.unit and figure.kind == "count" else ""
+        if per in _PERIODS:
+            left = left.removeprefix("每" + per)
+        return left if len(left) <= LONGEST else last_phrase(left)
 
     def _is_compared(self, left: str, start: int) -> bool:
         """Whether what stands before a figure is what it is compared with."""
@@ -423,7 +430,7 @@ class Measurer:
 
     def _of_before(self, metric: str, verb: str, figure: Figure, topic: Topic) -> str:
         """A bare clause speaks of what the clause before says, or of what was measured last."""
-        is_bare = topic.standing == "none" and not (metric and _is_verb(metric))
+        is_bare = topic.standing == "none" and not (metric and is_one_verb(metric))
         is_last = figure is self.prose.figures[-1]
         if figure.kind == "duration" and not metric and len(verb) >= _SHORT and not is_last:
             return verb.removesuffix("了")  # 三年试验了190个菌株
@@ -432,11 +439,11 @@ class Measurer:
         if ends_in("body", metric):
             return metric
         if 0 < len(self.predicate) <= _LONG and is_bare and not metric.endswith(_DIMENSIONS):
+            if metric and self.is_heading and ends_in("measure", self.predicate):
+                return metric + self.predicate[-_SHORT:]  # 主要产品产量：水泥213万吨
             return self.predicate + (metric or verb)
         if len(metric) == 1:
-            if verb and figure.kind == "duration":
-                return metric + verb  # 走三分钟就到工位
-            return self._same_object(metric, topic) or metric
+            return self._of_verb(metric, verb, figure, topic)
         if metric:
             return metric
         if not self.done and figure.unit in _HEADS and not figure.change:
@@ -444,10 +451,18 @@ class Measurer:
             return verb or (_POPULATION if place.endswith(_INHABITED) else _HEADCOUNT)
         return ((self.last or "") if len(verb) <= _WORD else "") + verb if verb else ""
 
+    def _of_verb(self, metric: str, verb: str, figure: Figure, topic: Topic) -> str:
+        """What a verb of one character measures, with one behind the figure: 走三分钟就到工位."""
+        if verb and figure.kind == "duration":
+            return metric + verb
+        if verb and figure.kind == "money" and not self.done:
+            return verb.replace("了", "")  # 花四万元置办餐车
+        return self._same_object(metric, topic) or metric
+
     def _same_object(self, verb: str, topic: Topic) -> str:
         """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
         last = self.last or ""
-        if self.done and _acts(last) and self.done[-1][0].kind != "duration":
+        if self.done and acts(last) and self.done[-1][0].kind != "duration":
             verbs = verbs_in(last)
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
@@ -464,10 +479,10 @@ class Measurer:
         figures = self.prose.figures[first : clause.last]
         left = self.prose.plain(body, dealing.start())
         listed = _COMPARING.sub("", without_trail(left, "level", "change")).strip(EDGE)
-        listed, group, tail = _grouped(listed)
+        listed, group, tail = grouped(listed)
         items = [self._tidy(item) for item in _ITEM.split(listed)]
         if len(items) == len(figures) > 1:
-            dealt = [item + tail for item in items] if group else _with_tail(items)
+            dealt = [item + tail for item in items] if group else with_tail(items)
             return [*([None] * (first - clause.first)), *dealt]
         if first > clause.first:
             return None
@@ -476,137 +491,3 @@ class Measurer:
         if len(levels) == len(figures) and len(listed) <= _BARE:
             return [f"{level}{listed}" for level in levels]
         return None
-
-
-def _grouped(listed: str) -> tuple[str, str, str]:
-    """What is listed before the word that counts the list, that word, and what is behind it."""
-    group = _GROUP.search(listed)
-    if group is None:
-        return listed, "", ""
-    return listed[: group.start()], group.group(), listed[group.end() :]
-
-
-def _is_period(left: str, figure: Figure) -> bool:
-    """Whether 每周 is all that is said: each how often something is."""
-    is_rate = figure.unit is not None and "/" in figure.unit
-    return is_rate and figure.kind == "count" and _PER.fullmatch(left) is not None
-
-
-def _is_verb(word: str) -> bool:
-    return any(verb.span() == (0, len(word)) for verb in verbs_in(word))
-
-
-def _acts(phrase: str) -> bool:
-    """Whether a phrase begins with a verb, which no adverb is."""
-    found = next(iter(verbs_in(phrase)), None)
-    return found is not None and not found.start() and found.group() not in words("adverb")
-
-
-def _without_each(left: str) -> str:
-    """Without of what each has as much: 财政每部补贴 is 财政补贴."""
-    each = _PER.search(left)
-    if each is None or not each.start():
-        return "" if each else left
-    deed = left[-_SHORT:] if len(left) - each.start() > _WORD and is_word(left[-_SHORT:]) else ""
-    return left[: each.start()] + ("" if unit(deed) else deed)
-
-
-def _without_place(left: str) -> str:
-    """Without where something was done: 在长江沿线布设气象站."""
-    if not left.startswith(_AT) or guarded(left, 0):
-        return left
-    every = (verb for verb in verbs_in(left) if verb.group() not in words("adverb"))
-    stop = next((verb.start() for verb in every if verb.start() > _SHORT), 0)
-    return left[stop:] if stop and len(left) - stop >= _WORD else left
-
-
-def _last_phrase(left: str) -> str:
-    """The end of a long clause, from its last verb on."""
-    tail = left[-_LONGEST:]
-    starts = [verb.start() for verb in verbs_in(tail) if len(tail) - verb.start() > _BARE]
-    return tail[starts[-1] :] if starts else tail
-
-
-def _without_examples(left: str) -> str:
-    """Without what is enumerated before 等: 开发出即食片、精油等 is 开发."""
-    found = list(_ENUMERATION.finditer(left))
-    if not found:
-        return left
-    before, after = left[: found[-1].start()], left[found[-1].end() :]
-    if after and after[0] not in _NUMERALS:
-        return after
-    verbs = verbs_in(before.split("、")[0])
-    return before[: verbs[-1].end()] if verbs else ""
-
-
-def _right(right: str, is_owned: bool) -> Right:
-    """What stands behind a figure, read as far as its noun phrase goes."""
-    right = _QUOTES.sub("", right).strip(EDGE)
-    stop = phrase_end(
-        right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right)
-    )
-    if stop == 0 and right:
-        return Right(verb=_verbal(right))
-    while is_deed(right[stop : stop + 2]) and is_noun(right[stop + 2 : stop + 4]):
-        stop = phrase_end(right, stop + 4, len(right))  # 产业发展资金 is one thing
-    noun = right[:stop]
-    before, of, after = noun.partition("的")
-    before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
-    if of and after:
-        owner = _INSIDE.sub("", after)
-        return Right(before, owner) if before or is_owned else Right(after)
-    noun = _INSIDE.sub("", before.removesuffix("之一"))
-    if noun[:1] in _NUMERALS and len(noun) <= _SHORT:
-        return Right()
-    return Right(verb=_verbal(right[stop:])) if _WHERE.fullmatch(noun) else Right(noun)
-
-
-def _bearer(behind: str) -> str | None:
-    """What is counted and bears a property that is measured next: 30台摆渡车设计车速."""
-    borne = bearer(without_trail(behind, "level"))
-    return behind[slice(*borne)] if borne and not borne[0] else None
-
-
-def _counted(right: Right, behind: str, left: str, figure: Figure) -> Right:
-    """
-    What a figure counts, with what stands before 的 where nothing else says it.
-
-    1辆逾期未检的校车 counts 逾期未检的校车, 完成8学时的培训 is measured in 培训.
-    """
-    if right.owner and not left and figure.kind == "count":
-        return Right(_QUOTES.sub("", behind).strip(EDGE))
-    if right.owner and not right.noun and left in words("verb"):
-        return Right(right.owner)
-    if right.verb and not left and figure.kind == "count":
-        head = behind.rpartition("的")[2]  # 三趟发往宁厂方向的客运班车停运
-        return Right(head[: phrase_end(head, 0, len(head))]) if head != behind else right
-    return right
-
-
-def _verbal(right: str) -> str:
-    """The verb that a figure stands before, without its adverbs."""
-    adverb = leading("adverb", "lead")
-    while (found := adverb.match(right)) and found.group() != _ARRIVES:
-        right = right[found.end() :]
-    return _COORDINATION.split(right)[0][:_VERBAL]
-
-
-def _with_tail(items: list[str]) -> list[str]:
-    """
-    The items of a list, each with what the last one says of all of them.
-
-    >>> _with_tail(["第一产业", "第二产业", "第三产业增加值"])
-    ['第一产业增加值', '第二产业增加值', '第三产业增加值']
-    >>> _with_tail(["城镇", "农村居民收入"]), _with_tail(["工业投资", "商品零售额"])
-    (['城镇居民收入', '农村居民收入'], ['工业投资', '商品零售额'])
-    """
-    if items[0].startswith(_ORDINAL):
-        items = [_ORDINAL + item.removeprefix(_ORDINAL) for item in items]
-    *firsts, last = items
-    alike = last.rfind(firsts[0][-2:])
-    size = len(firsts[-1])
-    if alike >= 0 and len(firsts[0]) > _SHORT:
-        tail = last[alike + 2 :]
-    else:
-        tail = last[size:] if size <= _SHORT else ""
-    return [item + tail for item in firsts] + [last]

@@ -14,18 +14,27 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.bearers import bearer, holder
-from cqfacts.extract.boundary import is_noun, is_verb
-from cqfacts.extract.clauses import EDGE, ends_in, leading, phrase_end, trailing, verbs_in, words
+from cqfacts.extract.boundary import is_deed, is_noun, is_verb
+from cqfacts.extract.clauses import (
+    EDGE,
+    ends_in,
+    guarded,
+    leading,
+    phrase_end,
+    trailing,
+    verbs_in,
+    words,
+)
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
+from cqfacts.extract.speakers import is_announced, spoken_for
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
-    from cqfacts.extract.pointing import Known
+    from cqfacts.extract.pointing import Known, Standing
     from cqfacts.model import Name
 
 _QUANTIFIER = regex(
@@ -40,7 +49,6 @@ _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
 _PERIOD = regex(r"[一-鿿]{2,5}期间")
 _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
-_COLONS = frozenset(("：", ":"))
 _NUMERALS = frozenset("0123456789一两")
 _LONGEST = 24
 _FROM = ("从", "由")
@@ -58,8 +66,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     """Of what the clause speaks."""
     text, end = prose.text, clause.end
     place = _skip(prose, clause.start, end)
-    if ends_in("say", text, place, end) or _is_announced(prose, clause, place):
-        return Topic(end, _spoken_for(prose, place, end, known), "speaker")
+    if ends_in("say", text, place, end) or is_announced(prose, clause, place):
+        return Topic(end, spoken_for(prose, place, end, known), "speaker")
     if clause.first == clause.last and text.startswith(_SOURCES, place):
         return Topic(end)  # 据县农业农村委监测
     if text.startswith("其中", clause.start):
@@ -78,6 +86,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     figure = _figure(prose, clause, place)
     limit = min(figure, prose.next_time(place, end), place + _LONGEST)
     stop = phrase_end(text, place, limit)
+    if stop == place and is_noun(text[place + 2 : place + 4]) and is_deed(text[place : place + 2]):
+        stop = phrase_end(text, place + 2, limit)  # 管理团队已有60人
     topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
     if known.is_bulletin:
@@ -145,13 +155,6 @@ def _quoted(text: str, start: int, place: int, end: int) -> Topic | None:
     return Topic(after, text[place - 1 : after], "firm") if acts else None
 
 
-def _is_announced(prose: Prose, clause: Clause, place: int) -> bool:
-    """Whether a person stands before a colon, and so speaks: 冉启航扳着指头算：."""
-    if clause.first != clause.last or prose.text[clause.end : clause.end + 1] not in _COLONS:
-        return False
-    return any(name.type == "person" for name in prose.names_in(place, clause.end))
-
-
 def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, figure: int) -> Topic:
     """
     Of what a clause speaks that begins with a name, a noun phrase or a preposition.
@@ -204,11 +207,6 @@ def _skip(prose: Prose, start: int, end: int) -> int:
     return min(start, end)
 
 
-def guarded(text: str, place: int) -> bool:
-    """Whether a longer word begins there that only looks like an adverb."""
-    return leading("guard").match(text, place) is not None
-
-
 def _bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
     """The institution or the thing that a phrase measures: 仙女山机场旅客吞吐量, 脐橙价格."""
     name = prose.named.get(place)
@@ -219,7 +217,7 @@ def _bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
         return None  # 超保证水位
     phrase = text[place:stop]
     held = place + (0 if is_verb(phrase[:2]) else holder(phrase))
-    if held > past:
+    if held > past and (name or not _is_counted(text, held, figure)):
         return Topic(held, text[place:held], "firm")
     borne = bearer(phrase)
     if borne is None:
@@ -263,7 +261,8 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
         return Topic(relative, text[first:relative], "firm")
     if several := _several(prose, name, figure):
         return Topic(several, text[start:several], "firm")
-    if text.startswith(_OF_BOTH, name.at[1]) or _is_feature(name):
+    acts = phrase_end(text, name.at[1], end) == name.at[1]
+    if text.startswith(_OF_BOTH, name.at[1]) or (_is_feature(name) and not acts):
         return Topic(start)
     return _of_chain(prose, name, stop, figure, end)
 
@@ -342,9 +341,8 @@ def _is_feature(name: Name) -> bool:
 
 def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Topic:
     """A noun phrase without a name in front; with one inside, that name."""
-    for name in reversed(
-        () if is_verb(prose.text[place : place + 2]) else prose.names_in(place, stop)
-    ):
+    names = () if is_verb(prose.text[place : place + 2]) else prose.names_in(place, stop)
+    for name in reversed(names):
         if name.type == "person" or (name.at[1] == stop and name.type != "place"):
             return Topic(max(name.at[1], place), name.text, "firm")
     noun, is_each = without_quantifier(prose.text[place:stop])
@@ -369,11 +367,18 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
         return Topic(place)
     if is_owned:
         return Topic(stop - len(owned), owner, "firm")
-    if stop < end and not is_each and ends_in("body", noun):
-        return Topic(body, noun, "borne" if ends_in("layman", noun) else "firm")
-    if stop < end and (is_each or ends_in("tool", noun) or _acts(prose.text, stop)):
-        return Topic(body, noun, "passing")
-    return Topic(place)
+    if stop == end:
+        return Topic(place)
+    acting = is_each or ends_in("tool", noun) or _acts(prose.text, stop)
+    standing = "passing" if is_each else _standing(noun) or ("passing" if acting else None)
+    return Topic(body, noun, standing) if standing else Topic(place)
+
+
+def _standing(noun: str) -> Standing | None:
+    """How firmly a clause speaks of a noun that can act; people in general are soon left."""
+    if ends_in("layman", noun) or noun.endswith("们"):
+        return "borne"
+    return "firm" if ends_in("body", noun) else None
 
 
 def without_quantifier(phrase: str) -> tuple[str, bool]:
@@ -389,70 +394,3 @@ def without_quantifier(phrase: str) -> tuple[str, bool]:
 def _acts(text: str, place: int) -> bool:
     """Whether what comes next is what a thing can or will do."""
     return text.startswith(("可", "能", "只能", "每", "已", "将", "带动", "带着", "吸引"), place)
-
-
-def _spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
-    """On whose behalf the speaker of a clause speaks."""
-    names = prose.names_in(start, end)
-    person = next((name for name in reversed(names) if name.type == "person"), None)
-    posts = prose.text.find("、", names[0].at[1], end) if names else -1  # the first of two posts
-    firms = [
-        name.text
-        for name in names
-        if name.type == "organisation"
-        and not is_outlet(name.text)
-        and (posts < 0 or name.at[0] < posts or name is names[0])
-    ]
-    if person and not firms:
-        post = prose.plain(start, person.at[0])
-        if not post and person.text in known.voices:
-            return known.voices[person.text]
-        voice = _voice(prose, start, person, known)
-    elif firms:
-        voice = known.own if known.own and is_organ(firms[-1]) else firms[-1]
-    else:
-        return None
-    if person:
-        known.voices[person.text] = voice
-    return voice
-
-
-def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
-    """For whom one speaks before whom no organisation is named: 研究院院长, “云深处”民宿老板娘."""
-    text, end = prose.text, person.at[0]
-    post = prose.plain(start, end) or person.title or ""
-    firm = pointed_at(text, start, end, known) or named_by_kind(text, start, end, known)
-    if firm and firm.name:
-        return known.own if known.own and is_organ(firm.name) else firm.name
-    places = [name.at[1] for name in prose.names_in(start, end) if name.type == "place"]
-    house = trailing("owner").sub("", text[places[-1] if places else start : end])
-    if house != text[places[-1] if places else start : end] and ends_in("body", house):
-        return house
-    return person.text if _is_layman(post) else None
-
-
-def _is_layman(post: str) -> bool:
-    """Whether one of that post or calling speaks for himself."""
-    return ends_in("layman", post) or not ends_in("office", post)
-
-
-@cache
-def is_organ(name: str) -> bool:
-    """
-    Whether the name is one of an organ of a district, which speaks for it.
-
-    >>> is_organ("綦江区人力社保局"), is_organ("赛力斯集团")
-    (True, False)
-    """
-    return trailing("organ").search(name) is not None
-
-
-@cache
-def is_outlet(name: str) -> bool:
-    """
-    Whether the name is one of a newspaper or an agency.
-
-    >>> is_outlet("重庆日报"), is_outlet("赛力斯集团")
-    (True, False)
-    """
-    return name.endswith(words("outlet"))

@@ -93,6 +93,11 @@ PARAGRAPHS = {
         "澄溪食品产业园/organisation 南桥工业园/organisation",
         ("年产值", "澄溪食品产业园", None),
     ),
+    "the scene comes before what else was named": (
+        ["在南山村小学，孩子们与市实验小学同上一堂课。", "学校只有教师9名。"],
+        "南山村小学/organisation 市实验小学/organisation",
+        ("教师", "南山村小学", None),
+    ),
     "该院 is the hospital or the court named before": (
         ["铜梁区中医院搬进新楼。", "该院设床位600张。"],
         "铜梁区中医院/organisation",

@@ -1,0 +1,107 @@
+"""
+What stands behind a figure: the noun that it counts, what owns that, or a verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.extract.bearers import bearer
+from cqfacts.extract.boundary import is_deed, is_noun, is_word
+from cqfacts.extract.clauses import EDGE, leading, phrase_end, without_trail, words
+from cqfacts.text.regex import regex
+
+if TYPE_CHECKING:
+    from cqfacts.model import Figure
+
+QUOTES = regex("[“”‘’「」『』【】]")
+_COORDINATION = regex(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
+_AMONG = regex(r"([一-鿿]{2,6}?)中(?![心国学央间部型小等药医枢])")
+_INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
+_WHERE = regex(r"(?:[后前外里内中间起来多半]|之[后前外内中间]|以[外来])(?![一-鿿])")
+_ARRIVES = "到"
+_VERBAL = 10
+_CAUSING = ("带动", "帮助", "推动", "吸引", "助力", "支持", "引导", "促进", "组织", "解决", "吸纳")
+_NUMERALS = "一二两三四五六七八九十几"
+_SHORT = 2
+_WORD = 3
+
+
+class Right(NamedTuple):
+    """What stands behind a figure: a noun, what owns it, or a verb."""
+
+    noun: str = ""
+    owner: str | None = None
+    verb: str = ""
+
+
+def right_of(right: str, is_owned: bool) -> Right:
+    """
+    What stands behind a figure, read as far as its noun phrase goes.
+
+    >>> right_of("名物流员工参加培训", is_owned=False)
+    Right(noun='名物流员工', owner=None, verb='')
+    >>> right_of("外的灯塔", is_owned=False), right_of("就赶到现场", is_owned=False)
+    (Right(noun='外', owner='灯塔', verb=''), Right(noun='', owner=None, verb='赶到现场'))
+    """
+    right = QUOTES.sub("", right).strip(EDGE)
+    stop = phrase_end(
+        right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right)
+    )
+    if stop == 0 and right:
+        return Right(verb=_verbal(right))
+    while is_deed(right[stop : stop + 2]) and is_noun(right[stop + 2 : stop + 4]):
+        stop = phrase_end(right, stop + 4, len(right))  # 产业发展资金 is one thing
+    noun = right[:stop]
+    before, of, after = noun.partition("的")
+    before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
+    if of and after:
+        owner = _INSIDE.sub("", after)
+        return Right(before, owner) if before or is_owned else Right(after)
+    among = _AMONG.match(before)
+    before = among[1] if among and is_noun(among[1][-_SHORT:]) else before
+    noun = _INSIDE.sub("", before.removesuffix("之一"))
+    if noun[:1] in _NUMERALS and len(noun) <= _SHORT:
+        return Right()
+    return Right(verb=_verbal(right[stop:])) if _WHERE.fullmatch(noun) else Right(noun)
+
+
+def thing_behind(behind: str) -> str | None:
+    """
+    What is counted and bears a property that is measured next: 30台摆渡车设计车速.
+
+    >>> thing_behind("摆渡车设计车速"), thing_behind("摆渡车")
+    ('摆渡车', None)
+    """
+    borne = bearer(without_trail(behind, "level"))
+    return behind[slice(*borne)] if borne and not borne[0] else None
+
+
+def counted(right: Right, behind: str, left: str, figure: Figure, *, is_told: bool) -> Right:
+    """
+    What a figure counts, with what stands before 的 where nothing else says it.
+
+    1辆逾期未检的校车 counts 逾期未检的校车, 完成8学时的培训 is measured in 培训.
+    """
+    if right.owner and right.noun and is_told and figure.kind == "count" and left:
+        if behind.endswith(right.owner):  # 创造了两项运行的世界纪录
+            return Right(behind if len(behind) <= _VERBAL else right.owner)
+        return right
+    if right.owner and not left and figure.kind == "count":
+        return Right(QUOTES.sub("", behind).strip(EDGE))
+    if right.owner and not right.noun and left in words("verb"):
+        return Right(right.owner)
+    if not right.noun and left.endswith(_CAUSING) and is_word(behind[-_SHORT:]):
+        return Right(behind[-_SHORT:])  # 带动200人在家门口就业
+    if right.verb and not left and figure.kind == "count":
+        head = behind.rpartition("的")[2]  # 三趟发往宁厂方向的客运班车停运
+        return Right(head[: phrase_end(head, 0, len(head))]) if head != behind else right
+    return right
+
+
+def _verbal(right: str) -> str:
+    """The verb that a figure stands before, without its adverbs."""
+    adverb = leading("adverb", "lead")
+    while (found := adverb.match(right)) and found.group() != _ARRIVES:
+        right = right[found.end() :]
+    return _COORDINATION.split(right)[0][:_VERBAL]

@@ -1,0 +1,92 @@
+"""
+Who speaks in a clause, and for whom: a director for his organisation, a farmer for himself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cqfacts.extract.clauses import ends_in, trailing, words
+from cqfacts.extract.pointing import named_by_kind, pointed_at
+
+if TYPE_CHECKING:
+    from cqfacts.extract.clauses import Clause, Prose
+    from cqfacts.extract.pointing import Known
+    from cqfacts.model import Name
+
+_COLONS = frozenset(("：", ":"))
+
+
+def spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
+    """On whose behalf the speaker of the clause that ends there speaks; who spoke is kept."""
+    names = prose.names_in(start, end)
+    person = next((name for name in reversed(names) if name.type == "person"), None)
+    posts = prose.text.find("、", names[0].at[1], end) if names else -1  # the first of two posts
+    firms = [
+        name.text
+        for name in names
+        if name.type == "organisation"
+        and not is_outlet(name.text)
+        and (posts < 0 or name.at[0] < posts or name is names[0])
+    ]
+    if person and not firms:
+        post = prose.plain(start, person.at[0])
+        if not post and person.text in known.voices:
+            return known.voices[person.text]
+        voice = _voice(prose, start, person, known)
+    elif firms:
+        voice = known.own if known.own and is_organ(firms[-1]) else firms[-1]
+    else:
+        return None
+    if person:
+        known.voices[person.text] = voice
+    return voice
+
+
+def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
+    """For whom one speaks before whom no organisation is named: 研究院院长, “云深处”民宿老板娘."""
+    text, end = prose.text, person.at[0]
+    post = prose.plain(start, end) or person.title or ""
+    firm = pointed_at(text, start, end, known) or named_by_kind(text, start, end, known)
+    if firm and firm.name:
+        return known.own if known.own and is_organ(firm.name) else firm.name
+    places = [name.at[1] for name in prose.names_in(start, end) if name.type == "place"]
+    house = trailing("owner").sub("", text[places[-1] if places else start : end])
+    if house != text[places[-1] if places else start : end] and ends_in("body", house):
+        return house
+    return person.text if _is_layman(post) else None
+
+
+def _is_layman(post: str) -> bool:
+    """Whether one of that post or calling speaks for himself."""
+    return ends_in("layman", post) or not ends_in("office", post)
+
+
+def is_announced(prose: Prose, clause: Clause, place: int) -> bool:
+    """Whether a person stands before a colon, and so speaks: 冉启航扳着指头算：."""
+    if clause.first != clause.last or prose.text[clause.end : clause.end + 1] not in _COLONS:
+        return False
+    return any(name.type == "person" for name in prose.names_in(place, clause.end))
+
+
+@cache
+def is_organ(name: str) -> bool:
+    """
+    Whether the name is one of an organ of a district, which speaks for it.
+
+    >>> is_organ("綦江区人力社保局"), is_organ("赛力斯集团")
+    (True, False)
+    """
+    return trailing("organ").search(name) is not None
+
+
+@cache
+def is_outlet(name: str) -> bool:
+    """
+    Whether the name is one of a newspaper or an agency.
+
+    >>> is_outlet("重庆日报"), is_outlet("赛力斯集团")
+    (True, False)
+    """
+    return name.endswith(words("outlet"))
