@@ -15,13 +15,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import districts as gazetteer
-from cqfacts.data.sections import sections
 from cqfacts.errors import BadOption, EmptyQuery
 from cqfacts.model import Answer, Match, Result
 from cqfacts.store.interface import Found
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
-from cqfacts.text.shape import alike
 from cqfacts.text.sound import initials, loose, spellings
 
 if TYPE_CHECKING:
@@ -35,6 +33,7 @@ _CHONGQING = "50"  # what its codes begin with
 _SUFFIX = regex(r"(?:自治)?[区县市州旗]$")
 _PEOPLES = regex(r"(?<=^..)(?:[一-鿿]{1,4}族)+(?=自治县$)")  # 石柱土家族自治县
 _TOWN_SUFFIX = regex(r"(?:镇|乡|街道)$")
+_GOVERNMENT = "政府"
 _OFFICE = regex(r"(?<=[区县市])(?:人民)?政府$")
 _LATIN_SUFFIX = regex(r"[\s_-]*(?:district|county|city|qu|xian)$")
 _LATIN = regex(r"[a-zü' -]+")
@@ -102,9 +101,11 @@ def _facts(store: Store, code: str, limit: int, offset: int) -> Found:
 
 def resolve(store: Store, text: str) -> Meant:
     """The district that *text* means in a store; see the head of this module."""
-    plain = _OFFICE.sub("", "".join(fold(text).split()))
-    named = gazetteer.find(_OFFICE.sub("", text.strip()))
-    is_town = named and named == gazetteer.place_of(plain) and not _TOWN_SUFFIX.search(plain)
+    plain = "".join(fold(text).split())
+    if plain.endswith(_GOVERNMENT):
+        plain = text = _OFFICE.sub("", plain)
+    named = gazetteer.find(text.strip())
+    is_town = named and _is_only_a_town(plain, named)
     if named and not is_town:
         return _chosen(store, named, "exact")
     if _LATIN.fullmatch(plain):
@@ -130,6 +131,13 @@ def resolve(store: Store, text: str) -> Meant:
     return _chosen(store, named, "exact") if named else Meant(None)
 
 
+def _is_only_a_town(plain: str, named: Sequence[District]) -> bool:
+    """Whether the districts have the name from a town whose suffix is left out."""
+    if plain in map(fold, gazetteer.aliases(named[0])):
+        return False
+    return named == gazetteer.place_of(plain) and not _TOWN_SUFFIX.search(plain)
+
+
 def _covered(store: Store) -> list[District]:
     """The districts that the store has facts of, less the municipality."""
     found = (count.district for count in store.districts())
@@ -148,6 +156,8 @@ def is_region(code: str) -> bool:
 
 def _is_wider(plain: str) -> bool:
     """Whether it names a region, a mountain or a river that lies in several districts."""
+    from cqfacts.data.sections import sections
+
     return any(plain in words for words in sections("regions.txt").values())
 
 
@@ -182,7 +192,7 @@ def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
 
 
 def _short(name: str) -> str:
-    name = _PEOPLES.sub("", name)
+    name = _PEOPLES.sub("", name) if "族" in name else name
     return _SUFFIX.sub("", name) if len(name) > _PAIR else name  # 忠县 stays
 
 
@@ -250,6 +260,8 @@ def _resembles(base: str, name: str) -> bool:
     """Whether they share a character; of a pair the other has to look alike: 巴山 is not 巴南."""
     if not set(base) & set(name):
         return False
+    from cqfacts.text.shape import alike
+
     is_pair = len(base) == len(name) == _PAIR and sorted(base) != sorted(name)
     return not is_pair or all(map(alike, base, name))
 
