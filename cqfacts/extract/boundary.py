@@ -38,7 +38,7 @@ _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _NUMERALS = _DIGITS | frozenset("一二两三四五六七八九十百千万亿余多数几%％")
 _MEASURES = frozenset(
-    "大处幢栋艘片段轮趟个家条座项所批支辆台场次种类户间套件份名位只头亩公里米吨年月日号时分期天岁成"
+    "大处幢栋艘片段轮趟个家条座项所批支辆台场次种类户间套件份名位只头亩米吨年月日号时分期天岁成"
 )
 _MILD = frozenset("达超能可当共首经利引携正因自")
 _OPENERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "("}

@@ -125,13 +125,14 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """
     table = endings()
     towns = {end: start for start, end in towns_by_name(text)}
+    inside = {at for end, start in regions.items() for at in range(start + 1, end + 1)}
     for end, start in towns.items():
         yield Found(start, end, "place")
     for at, end in _anchors().find(text, _ends):
         ending = table[text[at:end]]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif end not in regions and end not in towns and not _is_within_a_word(text, at, end):
+        elif end not in inside and end not in towns and not _is_within_a_word(text, at, end):
             edge = left_edge(text, at, regions)
             if edge.kinds:
                 found = _Candidate(text, text[at:end], at, ending, edge, regions)

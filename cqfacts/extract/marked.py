@@ -32,6 +32,7 @@ _INSTITUTION = (
     *("法庭", "大脑", "议事会", "课堂", "讲堂", "学堂", "夜校", "驿站", "工坊", "热线", "服务队"),
     *("管家", "联盟", "直通车", "小院", "食堂", "书屋", "超市", "讲习所", "平台", "专列", "套餐"),
 )
+_VARIETY = regex(r"[一-鿿]{2,4}\d{2,4}号?")  # 旱优761, of rice
 _WELL = regex(r"[一-鿿]{1,4}[0-9A-Z-]{1,6}井")
 _DAY = regex("[一-鿿]{2,10}(?<![今昨明近当每假节生整终度作])[日节]")
 _SHORTEST_DAY = 5
@@ -92,6 +93,8 @@ def _quoted_name(quoted: re.Match[str]) -> Found | None:
     if words.endswith(_POLICY) and len(words) >= _SHORTEST_POLICY:
         return Found(*quoted.span(1), "policy")
     if words.endswith("贷") or (_APP.match(quoted.string, quoted.end()) and is_own):
+        return Found(*quoted.span(1), "product")
+    if _VARIETY.fullmatch(words):
         return Found(*quoted.span(1), "product")
     if _WELL.fullmatch(words) or (words.endswith(_INSTITUTION) and _is_instituted(quoted)):
         return Found(*quoted.span(1), "project")

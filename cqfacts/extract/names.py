@@ -101,16 +101,22 @@ def _read(
         *names_by_ending(text, regions.starts),
         *organisations_in(text, offices, regions.starts),
         *marked_names(text, regions.starts),
-        *features_in(text, regions.starts),
         *listed_places(text, regions.starts),
         *(Found(start, end, "product") for start, end in specialties_in(text)),
         *towns_in(text, district),
     ]
     ends = _widest([found for found in full if found.type == "organisation"])
     people = people_in(text, regions.starts, ends)
-    every = [*full, *people, *regions.names]  # where a piece is cut wrongly, two are no name
+    features = features_in(text, regions.starts)  # 林惠溪 in a list of people is no stream
+    every = [*full, *people, *features, *regions.names]
+    # where a piece is cut wrongly, two are no name
     found = _apart([name for name in every if text.find("\n", name.start, name.end) < 0])
     forms = short_forms(text, found, regions.starts) | short_titles(text)
+    found = [
+        name
+        for name in found
+        if name.type != "place" or text[name.start : name.end] not in forms  # 天宝锦湖 is no lake
+    ]
     return found, full_offices(text, found, district) | forms
 
 

@@ -24,7 +24,7 @@ _GIVING = ("添", "增", "注", "聚", "蓄", "强")  # verbs of headlines: 铁�
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
-_OFFICE = regex(r"局(?![面部势限])|委员会|委(?![员托派]|书记|常委)|厅(?!级)")
+_OFFICE = regex(r"局(?![面部势限])|委员会|工委(?![员派])|委(?![员托派]|书记|常委)|厅(?!级)")
 _LONGEST_ORGAN = 13
 _SHORT = 2
 _UNIT = regex(
@@ -59,15 +59,8 @@ def organisations_in(
     >>> sorted({text[name.start:name.end] for name in found})
     ['华为', '县财政局', '旺成科技', '金康动力']
     """
-    words = tables().words
     for start, end, listing in listed:
-        short = end - start <= _SHORT
-        if text[end - 1 : end + 1] in words or (
-            short
-            and start
-            and text[start - 1] not in _LEVELS
-            and text[start - 1 : start + 1] in words
-        ):
+        if _is_cut(text, start, end):
             continue  # 优|美的, 财政部|门
         if listing == "short" and text[end : end + 1] != "员":
             yield Found(_with_region(text, start, regions), end, "organisation")
@@ -85,6 +78,17 @@ def organisations_in(
     for end, start in regions.items():
         if text[end : end + 1] == "委" and text[end - 1] in _LEVELS and end - start > 2:  # noqa: PLR2004
             yield Found(start, end + 1, "organisation")
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether what is listed belongs to words around it."""
+    words, before = tables().words, text[start - 1 : start]
+    if text[end - 1 : end + 1] in words:
+        return True
+    if text[end - 1] == "的":  # 壮美的; the company stands behind a mark
+        return "一" <= before <= "鿿"
+    is_short = end - start <= _SHORT and start > 0 and before not in _LEVELS
+    return is_short and text[start - 1 : start + 1] in words
 
 
 def _offices_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:

@@ -104,6 +104,8 @@ def people_in(
         listed = title and name.start - 1 == floor and text[floor] in "、 \u3000"
         if name.before in _TITLED:
             post = _post_start(text, start)
+            ends = range(post + 1, start)  # 达川|区委书记
+            post = min([post, *(organisations[at] for at in ends if at in organisations)])
             title = text[_title_start(text, post, regions, organisations, floor) : start]
         elif not listed:
             title = None

@@ -31,6 +31,7 @@ _CLOSED = regex(
 _ITEM = regex("(?<=、)[一-鿿]{2,6}$")
 _LONGEST_ITEM = 7
 _NO_PLACE = regex("[的了和与在为是及等对把被将有到从向以个条家级省市]|区域|农村|城镇|城市|乡村")
+_BRANCH = regex("[前后东西南北中]河(?=沿岸|断面|流域|两岸|水质|上游|下游|河畔)")
 _FEATURE = regex(
     r"[江河湖溪峡沟岛山岭盖寨坪峰崖坝港滩潭垭](?![江河湖溪峡沟岛山岭盖寨坪峰崖坝港滩潭垭])"
 )
@@ -165,6 +166,8 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     ['五福岭', '麒麟盖']
     """
     common = tables().words
+    for river in _BRANCH.finditer(text):
+        yield Found(*river.span(), "place")
     for feature in _FEATURE.finditer(text):
         end = feature.end()
         if end in regions or text[end - 2 : end] in common or text[end - 3 : end] in common:

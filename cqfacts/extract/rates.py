@@ -206,7 +206,7 @@ def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     level = _LEVELS.search(between[-4:]) or (
         _ONLY.search(between[-4:]) and not _ALTOGETHER.search(between)
     )
-    if not under or not level or "。" in between:
+    if not under or not level or "。" in between or "均" in between:
         return quantity
     family, _, base = before.unit.family.partition("/")
     own = quantity.unit

@@ -243,7 +243,7 @@ SILENCE = [
     "多家、几名、一批、一系列、若干、数家",
     "一个、一辆、一次、一条",
     "铁人三项赛、现代五项队、三头六臂、公路两头、三面环山",
-    "近三年建成、近五年来、近两年投入",
+    "近三年建成、近五年来、近两年投入、三五成群",
     "零一天、9.7回落、第一副议长、4000多群众、2023拨款、完成千年发展目标",
 ]
 
@@ -278,6 +278,7 @@ def test_a_rate_is_carried_to_what_the_sum_became():
 def test_a_rate_is_carried_to_what_others_only_paid():
     assert [f.unit for f in figures_in("8楼每户出资3.4万元，3楼只出4200元")] == ["元/户", "元/户"]
     assert [f.unit for f in figures_in("每吨成本250元，总投资才2亿元")] == ["元/吨", "元"]
+    assert [f.unit for f in figures_in("每年分红200元，人均收入达到2万元")] == ["元/年", "元"]
 
 
 @pytest.mark.parametrize(
