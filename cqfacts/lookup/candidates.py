@@ -47,7 +47,11 @@ class Candidates:
             found = _joined(found, self._find(words, need_beside(words)))
         return found or self._find(words, need_around(words))
 
-    def _find(self, words: Sequence[Forms], need: Need | None) -> Found | None:
+    def inside(self, words: Sequence[Forms]) -> Found | None:
+        """The facts that hold all of the words themselves."""
+        return self._find(words, need_inside(words), is_inside=True)
+
+    def _find(self, words: Sequence[Forms], need: Need | None, *, is_inside: bool = False) -> Found | None:
         if need is None:
             return None
         want = self.want
@@ -55,14 +59,16 @@ class Candidates:
             need = self.accepts.narrowed(need)
             want = 0
         numbers, total = self.store.find(need, want)
-        hits = self._matching(words, numbers)
+        hits = self._matching(words, numbers, is_inside=is_inside)
         if self.accepts:
             hits = self.accepts.kept(self.store, hits)
         if not hits:
             return None
         return Found(hits, len(hits) if total <= len(numbers) else total)
 
-    def _matching(self, words: Sequence[Forms], numbers: list[int]) -> list[Hit]:
+    def _matching(
+        self, words: Sequence[Forms], numbers: list[int], *, is_inside: bool = False
+    ) -> list[Hit]:
         """Those of the facts that do hold the words, themselves or around them."""
         hits: list[Hit] = []
         rest: list[Sentence] = []
@@ -72,6 +78,8 @@ class Candidates:
                 hits.append(hit)
             else:
                 rest.append(sentence)
+        if is_inside:
+            return hits
         headings = self.store.headings({sentence.article for sentence in rest}) if rest else {}
         others = (match(words, sentence, headings[sentence.article]) for sentence in rest)
         return hits + [hit for hit in others if hit]

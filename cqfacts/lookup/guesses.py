@@ -19,6 +19,8 @@ LONGEST = 40  # what nobody types is looked up as it stands, and not guessed at
 _LONGEST_IN_PARTS, _SHORTEST_PART, _MOST_PARTS = 9, 2, 3
 _FEW_SYNONYMS, _FEW_CUTS = 6, 2  # of a part, of a word
 _SHORTEST_REST = 4  # what is left of a word without the name it begins with
+_IN_TWO = (4,)  # characters
+_APART = 0.85
 _SYNONYM, _PART = 0.9, 0.8  # how near they are to the word itself
 _CHANCE = 0.9  # of what sounds so and is no name: it may be parts of two words
 _LIKELIER = 0.98  # each further reading of a sound or slip is that much less likely
@@ -87,6 +89,26 @@ def led_apart(candidates: Candidates, words: tuple[str, ...]) -> tuple[str, ...]
         )
         found += [name, rest] if is_apart else [word]
     return tuple(found)
+
+
+def in_two(candidates: Candidates, word: str) -> tuple[Forms, ...]:
+    """The two everyday words that the word is, and other words for them, those the store has."""
+    from cqfacts.lookup.known import is_word
+
+    if len(word) not in _IN_TWO or not all(map(is_han, word)):
+        return ()
+    if is_known_absent(candidates, word):
+        return ()
+    cut = len(word) // 2
+    halves = word[:cut], word[cut:]
+    if not all(map(is_word, halves)):
+        return ()
+    forms = [
+        tuple(Form(one.parts, one.how, _APART * one.weight) for one in otherwise(half))
+        for half in halves
+    ]
+    there = [possible(candidates, one) for one in forms]
+    return tuple(there) if all(map(candidates.has, there)) else ()
 
 
 def parts(candidates: Candidates, word: str) -> Forms:

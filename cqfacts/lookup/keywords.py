@@ -9,10 +9,11 @@ The ladder, each rung tried only if the one before found nothing:
 3. a long word in two or three parts that stand close together;
 4. words that are nowhere in the store by their sound: pinyin, initials, homophones;
 5. words that are nowhere in the store as slips of others;
-6. 4 and 5 for what follows the name of a place in the same word.
+6. 4 and 5 for what follows the name of a place in the same word;
+7. two everyday words typed as one, or other words for them, anywhere in one sentence.
 
 A word that begins with a name everybody knows, and that the store does not have, has no rung 3 to
-5: it is absent, not misspelt.
+7: it is absent, not misspelt.
 """
 
 from __future__ import annotations
@@ -123,6 +124,9 @@ def _ladder(candidates: Candidates, query: Query, *, exact: bool) -> Iterator[Fo
     apart = guesses.led_apart(candidates, query.words)
     if apart != query.words:
         yield from _loose_rungs(candidates, apart)
+    in_two = [both for word in query.words for both in guesses.in_two(candidates, word)]
+    if len(query.words) == 1 and in_two:
+        yield candidates.inside(in_two)
 
 
 def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Found | None]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.lookup.ranking import Hit, roughest
 from cqfacts.store.around import words_of_heading
-from cqfacts.store.tokens import all_of, any_of, around, needed
+from cqfacts.store.tokens import all_of, any_of, around, near, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -51,12 +51,11 @@ def need_beside(words: Sequence[Forms]) -> Need | None:
     if not ways:
         return None
     if len(ways) > _FEW_WORDS:
-        either = [any_of(way, around(way)) for way in ways]
-        return all_of(*either, any_of(*ways))
+        return all_of(*map(near, ways), any_of(*ways))
     masks = range(1, 2 ** len(ways) - 1)
     return any_of(
         *(
-            all_of(*(way if mask >> at & 1 else around(way) for at, way in enumerate(ways)))
+            all_of(*(way if mask >> at & 1 else near(way) for at, way in enumerate(ways)))
             for mask in masks
         )
     )
@@ -92,7 +91,7 @@ def match(words: Sequence[Forms], sentence: Sentence, heading: Heading | None) -
     all of them itself.
     """
     quote = fold(sentence.quote)
-    near: str | None = None
+    beside: str | None = None
     spans: list[Range] = []
     hows: list[How] = []
     weight = 1.0
@@ -110,9 +109,9 @@ def match(words: Sequence[Forms], sentence: Sentence, heading: Heading | None) -
         else:
             if heading is None:
                 return None
-            if near is None:
-                near = fold(f"{words_of_heading(heading)}\n{sentence.about}")
-            around_it = next((form for form in forms if _stands(form, near)), None)
+            if beside is None:
+                beside = fold(f"{words_of_heading(heading)}\n{sentence.about}")
+            around_it = next((form for form in forms if _stands(form, beside)), None)
             if around_it is None:
                 return None
             form = around_it

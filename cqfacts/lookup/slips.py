@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cqfacts.store.lexicon import key, shapes
-from cqfacts.store.tokens import all_of, is_pair, needed
+from cqfacts.store.tokens import all_of, is_han, is_pair, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -60,7 +60,12 @@ def corrected(store: Store, word: str) -> list[str]:
         return _corrected_pair(store, word)
     if not SHORTEST <= len(word) <= _LONGEST:
         return []
-    return names(store, word) or _undone(store, word) or _in_sentences(store, word)
+    found = names(store, word)
+    if found:
+        return found
+    there = _in_sentences(store, word)
+    likely = [text for text in there if _looks_or_sounds_alike(word, text)]
+    return likely or _undone(store, word) or there or _in_the_middle(store, word)
 
 
 def names(store: Store, word: str) -> list[str]:
@@ -134,14 +139,20 @@ def _undone(store: Store, word: str) -> list[str]:
 
 def _corrected_pair(store: Store, word: str) -> list[str]:
     """
-    Pairs of characters one of which looks like the one typed, nearest and most often first; if
-    it is not nearly the same, they have to recur. What is a word, or may be a person, is no slip.
+    The pair the other way round; or pairs of characters one of which looks like the one typed,
+    nearest and most often first; if it is not nearly the same, they have to recur. What is a word,
+    or may be a person, is no slip.
     """
     from cqfacts.data.people import surnames
     from cqfacts.lookup.known import is_word
     from cqfacts.text.shape import lookalikes, nearly_same
 
-    if not is_pair(word) or word[0] in surnames() or is_word(word):
+    if not is_pair(word) or is_word(word):
+        return []
+    swapped = word[::-1]
+    if store.pair_facts([swapped]).get(swapped, 0) >= (1 if is_word(swapped) else _RECURRING):
+        return [swapped]
+    if word[0] in surnames():
         return []
     ways = [word[0] + char for char in lookalikes(word[1])]
     ways += [char + word[1] for char in lookalikes(word[0])]
@@ -197,6 +208,26 @@ def _in_sentences(store: Store, word: str) -> list[str]:
         text for text in counts if len(word) > SHORTEST or likely[text] or len(text) > len(word)
     ]
     return sorted(found, key=lambda text: (not likely[text], -counts[text], text))[:MOST]
+
+
+def _in_the_middle(store: Store, word: str) -> list[str]:
+    """
+    What stands in sentences for three characters the second of which looks like another one: no
+    pair of them is left alone.
+    """
+    from cqfacts.text.shape import alike, lookalikes
+
+    if len(word) != SHORTEST or not all(map(is_han, word)):
+        return []
+    likely = [char for char in lookalikes(word[1]) if alike(char, word[1])]
+    facts = store.pair_facts([pair for c in likely for pair in (word[0] + c, c + word[2])])
+    ways = [word[0] + char + word[2] for char in likely]
+    ways = [way for way in ways if way[:2] in facts and way[1:] in facts]
+    counts = {
+        way: sum(way in text for text in _texts(store, store.some(all_of(way[:2], way[1:]), MOST)))
+        for way in ways[:MOST]
+    }
+    return sorted((way for way in counts if counts[way]), key=lambda way: (-counts[way], way))
 
 
 def _left_alone(store: Store, word: str) -> list[Need]:

@@ -61,7 +61,8 @@ def homophones(store: Store, word: str) -> list[str]:
         and (sounding.is_exact or sounding.is_name or _is_close(word, sounding))
     ]
     if len(word) < _LONG:
-        return likely[:MOST]
+        kept = [text for text in likely if any(a == b for a, b in zip(text, word, strict=True))]
+        return (kept or likely)[:MOST]
     return [text for text in likely[:_FEW] if stands(store, text)]
 
 

@@ -27,8 +27,9 @@ def _groups() -> dict[str, tuple[str, ...]]:
     """From each word to the groups it is in, all put together."""
     found: dict[str, tuple[str, ...]] = {}
     for line in data.lines("synonyms.txt"):
-        group = tuple(map(fold, line.split()))
-        for word in group:
+        typed, _, said = fold(line).rpartition(":")
+        group = tuple(said.split())
+        for word in typed.split() or group:
             found[word] = found.get(word, ()) + group
     return found
 

@@ -137,6 +137,20 @@ def around(need: Need) -> Need:
     return operator, tuple(map(around, needs))
 
 
+def near(need: Need) -> Need:
+    """
+    The same need, each term of it in the sentence or around it: of 加装电梯 in a headline a
+    sentence may have the 电梯 itself, and is not indexed by what stands around it too.
+
+    >>> near(all_of("赛力", "力斯"))
+    ('all', (('any', ('赛力', '@赛力')), ('any', ('力斯', '@力斯'))))
+    """
+    if isinstance(need, str):
+        return any_of(need, "@" + need)
+    operator, needs = need
+    return operator, tuple(map(near, needs))
+
+
 def as_match(need: Need) -> str:
     """
     The need as FTS5's query, every term quoted.
