@@ -14,15 +14,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cqfacts.errors import BadOption, EmptyQuery, QueryError
-from cqfacts.lookup.answering import (
-    ENOUGH,
-    figures_that_answer,
-    times_that_answer,
+from cqfacts.lookup.answering import ENOUGH
+from cqfacts.lookup.dating import times_that_answer
+from cqfacts.lookup.evidence import evidence
+from cqfacts.lookup.measuring import figures_that_answer
+from cqfacts.lookup.naming import (
+    districts_that_answer,
+    kinds_named_that_answer,
+    meant_that_answer,
+    names_that_answer,
 )
-from cqfacts.lookup.evidence import corrected, evidence
-from cqfacts.lookup.naming import agents_that_answer, districts_that_answer, names_that_answer
 from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
+from cqfacts.lookup.saying import (
+    kinds_that_answer,
+    places_that_answer,
+    quotations_that_answer,
+    statements_that_answer,
+)
 from cqfacts.lookup.telling import (
     authors_that_answer,
     callings_that_answer,
@@ -33,6 +42,7 @@ from cqfacts.lookup.telling import (
     posts_that_answer,
     winners_that_answer,
 )
+from cqfacts.lookup.vocabulary import corrected, named_in
 from cqfacts.model import Answer, Match, Result, ShortAnswer
 from cqfacts.text.fold import fold
 
@@ -50,18 +60,19 @@ _CORRECTED = 0.95
 WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
     "figure": ((figures_that_answer,),),
     "when": ((times_that_answer,),),
-    "identity": ((identities_that_answer,), (names_that_answer,), (agents_that_answer,)),
-    "who": ((names_that_answer,), (agents_that_answer,)),
-    "where": ((names_that_answer,),),
+    "identity": ((identities_that_answer,), (names_that_answer,)),
+    "who": ((names_that_answer, meant_that_answer, statements_that_answer),),
+    "where": ((names_that_answer, places_that_answer),),
     "which": (
         (districts_that_answer,),
-        (callings_that_answer, names_that_answer),
+        (callings_that_answer, names_that_answer, quotations_that_answer, statements_that_answer),
+        (kinds_that_answer,),
     ),
     "list": ((lists_that_answer,), (names_that_answer,)),
-    "define": ((definitions_that_answer,),),
+    "define": ((definitions_that_answer,), (statements_that_answer,)),
     "post": ((posts_that_answer,),),
     "compare": ((winners_that_answer,),),
-    "most": ((winners_that_answer,),),
+    "most": ((winners_that_answer,), (kinds_named_that_answer, statements_that_answer)),
     "authors": ((authors_that_answer,),),
     "outlet": ((outlets_that_answer,),),
 }
@@ -82,7 +93,7 @@ def ask(store: Store, question: str, *, limit: int = 10, offset: int = 0) -> Res
         )
     if limit < 0 or offset < 0:
         raise BadOption("limit and offset cannot be negative", "0 for --limit shows all")
-    asked = read(question)
+    asked = read(question, *named_in(store, question))
     if asked is None:
         return Result("ask", question, 0, ())
     asked, is_corrected = corrected(store, asked)

@@ -51,7 +51,9 @@ class Candidates:
         """The facts that hold all of the words themselves."""
         return self._find(words, need_inside(words), is_inside=True)
 
-    def _find(self, words: Sequence[Forms], need: Need | None, *, is_inside: bool = False) -> Found | None:
+    def _find(
+        self, words: Sequence[Forms], need: Need | None, *, is_inside: bool = False
+    ) -> Found | None:
         if need is None:
             return None
         want = self.want

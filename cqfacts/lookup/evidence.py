@@ -2,8 +2,8 @@
 Where the answer to a question may stand: candidate sentences with what stands around them.
 
 Candidates are found as keywords are, through the store's terms: sentences that have all words of
-the question, then those that lack one, then those that have any two. Words that are nowhere in the
-store are taken for a slip of a name that is, but never a well-known name for another one.
+the question, then those that lack one, then those that have any two; and what stands near the best
+of these, for a reader does not forget what an article is about.
 """
 
 from __future__ import annotations
@@ -12,45 +12,56 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import aliases
-from cqfacts.lookup.wording import SYNONYM, Word, share
+from cqfacts.lookup.wording import Word, share
 from cqfacts.store.around import words_of_heading
-from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
+from cqfacts.store.tokens import all_of, any_of, around, needed
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from cqfacts.lookup.question import Question
-    from cqfacts.model import District, Fact
+    from cqfacts.model import District, Fact, Name
     from cqfacts.store.interface import Sentence, Store
     from cqfacts.store.tokens import Need
 
 LOOKED_AT = 200  # candidates of one rung
 READ = 32  # facts that are read for their figures and names
+_FEW = 5  # candidates so few that those of one word are looked at too
 _ENOUGH = 60  # candidates after which no further rung is tried
 _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
 _STRONG = 1.0  # the weight of words that candidates are looked for by
 _YEAR = regex("[12][0-9]{3}年")
-_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两半几")
-_BEFORE = 2  # sentences that a reader still has in mind
-_FOLLOWED = 6  # sentences whose next ones are looked at too
+_REACH = 12  # sentences on either side that a reader still has in mind
+_BEFORE = 2  # and those that are fresh
+_FOLLOWED = 6  # sentences around which others are looked at too
+_FURTHER = 24  # of these that are read
 _AROUND = 0.5
 _LONG = 4
 _SHORT = 2
-_CORRECTABLE = 6
+_MEANT = 3  # sentences back to whom 她 may mean
+PRONOUN = regex("[^。;]{0,12}[他她]")
 
 
 class Context(NamedTuple):
-    """A sentence, and what a reader of it knows: the sentences before it and its headline."""
+    """A sentence, and what a reader of it knows: what stands around it and its headline."""
 
     fact: Fact
     quote: str  # all folded
     last: str  # the sentence before
     near: str  # the sentences before that
+    next: str  # the sentence behind
+    rest: str  # all that stands near it in its article
     head: str
     points: float
+    meant: tuple[Name, Fact] | None = None  # whom 他 or 她 of the sentence means, and named where
+
+    @property
+    def person(self) -> str:
+        """Whom 他 or 她 of the sentence means, folded; "" if it says neither."""
+        return fold(self.meant[0].text) if self.meant else ""
 
 
 def evidence(store: Store, asked: Question) -> list[Context]:
@@ -62,12 +73,60 @@ def evidence(store: Store, asked: Question) -> list[Context]:
         found |= {sentence.number: sentence for sentence in store.sentences(missing)}
         if len(found) >= _ENOUGH:
             break
+    if len(found) < _FEW:
+        for need in _needs(asked):
+            numbers = store.find(need, READ).numbers
+            found |= {sentence.number: sentence for sentence in store.sentences(numbers)}
     return _contexts(store, asked, list(found.values()))
 
 
 def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[Context]:
+    heads = _heads(store, sentences)
+    scored = _scored(asked, sentences, heads)[:READ]
+    lines = {one.number: one for _, one, _ in scored}
+    close = {n + by for n in lines for by in range(-_BEFORE, _BEFORE + 1)}
+    close |= {
+        one.number + by for _, one, _ in scored[:_FOLLOWED] for by in range(-_REACH, _REACH + 1)
+    }
+    lines |= {one.number: one for one in store.sentences(sorted(close - lines.keys()))}
+    best = {one.article for _, one, _ in scored[:_FOLLOWED]}
+    known = {one.number for _, one, _ in scored}
+    others = [one for one in lines.values() if one.number not in known and one.article in best]
+    scored += _scored(asked, others, heads)[:_FURTHER]
+    facts = store.facts([one.number for _, one, _ in scored])
+    quotes = {number: fold(one.quote) for number, one in lines.items()}
+    by_number = {one.number: fact for (_, one, _), fact in zip(scored, facts, strict=True)}
+    contexts = []
+    for fact, (points, one, quote) in zip(facts, scored, strict=True):
+        last, near, following, rest = _near(one, lines, quotes)
+        meant = _meant(one, lines, by_number) if PRONOUN.match(quote) else None
+        beside = (last, near, following, rest, heads[one.article])
+        contexts.append(Context(fact, quote, *beside, points, meant))
+    return contexts
+
+
+def _meant(
+    sentence: Sentence, lines: dict[int, Sentence], facts: dict[int, Fact]
+) -> tuple[Name, Fact] | None:
+    """The last person named in the sentences before this one, and the fact that names them."""
+    for number in range(sentence.number - 1, sentence.number - 1 - _MEANT, -1):
+        if number in facts and lines[number].article == sentence.article:
+            people = [name for name in facts[number].names if name.type == "person"]
+            if people:
+                return people[-1], facts[number]
+    return None
+
+
+def _heads(store: Store, sentences: list[Sentence]) -> dict[int, str]:
     headings = store.headings({sentence.article for sentence in sentences})
-    heads = {number: fold(words_of_heading(heading)) for number, heading in headings.items()}
+    return {number: fold(words_of_heading(heading)) for number, heading in headings.items()}
+
+
+Scored = tuple[float, "Sentence", str]
+
+
+def _scored(asked: Question, sentences: list[Sentence], heads: dict[int, str]) -> list[Scored]:
+    """The sentences with what they have of the question, those with most first."""
     scored = []
     for sentence in sentences:
         quote = fold(sentence.quote)
@@ -78,54 +137,25 @@ def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[
         )
         points += sum(_is_named(d, quote) or _AROUND * _is_named(d, about) for d in asked.districts)
         scored.append((points, sentence, quote))
-    scored.sort(key=lambda item: (-item[0], str(item[1].key)))
-    best = _with_following(store, scored[:READ])
-    before = _sentences_before(store, [sentence for _, sentence, _ in best])
-    facts = store.facts([sentence.number for _, sentence, _ in best])
-    return [
-        Context(fact, quote, *before[sentence.number], heads[sentence.article], points)
-        for fact, (points, sentence, quote) in zip(facts, best, strict=True)
-    ]
+    return sorted(scored, key=lambda item: (-item[0], str(item[1].key)))
 
 
-Scored = tuple[float, "Sentence", str]
-
-
-def _with_following(store: Store, scored: list[Scored]) -> list[Scored]:
-    """With the sentences that follow the best ones: what they are about need not be said again."""
-    known = {sentence.number for _, sentence, _ in scored}
-    leading = {
-        sentence.number + ahead: (points, sentence.article)
-        for points, sentence, _ in scored[:_FOLLOWED]
-        for ahead in range(1, _BEFORE + 1)
-        if sentence.number + ahead not in known
-    }
-    following = store.sentences(sorted(leading))
-    return scored + [
-        (leading[one.number][0], one, fold(one.quote))
-        for one in following
-        if one.article == leading[one.number][1]
-    ]
-
-
-def _sentences_before(store: Store, sentences: Sequence[Sentence]) -> dict[int, tuple[str, str]]:
+def _near(
+    sentence: Sentence, lines: dict[int, Sentence], quotes: dict[int, str]
+) -> tuple[str, str, str, str]:
     """
-    The sentence before each in its article, and the ones before that.
+    What stands before, further before, behind and all around the sentence in its article.
 
     An article's facts are numbered in the order of reading.
     """
-    known = {sentence.number: sentence for sentence in sentences}
-    wanted = {n - back for n in known for back in range(1, _BEFORE + 1)} - known.keys()
-    known |= {sentence.number: sentence for sentence in store.sentences(sorted(wanted))}
-    found = {}
-    for sentence in sentences:
-        lines = [
-            fold(line.quote) if line and line.article == sentence.article else ""
-            for back in range(1, _BEFORE + 1)
-            for line in [known.get(sentence.number - back)]
-        ]
-        found[sentence.number] = lines[0], "\n".join(lines[1:])
-    return found
+
+    def line(by: int) -> str:
+        other = lines.get(sentence.number + by)
+        return quotes[other.number] if other and other.article == sentence.article else ""
+
+    near = "\n".join(line(-by) for by in range(2, _BEFORE + 1))
+    rest = "\n".join(line(by) for by in range(-_REACH, _REACH + 1) if by)
+    return line(-1), near, line(1), rest
 
 
 def _is_named(district: District, text: str) -> bool:
@@ -134,9 +164,7 @@ def _is_named(district: District, text: str) -> bool:
 
 def _ladder(asked: Question) -> Iterable[Need]:
     """What to look for: all words and the year, all but one, any two words."""
-    strong = [word for word in asked.words if word.weight >= _STRONG] or list(asked.words)
-    words = sorted(strong, key=lambda word: (-word.weight, -len(word.text)))[:_MOST_WORDS]
-    needs = [need for word in words if (need := _need(word)) is not None]
+    needs = _needs(asked)
     needs += [any_of(*_district_needs(district)) for district in asked.districts[:2]]
     if not needs:
         return
@@ -148,6 +176,12 @@ def _ladder(asked: Question) -> Iterable[Need]:
         yield any_of(*(all_of(*two) for two in combinations(needs[:_MOST_WORDS], 2)))
     if len(needs) <= _SHORT:
         yield from needs
+
+
+def _needs(asked: Question) -> list[Need]:
+    strong = [word for word in asked.words if word.weight >= _STRONG] or list(asked.words)
+    words = sorted(strong, key=lambda word: (-word.weight, -len(word.text)))[:_MOST_WORDS]
+    return [need for word in words if (need := _need(word)) is not None]
 
 
 def _year_needs(asked: Question) -> list[Need]:
@@ -175,54 +209,3 @@ def _need(word: Word) -> Need | None:
     if not ways:
         return None
     return any_of(*ways, *map(around, ways))
-
-
-def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
-    """The question with the slips in its names undone, and whether there were any."""
-    words: list[Word] = []
-    districts = list(asked.districts)
-    for word in asked.words:
-        if not _is_absent(store, word):
-            words.append(word)
-            continue
-        meant = _district_meant(store, word.text)
-        if meant:
-            districts.append(meant)
-        else:
-            words.append(_meant(store, word))
-    is_changed = tuple(words) != asked.words
-    return asked._replace(words=tuple(words), districts=tuple(districts)), is_changed
-
-
-def _is_absent(store: Store, word: Word) -> bool:
-    if word.lack or not _SHORT <= len(word.text) <= _CORRECTABLE:
-        return False
-    if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
-        return False
-    need = all_of(*needed(word.text))
-    return not store.find(any_of(need, around(need)), 1).total
-
-
-def _district_meant(store: Store, text: str) -> District | None:
-    from cqfacts.lookup.district import resolve
-    from cqfacts.lookup.known import leading_name
-
-    if leading_name(text) or len(text) > _LONG:
-        return None
-    meant = resolve(store, text)
-    return meant.district if meant.how == "homophone" else None
-
-
-def _meant(store: Store, word: Word) -> Word:
-    """The word with the names of the store that it may be a slip of."""
-    from cqfacts.lookup.known import leading_name
-    from cqfacts.lookup.slips import corrected as undone
-    from cqfacts.lookup.sounds import homophones
-
-    if leading_name(word.text):
-        return word
-    for guesses in (homophones(store, word.text), undone(store, word.text)):
-        names = [text for text in guesses if store.terms_beginning(text, 1)]
-        if names:
-            return word._replace(forms=(*word.forms, *names[:1]), weight=SYNONYM * word.weight)
-    return word

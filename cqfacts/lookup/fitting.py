@@ -9,6 +9,7 @@ from cqfacts.data.districts import MUNICIPALITY, aliases
 from cqfacts.extract.times import times_in
 from cqfacts.lookup.wording import words_that
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
@@ -23,6 +24,7 @@ _SHORTEST_MONTH = "28"
 _UNSAID = 0.9  # no time is said, and that of the paper fits
 _ERAS = {"past": ("past",), "now": ("now",), "future": ("future",)}
 _CITY = ("重庆市", "全市", "我市")
+_AGO = regex("年前|年以前|过去|以前|此前|原来|原先|从前")
 _FUTURE = ("将", "计划", "力争", "预计", "目标", "下一步", "要", "拟")
 
 
@@ -110,14 +112,23 @@ def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
     return _UNSAID if is_recent else 0.0
 
 
+def _since_semicolon(quote: str, at: int) -> str:
+    return quote[max(quote.rfind(mark, 0, at) for mark in ";。!") + 1 : at]
+
+
 def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figure | None) -> float:
     past = words_that("past")
     if not asked.era:
         is_past = figure is not None and any(one.text in past for one in context.fact.times)
         return _PAST if is_past else 1.0
     said = time.text if time else ""
-    if said in words_that(asked.era):
+    clause = _since_semicolon(context.quote, figure.at[0]) if figure else ""
+    if said in words_that(asked.era) or any(word in clause for word in words_that(asked.era)):
         return 1.05
+    if asked.era == "now" and figure and figure.change and figure.change.basis == "from_to":
+        return 1.05
+    if asked.era == "now" and _AGO.search(clause):
+        return 0.6
     others = [era for era in ("past", "now") if era != asked.era]
     if asked.era != "future" and any(said in words_that(era) for era in others):
         return 0.6 if figure is not None and figure.change else 0.0

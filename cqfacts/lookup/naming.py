@@ -19,13 +19,15 @@ from cqfacts.lookup.answering import (
     SENTENCE,
     WINDOW,
     Candidate,
-    around,
     clause_around,
+    of_another,
     support,
 )
+from cqfacts.lookup.evidence import PRONOUN
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_of, words_that
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
@@ -42,7 +44,16 @@ _TOWARDS = frozenset("到往去")
 _MOSTLY = 0.4
 _ANY_PLACE = ("地方", "地区")  # their names need not end so
 _CITY = "城市"
-_NO_CITY = frozenset("省镇乡村县区州国洲街道路河江湖山园站港社")
+_NO_CITY = frozenset("省镇乡村县区国洲街道路河江湖山园站港社")
+_UNSAID, _OTHER_ERA, _SPEAKER = 0.65, 0.6, 0.85
+_SPEAKS = regex("说|介绍|透露|表示|告诉|坦言|回忆|感慨|算了|认为")  # of what others did, mostly
+_FORMER, _PRESENT = regex("首任|前任|时任|原[^\\W\\d_]{1,6}$|第一任"), regex("现任|新任")
+_WRITERS = ("记者", "通讯员", "作者", "摄影报道", "、")
+_BESIDE = 12  # characters
+_BEHIND = 20
+_CLOSE = 4
+_APART = 0.2  # the post or trade asked for does not stand near the name
+_NOBODY = 0.05  # an organisation where 谁 is asked for
 _UNDATED = 0.8  # a name in a sentence without a time, where one is asked for
 
 
@@ -55,14 +66,20 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
         fit *= _UNDATED
     found = []
     for name in context.fact.names:
-        if not fit or _is_asked(asked, name):
+        if not fit or _is_asked(asked, name) or _is_byline(context, name):
             continue
         nearness = _type_fit(asked, name, context)
         if not nearness:
             continue
-        points = fit * support(_free(asked), _name_tiers(context, name)) + nearness - 1
-        found.append(Candidate(name.text, name.at, context, points))
+        tiers = _name_tiers(context, name)
+        points = fit * _worth(asked, context, name) * support(_free(asked), tiers, context)
+        found.append(Candidate(name.text, name.at, context, points + nearness - 1))
     return found
+
+
+def kinds_named_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The names of the sentence, where the question says what kind of thing it asks for."""
+    return names_that_answer(asked, context) if asked.noun else []
 
 
 def districts_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -75,18 +92,45 @@ def districts_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if district.code.endswith("00") or fold(quote[start:end]) in asked.text:
             continue
         first, last = clause_around(context.quote, start, end)
-        tiers = [(context.quote[first:last], WINDOW), (context.quote, CLAUSE), *around(context)]
-        points = support(_free(asked), tiers)
+        tiers = [(context.quote[first:last], WINDOW), (context.quote, CLAUSE)]
+        points = support(_free(asked), tiers, context)
         found.append(Candidate(quote[start:end], (start, end), context, points))
     return found
 
 
-def agents_that_answer(asked: Question, context: Context) -> list[Candidate]:
-    """The organisations that did what was asked who did: 由北碚区气象局组织编制."""
-    if not asked.behind:
+def _is_byline(context: Context, name: Name) -> bool:
+    """Whether it is that of the author, in brackets before the news."""
+    before = context.quote[: name.at[0]].rstrip()
+    return name.text in context.fact.source.authors and before.endswith(_WRITERS)
+
+
+def meant_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """Whom the sentence means by 他 or 她."""
+    said = PRONOUN.match(context.quote)
+    if context.meant is None or said is None or not is_of_place(asked, context):
         return []
-    named = names_that_answer(asked._replace(types=("organisation",)), context)
-    return [one for one in named if context.quote[one.at[0] - 1 : one.at[0]] in ("由", "被")]
+    name, fact = context.meant
+    if _is_asked(asked, name) or any(one.type == "person" for one in context.fact.names):
+        return []
+    start, end = clause_around(context.quote, *said.span())
+    tiers = [(context.quote[start:end], WINDOW), (context.quote, SENTENCE)]
+    fit = time_fit(asked, context, None) * _worth(asked, context, name)
+    points = fit * support(_free(asked), tiers, context)
+    return [Candidate(name.text, name.at, context._replace(fact=fact), points)]
+
+
+def _worth(asked: Question, context: Context, name: Name) -> float:
+    """Less where the sentence does not say what is asked for, or says it of somebody else."""
+    focus = [word for word in asked.words if word.is_focus]
+    said = fold("|".join((context.quote, name.title or "")))
+    is_said = not focus or any(share(word, said) for word in focus)
+    before = context.quote[max(0, name.at[0] - _BESIDE) : name.at[0]] + (name.title or "")
+    other = _FORMER if asked.era == "now" else _PRESENT if asked.era == "past" else None
+    is_other = other is not None and other.search(before) is not None
+    worth = (1.0 if is_said else _UNSAID) * (_OTHER_ERA if is_other else 1.0)
+    if asked.kind == "who" and not asked.noun and _SPEAKS.match(context.quote, name.at[1]):
+        worth *= _SPEAKER
+    return worth * of_another(asked, context, name)
 
 
 def _free(asked: Question) -> tuple[Word, ...]:
@@ -108,7 +152,6 @@ def _name_tiers(context: Context, name: Name) -> list[tuple[str, float]]:
         (context.quote[start:end], WINDOW),
         (context.quote[start : after.start() if after else None], CLAUSE),
         (context.quote, SENTENCE + 0.06),
-        *around(context),
     ]
 
 
@@ -123,6 +166,8 @@ def _is_asked(asked: Question, name: Name) -> bool:
     rest = whole = fold(name.text)
     for form in (form for word in asked.words for form in word.forms if len(form) > 1):
         rest = rest.replace(form, "")
+    if rest and rest == asked.noun and rest != whole:
+        return False  # 白马镇, where somebody asks for the 镇 of 白马
     if len(rest) <= 1 or rest in words_that("weak") or (rest != whole and _is_kind(rest)):
         return True
     return asked.kind == "where" and (len(rest) < _MOSTLY * len(whole) or _is_itself(asked, name))
@@ -148,26 +193,43 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
     if not fit or (asked.types and name.type not in asked.types):
         return 0.0
     if not asked.noun:
-        return fit
-    own = fold("|".join((name.text, name.title or "")))
-    behind = context.quote[name.at[1] : name.at[1] + 20].partition(",")[0]
+        return fit - _NOBODY * (asked.kind == "who" and name.type != "person")
     if name.type == "person":
+        own = fold("|".join((name.text, name.title or "")))
         if _is_deputy(asked, own) or _is_of_another_body(asked, own):
             return 0.0
-        word = next((w for w in asked.words if w.text == asked.noun), None)
-        return fit + 0.1 if word and share(word, own) else fit - 0.25 * (asked.kind == "which")
+        return fit + _post_fit(asked, name, context)
     nouns = words_of(asked.noun)
+    own = fold("|".join((name.text, name.title or "")))
+    behind = context.quote[name.at[1] : name.at[1] + _BEHIND].partition(",")[0]
     if nouns and all(share(word, own) for word in nouns):
         return fit + 0.1
-    if nouns and all(share(word, behind) for word in nouns):
+    if len(asked.noun) == 1:
+        return fit + 0.05 if behind.startswith(asked.noun) and not asked.types else 0.0
+    close = behind[: (_CLOSE if asked.types else 1) + len(asked.noun)]
+    if nouns and all(share(word, close) for word in nouns):
         return fit + 0.05
+    return fit if _is_of_kind(asked, name) else 0.0
+
+
+def _post_fit(asked: Question, name: Name, context: Context) -> float:
+    """More for a person that has the post asked for, less for one near whom it is not said."""
+    word = next((w for w in asked.words if w.text == asked.noun), None)
+    if word and share(word, fold("|".join((name.text, name.title or "")))):
+        return 0.1
+    beside = context.quote[max(0, name.at[0] - _BESIDE) : name.at[1] + _BESIDE]
+    return 0.0 if word and share(word, beside) else -_APART
+
+
+def _is_of_kind(asked: Question, name: Name) -> bool:
+    """Whether a name may be one of the noun, though neither it nor what follows says so."""
     if "国家" in asked.noun and name.type == "place":
-        return fit + 0.1 if name.text in sections("regions.txt")["country"] else 0.0
+        return name.text in sections("regions.txt")["country"]
     if asked.noun == _CITY and name.type == "place" and name.text[-1] not in _NO_CITY:
-        return fit
+        return True
     if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
-        return fit
-    return 0.0 if name.type == "place" or not asked.types else fit
+        return True
+    return name.type != "place" and bool(asked.types)
 
 
 def _is_deputy(asked: Question, own: str) -> bool:
@@ -215,6 +277,7 @@ def _cue(asked: Question, name: Name, context: Context) -> float:
         return 1.0
     if start in _TOWARDS and before.endswith(("从", "自")):
         return 0.0
+    more, less = (0.18, 0.12) if start else (0.12, 0.08)
     if asked.words and context.quote[: name.at[0]].endswith(asked.words[-1].text):
-        return 1.12  # 出口印尼, of 出口到哪里
-    return 1.12 if any(char in cues for char in before.strip("“\"'")[-2:]) else 0.92
+        return 1 + more  # 出口印尼, of 出口到哪里
+    return 1 + more if any(char in cues for char in before.strip("“\"'")[-2:]) else 1 - less

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
-from cqfacts.lookup.answering import Candidate, around, clause_around, support, unit_in_words
+from cqfacts.lookup.answering import Candidate, clause_around, support
 from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
+from cqfacts.lookup.measuring import unit_in_words
+from cqfacts.lookup.question import without_districts
 from cqfacts.lookup.wording import share, words_of
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -18,14 +20,18 @@ from cqfacts.text.regex import regex
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
+    from cqfacts.lookup.wording import Word
     from cqfacts.model import Figure
 
-_MEANS = regex(r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是)(?!将|日|可|使|便)")
+_MEANS = regex(
+    r"(?:[,(—]|”|\")?(?:即|是指|指的是|意思是|意为|就是|指(?![数标导出挥定示令引向尖南望点派战甲明的]))(?!将|日|可|使|便)"
+)
 _ASKS_NAME = regex("叫|名字|名称|称为|称作")
 _CALLED = regex(
     r"(?:(?:名字|名称|昵称|雅称|美称)(?:是|叫|为|[:：])|名叫|取名|叫做|被?称为|被?称作|名为|命名为|得名)"
     r"[“\"「《]?(?P<name>[一-鿿A-Za-z0-9]{2,12})"
 )
+_GROWS = regex("增长|增速|增幅|涨幅|降幅|上涨|下降|涨得|降得|增加得|[涨降](?:快|多|少|慢)")
 _SMALL = frozenset("少小低短近慢便轻")
 _SIZES = frozenset("大小强高")
 _COUNTS = regex("[量数]")
@@ -33,6 +39,7 @@ _DOCUMENTS = ("协议", "规划", "方案", "文件", "办法", "条例", "意�
 _COUNTRY = ("国家", "国")
 _LONG_LIST = 80
 _END = 2
+_BEHIND = 4
 
 
 def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -58,9 +65,8 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (text, 0.9),
             (quote[before:behind], 0.88),
             (quote, 0.74),
-            *around(context),
         ]
-        points = fit * support(words, tiers) + _kind_of_list(asked, context, listed)
+        points = fit * support(words, tiers, context) + _kind_of_list(asked, context, listed)
         found.append(Candidate(context.fact.quote[start:end], listed.at, context, points))
     return found
 
@@ -75,6 +81,8 @@ def _is_of_kind(asked: Question, context: Context, listed: Listed) -> bool:
         return "policy" in types
     if asked.types != ("place",):
         return True
+    if asked.noun and asked.noun in context.quote[end : end + _BEHIND]:
+        return True  # 郁山、黄家两个镇
     if asked.noun.endswith(_COUNTRY):
         return not _countries().isdisjoint(listed.items)
     others = (place for *_, place in mentions(context.fact.quote[start:end]))
@@ -133,10 +141,11 @@ def callings_that_answer(asked: Question, context: Context) -> list[Candidate]:
             tiers = [
                 (context.quote[first:end], 1.0),
                 (context.quote[:end], 0.9),
-                *around(context),
             ]
             found.append(
-                Candidate(called["name"], (start, end), context, support(asked.words, tiers))
+                Candidate(
+                    called["name"], (start, end), context, support(asked.words, tiers, context)
+                )
             )
     return found
 
@@ -205,7 +214,7 @@ def _most(asked: Question, context: Context, group: list[tuple[int, Figure]]) ->
     is_own = any(share(word, context.quote[start:end]) for word in asked.words)
     if asked.top in _SIZES and not is_own:
         return None  # the size of something else
-    points = support(asked.words, [(context.quote, 1.0), *around(context)])
+    points = support(asked.words, [(context.quote, 1.0)], context)
     return Candidate(text, at, context, points, figures=(nth,))
 
 
@@ -235,25 +244,13 @@ def _what(
 def _compared(
     asked: Question, context: Context, group: list[tuple[int, Figure]]
 ) -> Candidate | None:
-    """Of the two things compared, the one whose figure is larger, or smaller."""
+    """Of the two things compared, the one whose figure, or whose growth, is larger or smaller."""
+    is_growth = bool(_GROWS.search(asked.text))
+    group = [(nth, figure) for nth, figure in group if bool(figure.change) == is_growth]
     sides = []
     for side in asked.pair:
-        words = words_of(side)
-        scored = [
-            (
-                support(
-                    words,
-                    [
-                        (fold(f.metric or ""), 1.0),
-                        (fold(f.subject or ""), 0.9),
-                        (context.quote, 0.1),
-                    ],
-                ),
-                nth,
-                f,
-            )
-            for nth, f in group
-        ]
+        words = words_of(without_districts(side)[0])
+        scored = [(_of_side(words, figure, context), nth, figure) for nth, figure in group]
         best = max(scored, key=lambda item: item[0], default=None)
         if best is None or best[0] < 0.4:  # noqa: PLR2004
             return None
@@ -261,6 +258,14 @@ def _compared(
     if sides[0][1] == sides[1][1]:
         return None
     _, nth, figure = max(sides, key=lambda item: _size(asked, item[2]))
-    points = support(asked.words, [(context.quote, 0.95), *around(context)])
+    points = support(asked.words, [(context.quote, 0.95)], context)
     text, at = _what(context, group, nth)
+    if is_growth:
+        text = figure.metric or text
     return Candidate(text or figure.text, at, context, points, figures=(nth,))
+
+
+def _of_side(words: tuple[Word, ...], figure: Figure, context: Context) -> float:
+    """How far the figure is one of what the words name."""
+    own = [(fold(figure.metric or ""), 1.0), (fold(figure.subject or ""), 0.9)]
+    return support(words, [*own, (context.quote, 0.1)])

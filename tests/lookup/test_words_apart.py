@@ -25,7 +25,10 @@ def stories(tmp_path_factory):
 @pytest.mark.parametrize(
     ("query", "quote"),
     [
-        ("水下清淤机器人 造价", "造价却只有"),  # the headline has the one, the sentence 机器人 of it too
+        (
+            "水下清淤机器人 造价",
+            "造价却只有",
+        ),  # the headline has the one, the sentence 机器人 of it too
         ("石柱莼菜 收购价", "收购价由每公斤7元回升到9元6角"),
         ("垫江 牡丹 价格", "收购价每斤12元"),  # a price per something, where no sentence says 价格
         ("茶山竹海 护林员 收入", "月薪是4200元"),

@@ -1,0 +1,95 @@
+"""The times that may answer: when something was done, begins or ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cqfacts.lookup.answering import (
+    AHEAD,
+    CLAUSE,
+    OWN,
+    SENTENCE,
+    TILL,
+    TO,
+    WINDOW,
+    Candidate,
+    clause_around,
+    of_another,
+    support,
+)
+from cqfacts.lookup.fitting import is_of_place, time_fit
+from cqfacts.lookup.wording import share
+from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
+
+if TYPE_CHECKING:
+    from cqfacts.lookup.evidence import Context
+    from cqfacts.lookup.question import Question
+    from cqfacts.model import Range
+
+_AGE = regex(r"[0-9一二三四五六七八九十]+岁")
+_DATED = regex(r"[0-9０-９一二三四五六七八九十][年月日点时]")
+_EXPECTED = 0.06
+_DAY = regex("[日天号]|(?:元旦|春节|中秋)")
+_ASKS_DAY = regex("哪[一几两]?(?:些)?[天日]|几[日号]")
+_NO_WEEKDAY = 0.5
+_COARSE = 0.7  # a year where a day is asked for
+_ASKS_WEEKDAY, _WEEKDAY = regex("(?:星期|周|礼拜)几"), regex("周|星期|礼拜")
+_ASKS_YEAR = regex("[哪何](?:一)?年|几几年|年份")
+_YEAR = regex("年|[世年]代|世纪")
+_UNDONE = 0.65  # what was done at a time is not said in its sentence
+
+
+def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The times of the sentence that may answer, each with its points."""
+    found = []
+    fact = context.fact
+    for nth, time in enumerate(fact.times):
+        if not (time.start or time.end or _DATED.search(time.text)):
+            continue
+        if fold(time.text) in asked.text or _AGE.match(context.quote, time.at[1]):
+            continue
+        if not is_of_place(asked, context) or not time_fit(asked, context, time):
+            continue
+        start, end = clause_around(context.quote, *time.at)
+        later = [other.at[0] for other in fact.times[nth + 1 :] if other.at[0] > end]
+        reach = clause_around(context.quote, later[0], later[0])[0] if later else len(context.quote)
+        others = [other.at for other in fact.times if other is not time]
+        left = max([start, *(b for _, b in others if start <= b <= time.at[0])])
+        right = min([end, *(a for a, _ in others if time.at[1] <= a <= end)])
+        tiers = [
+            (context.quote[left:right], OWN),
+            (context.quote[start:end], WINDOW),
+            (context.quote[start:reach], CLAUSE),
+            (context.quote, SENTENCE),
+        ]
+        points = support(asked.words, tiers, context)
+        if AHEAD.search(asked.text):
+            points += _EXPECTED if AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
+        if TILL.search(asked.before) and TILL.search(context.quote, 0, time.at[0]):
+            points += TO
+        if _is_undone(asked, context, (start, end)):
+            points *= _UNDONE
+        points *= _fineness(asked.text, time.text) * of_another(asked, context)
+        found.append(Candidate(time.text, time.at, context, points, time=time))
+    return found
+
+
+def _fineness(asked: str, time: str) -> float:
+    """Less for a year where a day is asked for, or the other way round."""
+    if _ASKS_WEEKDAY.search(asked):
+        return 1.0 if _WEEKDAY.search(time) else _NO_WEEKDAY
+    for asks, has in ((_ASKS_DAY, _DAY), (_ASKS_YEAR, _YEAR)):
+        if asks.search(asked) and not has.search(time):
+            return _COARSE
+    return 1.0
+
+
+def _is_undone(asked: Question, context: Context, clause: Range) -> bool:
+    """Whether what was done is not said in the sentence, or in the clause of another time."""
+    if not any(share(word, context.quote) for word in asked.words if word.is_focus):
+        return True
+    if not asked.head or share(asked.head, context.quote[slice(*clause)]):
+        return False
+    others = (clause_around(context.quote, *time.at) for time in context.fact.times)
+    return any(share(asked.head, context.quote[slice(*one)]) for one in others if one != clause)
