@@ -253,7 +253,7 @@ class Reading(Blocks):
             and not run[-1].hint
             and not layout.is_section(run[-1].text)
             and not heads.ends_in_dash(run[-2].text)
-            and not (self.column and heads.is_one(run[-2], run[-1], self._place()))
+            and not (self.is_wrapped and heads.is_one(run[-2], run[-1], self._place()))
         ):
             own = run[-1] if self._is_cut(run[-1].text, text) else None
         self._begin(run[:-1] if own else run, has_byline=is_signed)
@@ -375,7 +375,7 @@ class Reading(Blocks):
 
     def _place(self) -> heads.Place:
         is_numbered = self.at in self.series
-        return heads.Place(self.around(), self.column is not None, is_numbered)
+        return heads.Place(self.around(), self.is_wrapped, is_numbered)
 
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
@@ -405,7 +405,7 @@ class Reading(Blocks):
                 self._read_half(draft, line)
             elif following is None and not line.hint:
                 self._read_body(draft, line)
-            elif above and self.column and heads.is_one(above, line, self._place()):
+            elif above and self.is_wrapped and heads.is_one(above, line, self._place()):
                 draft.extend_subhead(line.passage)
             else:
                 draft.add_subhead(line.passage)

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.read import boilerplate, byline, captions, layout, mastheads, places
+from cqfacts.read import boilerplate, byline, captions, layout, mastheads, places, ragged
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
 
@@ -75,7 +75,7 @@ class Blocks:
         self.heads: list[PageHead] = []
         self.papers: set[str] = set()  # that the page heads name
         self.meta = Byline()
-        self.column: layout.Column | None = None
+        self.is_wrapped = False
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -123,9 +123,15 @@ class Blocks:
                 kept.append(line._replace(hint="top"))
                 breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
-        self.column = layout.column_of(kept)
-        joined = _whole_bylines(layout.unwrapped(kept, self.column))
+        joined = _whole_bylines(self._unwrapped(kept))
         return _asked([self._block(line, after_break=id(line) in starts) for line in joined])
+
+    def _unwrapped(self, lines: list[Line]) -> list[Line]:
+        """The lines with those joined that the layout broke."""
+        column = layout.column_of(lines)
+        torn = None if column and column.is_kept(lines) else ragged.ragged(lines)
+        self.is_wrapped = bool(column or torn)
+        return ragged.unwrapped(lines, torn) if torn else layout.unwrapped(lines, column)
 
     def _parts(self, furniture: Around, line: Line, seen: set[str]) -> bool:
         """Whether what follows such a line is likely to be another article."""

@@ -35,6 +35,7 @@ _OPENS = re.compile(
     r"\d{1,2}月\d{1,2}日|记者|近日|日前|今年|去年|截至|走进|据悉|在[^，]{2,14}，|\d{4}年"
 )
 _MOST = 4  # three of four lines are most
+_FEW = 8  # one of eight is few
 _OVERHANG = 3  # punctuation may hang out so far
 _LONGEST_WORD = 24
 _SPELLED = (
@@ -153,6 +154,19 @@ class Column(NamedTuple):
     def room(self, line: Line) -> int:
         """What is left of the width behind the line."""
         return self.width - _width(line, in_cells=self.in_cells)
+
+    def is_kept(self, lines: list[Line]) -> bool:
+        """Whether the lines that a sentence runs over are full, but for a few."""
+        pairs = [
+            (line, after)
+            for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+            if not (line.gap or after.gap or line.hint or before.hint or after.hint)
+            and not (is_done(before.text) or is_done(line.text))
+            and not (byline.parse(line.text) or byline.parse(after.text))
+            and after.indent <= self.margin + 1
+        ]
+        torn = sum(not is_full(line, after.text, self) for line, after in pairs)
+        return torn <= 1 or torn * _FEW < len(pairs)
 
 
 def _width(line: Line, *, in_cells: bool) -> int:
@@ -285,12 +299,19 @@ def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [
-        group[0]._replace(passage=Passage.join(line.passage for line in group))
-        if len(group) > 1
-        else group[0]
-        for group in groups
-    ]
+    return [as_one(group) for group in groups]
+
+
+def as_one(group: list[Line]) -> Line:
+    """The lines of a paragraph as one."""
+    if len(group) == 1:
+        return group[0]
+    return group[0]._replace(passage=Passage.join(line.passage for line in group))
+
+
+def begins_paragraph(text: str) -> bool:
+    """Whether the words are such as begin a paragraph, where nothing else shows one."""
+    return bool(_PARAGRAPH.match(text))
 
 
 def is_full(line: Line, after: str, column: Column) -> bool:
@@ -328,7 +349,7 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
         return False
     if not is_done(line.text):
         return True
-    if not column.indent and _PARAGRAPH.match(after.text):
+    if not column.indent and begins_paragraph(after.text):
         return False
     return not (is_item(after.text) or _stands_alone(after, then, column))
 

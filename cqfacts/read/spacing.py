@@ -9,7 +9,11 @@ import re
 from cqfacts.text.passage import Passage
 
 _WIDE = r"\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u3001-\u9fff\uf900-\ufaff\uff01-\uffee"
-_STRAY = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+# Also around the point of a number, but not behind the number of an item: 1. 2023年
+_STRAY = re.compile(
+    rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|(?<=\d)\s+(?=\.\d)|(?<=[^\s\d]\d\.)\s+(?=\d)"
+    r"|(?<=[^\s\d]\d\d\.)\s+(?=\d)"
+)
 # In these a space parts words: titles of works, and the names in a byline.
 _KEPT = re.compile(
     r"《[^《》]{1,60}》|[（(][^（）()]{0,12}(?:记者|通讯员|摄影)[^（）()]{1,60}[）)]"
@@ -22,6 +26,8 @@ def tight(passage: Passage, start: int = 0) -> Passage:
 
     >>> tight(Passage.of("永 川现有 17 所New Area学校，《规范 蜡梅》", 0)).text
     '永川现有17所New Area学校，《规范 蜡梅》'
+    >>> tight(Passage.of("达2 .8元、13. 4亿元", 0)).text, tight(Passage.of("1. 2023年", 0)).text
+    ('达2.8元、13.4亿元', '1. 2023年')
     """
     text = passage.text
     if len(text.split(None, 1)) == 1:
