@@ -21,7 +21,7 @@ _EDGE = "，,。；;：:、！？（(\\s"
 _COUNT = regex(
     rf"""
     (?P<n>[{NUMERALS}两百]{{1,4}}|半){SPACE}(?P<more>[多余]|[来几](?=[年个]))?
-    (?P<unit>年半|年|个多月|个半月|个?月|天|日|个?周|个?星期|个季度)
+    (?P<unit>年半|年(?:多(?=来))?|个多月|个半月|个?月|天|日|个?周|个?星期|个季度)
     (?P<tail>以来|来(?![看自说到的临源访华])|[之以]?后(?![勤续期备台来者方面半])|[之以]前|前(?![往来期后列沿进夕景半]|[{NUMERALS}两]))?
     """,
     re.VERBOSE,
@@ -44,7 +44,7 @@ def counted(text: str, start: int) -> Token | None:
         return None
     if before and not match["tail"] and not _is_recent(text, before, match.end()):
         return None
-    unit, tail = match["unit"], match["tail"] or ""
+    unit, tail = match["unit"].removesuffix("多"), match["tail"] or ""
     if unit in ("月", "日") and tail[-1:] in ("前", "后"):
         return None
     if match["n"] == "半" and unit not in ("年", "个月"):

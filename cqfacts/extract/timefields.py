@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.timescope import Scope
     from cqfacts.extract.timetokens import Token
 
+_LAST_WINTER = 3  # up to this month, 今冬 is the winter that began in the year before
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
 _GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一季度 from late February
 _MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
@@ -34,7 +35,10 @@ def _year(token: Token, _: Days | None, scope: Scope) -> Days:
 def _base_year(token: Token, scope: Scope) -> int | None:
     context = scope.context
     if token.base == "day":
-        return scope.day.year if scope.day else None
+        begun = (
+            token.word == "冬" and token.low == 0 and scope.day and scope.day.month <= _LAST_WINTER
+        )
+        return scope.day.year - bool(begun) if scope.day else None
     if token.base == "anchor":
         return context.last.first.year if context.last and context.last.first else None
     if token.word and scope.ahead and scope.day:  # 年底 as announced

@@ -39,11 +39,12 @@ _DATE = regex(
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
   | (?P<lunar>[一二三四五六七八九十]{{1,2}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
   | (?P<plain>(?P<plain_m>{_SMALL})月(?P<plain_d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})
-      (?=$|[，,。、；;：:）)\s那夜晚]|{DASH}(?:\d{{4}}年)?{_SMALL}月))
+      (?=$|[，,。；;：:）)\s那夜晚]|、(?!\d{{1,2}}[日号])|{DASH}(?:\d{{4}}年)?{_SMALL}月))
   | (?P<m1>{_SMALL}){SPACE}(?:月份?)?(?:{DASH}|、)(?P<m2>{_SMALL}){SPACE}月份?
   | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
   | (?P<months>[{NUMERALS}两]{{1,3}})个月
-  | (?P<d1>{_SMALL}){SPACE}[日号]?{DASH}(?P<d2>{_SMALL}){SPACE}(?P<d2_unit>[日号])
+  | (?P<d1>{_SMALL}){SPACE}(?:[日号]?{DASH}|(?<=\d)、(?=\d))(?P<d2>{_SMALL}){SPACE}
+      (?P<d2_unit>[日号])
   | (?P<d>{_SMALL}){SPACE}(?P<d_unit>[日号])
   | (?P<q1>[一二三四1-4])(?:季度)?(?:{DASH}|、)第?(?P<q2>[一二三四1-4])季度
   | (?P<q>[一二三四两1-4])个?季度
@@ -227,7 +228,7 @@ def _day(_: str, match: re.Match[str]) -> Token | None:
     first = whole(match["d1"] if ranged else match["d"])
     last = whole(match["d2"]) if ranged else first
     unit = match["d2_unit"] if ranged else match["d_unit"]
-    if not 1 <= first <= last <= _DAYS:
+    if not 1 <= first <= last <= _DAYS or ("、" in match.group() and last != first + 1):
         return None
     return Token(match.start(), match.end(), "day", first, last, word=unit)
 

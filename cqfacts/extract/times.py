@@ -41,21 +41,32 @@ _AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快�
 _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
 _AFTER_CENTURY = regex(r"[，,。、；]|以来|以后|$")
 _LATER = regex(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
+# 起 that begins no other word: not 今年起挖 nor 去年起诉
+_BEGINNING = (
+    r"起(?![来到伏草飞点挖获势跑拍吊源因]|步(?!实施)|运(?![动营输])|航(?![空班线运])|诉(?!讼)"
+    r"|征(?!收)|降(?!低))"
+)
+# After 前 or 后, the rest of the name of a place: 上半年后河断面水质
+_OF_PLACE = (
+    r"(?:[街溪坝湾岭沟坪锋][\u4e00-\u9fff]|河(?![道里边水流岸面床堤沟])|山(?![上里区东西林体地]))"
+)
 _AFTER = regex(
     r"(?:全年|份|度)?[”\"]?(?:(?P<also>[，,]?(?:或|及|和)其?(?=[之以]))?(?:"
     r"(?P<since>以来|起?至今(?![年日天晚晨早后])|起?[到至](?:现在|目前|如今)(?:为止)?"
-    r"|起(?![来到伏草飞点]|步(?!实施))|开始(?=[，,。、；实施执行]|$))"
-    r"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]))"
-    r"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季)))"
+    rf"|{_BEGINNING}|开始(?=[，,。、；实施执行]|$))"
+    rf"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]|{_OF_PLACE}))"
+    rf"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{{1,3}}个?(?:月|季)|{_OF_PLACE}))"
     r"|(?P<within>期间)))"
 )
+_EACH = regex(r"每(?:年|月|周(?:[一二三四五六日][至到、和])?)$")
+_FARTHEST_EACH = 4
 _STARTING = regex(r"开始")
 _FUTURE = regex(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
 _FUTURE_CLOSE = regex(
     rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)"
 )
 _DEADLINE = regex(
-    r"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{1,3}个?(?:月|季))"
+    rf"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{{1,3}}个?(?:月|季)|{_OF_PLACE})"
 )
 # 10月12日，星期一 and 3月11日（周五）are one day.
 _WEEKDAY_BESIDE = regex(
@@ -196,6 +207,8 @@ def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
         return bool(before) or is_bare_day(text, first)
     if first.field == "holiday":
         return bool(first.low or (before and before.tokens[-1].field == "holiday"))
+    if first.word == "末" and text.startswith("周", moment.start):  # by itself it is any weekend
+        return _is_ahead(text, moment.start, moment.end)
     if first.field == "century" and len(moment.tokens) == 1:
         return bool(first.word or _AFTER_CENTURY.match(text, moment.end))
     return not _is_titled(text, moment)
@@ -217,7 +230,7 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     told = token.field == "weekday" and bool(_TOLD.match(text, end))
     read = [resolved(taken, scope._replace(ahead=ahead, told=told)) for scope in counted]
     days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
-    if text.endswith(("每年", "每月", "每周"), 0, start):
+    if _EACH.search(text, max(0, start - _FARTHEST_EACH), start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
     holiday = last.word if last.field == "holiday" else ""

@@ -36,9 +36,13 @@ _AFTER_LUNAR_MONTH = regex(r"$|[，,。、；里间初底末]|期间|以来|[之
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HOLIDAY_AFTER = regex(
     r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
-    r"|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
+    r"|夜(?!市|场|间|游)|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
-_ITSELF = regex(r"当[天日]|[这那]天|节气")
+_ITSELF = regex(r"当[天日]|[这那]天|节气|夜")
+# “五一”接待游客: in quotation marks it is the holiday where it tells of what people do on it.
+_LEISURE = regex(
+    r"节?[”\"’](?=接待|出游|旅游|文旅|客流|游客|消费|人气|市场|不打烊|预订|迎客|我|去哪)"
+)
 _WEATHER = frozenset({"大雪", "小雪", "大寒", "小满", "雨水"})
 _OF_SEASON = regex(r"当[天日]|[这那]天|节气|时节|前后|时令")
 _ALL = regex(r"节?$")
@@ -121,8 +125,10 @@ def _holiday(text: str, start: int, end: int) -> Token | None:
         return None
     alone = start == 0 and text[end:] in ("", "节")
     after = (_ALL if alone else _HOLIDAY_AFTER).match(text, end)
+    is_marked = text[start - 1 : start] in tuple(_MARKS)
+    after = after or (_LEISURE.match(text, end) if is_marked else None)
     end = after.end() if after else end + text.startswith("节", end)
-    if start and text[start - 1] in _MARKS:
+    if is_marked:
         start -= 1
         end += text[end : end + 1] in '”"’' and end < len(text) and not after
     how = after.group() if after else ""
@@ -169,6 +175,20 @@ _PARTS = {
     },
     **{word: _Word("month", 0, 0, "either", word[-1]) for word in ("月初", "月底", "月末")},
     **{word: _Word("month", 0, 0, "either", word[:2]) for word in ("上半月", "下半月")},
+    **{
+        year + season: _Word("year", low, low, "day", season)
+        for year, low in (("去", -1), ("今", 0), ("明", 1))
+        for season in "春夏秋冬"
+    },
+    "周末": _Word("week", 0, 0, "day", "末"),
+}
+
+# What may not stand beside words of _PARTS, by their first character: 如今春天, 清明春游, 双周末.
+_PARTED = {
+    "今": ("如至", ""),
+    "去": ("过失除", ""),
+    "明": ("清文", "游"),
+    "周": ("上下本这逢个双每到", "愉文游"),
 }
 
 
@@ -205,7 +225,7 @@ def _guarded_words() -> Iterator[tuple[str, str]]:
         for word in words.split():
             yield word, _guard_clause(word, where, before)
     for word in _PARTS:
-        yield word, _guard(word, f"{NUMERALS}两几数多半新", "蕴薪中级")
+        yield word, _guard(word, *_PARTED.get(word[0], (f"{NUMERALS}两几数多半新", "蕴薪中级")))
 
 
 def _guarded_days() -> Iterator[tuple[str, str]]:
@@ -217,7 +237,8 @@ def _guarded_days() -> Iterator[tuple[str, str]]:
 
 def _guarded_names() -> Iterator[tuple[str, str]]:
     for word in holidays.names():
-        yield word, _guard(word, NUMERALS, "月日年") if word[0] in NUMERALS else word
+        is_number = word[0].isdigit() or word[0] in NUMERALS
+        yield word, _guard(word, NUMERALS, f"月日年{NUMERALS}") if is_number else word
     for word in (*_eras(), *_CLOCK_WORDS_ALONE, *_LUNAR_WORDS):
         yield word, word
 
