@@ -375,7 +375,7 @@ def is_opening(text: str, head: str) -> bool:
     if _OPENS.match(text):
         return True
     opening = places.named(text[:_OPENING])
-    return bool(opening) and not opening.isdisjoint(places.named(head))
+    return not opening.isdisjoint(places.named(head)) if opening else False
 
 
 def _stands_alone(line: Line, then: Line | None, column: Column) -> bool:

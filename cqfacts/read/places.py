@@ -107,7 +107,12 @@ def about(
     return None if is_close else ranked[0][0]
 
 
-@lru_cache(maxsize=256)  # of an article: whether it begins, and what it is about
 def named(text: str) -> frozenset[District]:
     """The districts that the text names, the city left out."""
-    return frozenset(d for _, _, d in districts.mentions(text) if d.code != CITY)
+    return frozenset(district for _, district in mentions(text))
+
+
+@lru_cache(maxsize=256)  # of an article: whether it begins, and what it is about
+def mentions(text: str) -> tuple[tuple[int, District], ...]:
+    """The districts that the text names, the city left out, and where they stand."""
+    return tuple((start, d) for start, _, d in districts.mentions(text) if d.code != CITY)

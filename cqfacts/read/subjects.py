@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cqfacts.model import District
     from cqfacts.read.blocks import Block
 
-_OPENING = 14  # characters of a text in which it says where it happens
-_READ = 4  # paragraphs that show what an article is about
+_OPENING = 12  # characters of a text in which it says where it happens
+_READ = 3  # paragraphs that show what an article is about
 _FARTHEST = 3  # bylines and captions between a headline and its text
 
 
@@ -86,13 +86,8 @@ def _part(at: int, heads: list[str], below: list[Block]) -> _Part | None:
         texts += [block.line.text] if block.kind == "body" else []
     if not texts:
         return None
-    named = [_named(text) for text in texts]
-    own = _named("\n".join(heads))
+    named = [places.named(text) for text in texts]
+    own = places.named("\n".join(heads))
+    opening = frozenset(d for start, d in places.mentions(texts[0]) if start < _OPENING)
     is_signed = below[0].kind == "byline"
-    return _Part(
-        at, own, _named(texts[0][:_OPENING]), named[0], frozenset().union(*named), is_signed
-    )
-
-
-def _named(text: str) -> frozenset[District]:
-    return frozenset(places.named(text))
+    return _Part(at, own, opening, named[0], frozenset().union(*named), is_signed)
