@@ -104,6 +104,7 @@ def words() -> Words:
     tools = (
         r"[【\[（(]?\s*(?:字号|字体|视力保护色)[：:\s【\[（(]*(?:[大中小默认特超\s+\-A|｜]*)[】\])）]?"
         r"|(?:已|被|总|本文|文章)?(?:浏览|阅读|点击|访问|播放|观看|查看|评论|跟帖|点赞|分享|参与)(?:次数|量|数|人数|率)?(?:[（(：:\s]*\d[\d,.]*\s?[万wWkK]?\+?[）)]?\s*[次人条]?|(?=[\s|｜：:]|$))"
+        r"|分享(?:到|至)?[：:]?(?:\s*(?:微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|人人网|朋友圈|豆瓣))+"
         r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|参与互动|参与评论|我要评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
         rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制|编校|一审|二审|三审|初审|复审|终审)[：:\s丨∣│/／]+[{_HAN}]{{2,4}}(?![{_HAN}])"
         r"|IP\s?属地[：:]?\s?\S{2,6}|发[布表]于(?:[\u4e00-\u9fff]{2,4}(?=\s|$))?"
@@ -289,7 +290,8 @@ class _Reading:
 
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
-        if self.has_clock and (not self.is_naming or (self.authors and not is_name(name))):
+        is_meta = self.has_clock or (self.day and {"source", "from"} & set(self.kinds))
+        if is_meta and (not self.is_naming or (self.authors and not is_name(name))):
             return True  # 打印 关闭 推荐 扫一扫
         if self.day and _OFFICE.search(name) and not is_name(name):
             return True
