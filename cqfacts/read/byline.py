@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
 _STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
 _BRACKETS = frozenset("（(【[)）】]")
 _ROLED = re.compile(r"(?:全媒体|融媒体|首席|特约|见习|实习)*(?:记者|通讯员)$")  # 重庆日报记者
+_PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
 _SENTENCE_ENDS = tuple("。；！？…”，、")
@@ -290,6 +291,11 @@ class _Reading:
 
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
+        is_known = self.keyed or self.outlet or self.is_credit or is_name(name)
+        if not is_known and (_PAPER.search(name) or not self.day):
+            self.outlet = name  # of four characters or less, beside a day: 巴渝晨刊
+            self.kinds.append("word")
+            return True
         is_meta = self.has_clock or (self.day and {"source", "from"} & set(self.kinds))
         if is_meta and (not self.is_naming or (self.authors and not is_name(name))):
             return True  # 打印 关闭 推荐 扫一扫
