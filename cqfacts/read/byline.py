@@ -251,7 +251,9 @@ class _Reading:
         if "stranger" in kinds:
             return not self.authors or not all(map(is_name, self.authors))
         if "word" in kinds:
-            return kinds.count("word") > _MOST_WORDS or not (self.is_app or self.has_clock)
+            is_office = bool(self.day and self.outlet and _OFFICE.search(self.outlet))
+            is_known = self.is_app or self.has_clock or is_office
+            return kinds.count("word") > _MOST_WORDS or not is_known
         return "pair" in kinds and not (
             self.day or self.role or "source" in kinds or "from" in kinds
         )
