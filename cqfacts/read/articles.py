@@ -18,6 +18,8 @@ from cqfacts.read.byline import Byline
 from cqfacts.read.drafts import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cqfacts.read.layout import Line
     from cqfacts.text.passage import Passage
 
@@ -52,17 +54,31 @@ class Reading(Blocks):
     def _least_gap(self) -> int:
         """The blank lines above a headline: what the signed ones have, where that is telling."""
         wide = self.usual_gap + 2
-        signed = [
-            block.line.gap
-            for block, after in pairwise(self.blocks[1:])
-            if block.kind == "head" and self._is_signed(after)
+        above = [
+            (block.line.gap, self._is_signed(after))
+            for block, after in self._runs()
+            if block is not self.blocks[0]
         ]
-        others = [b.line.gap for b in self.blocks[1:] if b.kind in ("body", "byline")]
-        usual = sorted(others)[len(others) * 9 // 10] if others else self.usual_gap
+        signed = [gap for gap, is_signed in above if is_signed]
+        inner = [b.line.gap for a, b in pairwise(self.blocks) if a.kind == b.kind == "body"]
+        usual = sorted(inner)[len(inner) * 9 // 10] if inner else self.usual_gap
         telling = signed or [block.line.gap for block in self.blocks[:1] if block.kind == "head"]
-        return (
-            min(wide, *telling) if telling and min(telling) > max(usual, self.usual_gap) else wide
-        )
+        if not telling or min(telling) <= max(usual, self.usual_gap):
+            return wide
+        others = sum(gap >= min(telling) and not is_signed for gap, is_signed in above)
+        # Where most heads with that gap are not signed, they are subheads.
+        return wide if others > len(signed) + 1 else min(wide, *telling)
+
+    def _runs(self) -> Iterator[tuple[Block, Block]]:
+        """The first of each run of headline-like lines, and what stands below the run."""
+        first: Block | None = None
+        for block in self.blocks:
+            if block.kind == "head":
+                first = first or block
+            else:
+                if first:
+                    yield first, block
+                first = None
 
     @property
     def draft(self) -> Draft | None:

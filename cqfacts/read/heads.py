@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, columns, places
-from cqfacts.read.layout import is_opening, is_section
+from cqfacts.read.layout import is_numbered_title, is_opening, is_section
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
         return False
-    if is_section(second.text) or _MARK.match(second.text):
+    is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
+    if is_own(second.text) or _MARK.match(second.text):
         return False
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
         return "，" not in second.text or not is_opening(second.text, first.text)

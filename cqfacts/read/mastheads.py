@@ -57,6 +57,12 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))) + ")"
 
 
+def _spaced(words: str) -> str:
+    """The words, also as 要 闻 is set."""
+    longest = sorted(words.split(), key=len, reverse=True)
+    return "(?:" + "|".join("[ \u3000]{0,2}".join(word) for word in longest) + ")"
+
+
 @cache
 def _scanner() -> re.Pattern[str]:
     table = dict(row.split("\t") for row in data.lines("mastheads.tsv"))
@@ -87,7 +93,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<imprint>{_any(table['imprint'])}(?:[：:]\s*[^\s|｜：:，。]{{1,24}}(?:\s?元)?|\s?[\dA-Z][\dA-Z\-—/]*)?(?=$|[\s\d|｜丨/／，,：:（）()【】\[\]号CN])|CN\s?[\d\-—/（）()]{{4,16}}[A-Z]?|[渝川内字第][内字第号准印证]{{0,4}}\s?\d{{1,3}}[\-—]\d{{1,4}}号?|\d{{1,3}}(?:\.\d\d?)?\s?元|-?\d{{1,2}}\s?[~～\-至—]\s?-?\d{{1,2}}\s?℃)"
         rf"|(?P<paper>{_COLUMNS}[{_HAN}·]{{1,12}}?(?:{endings})(?<![{_NO_PAPER}]报)(?:社|集团)?{end})"
         rf"|(?P<spaced>(?:[{_HAN}][ \u3000]{{1,3}}){{2,11}}[{_HAN}](?=$|[\d\s|（(]))"
-        rf"|(?P<section>{_any(table['section'])}{end})"
+        rf"|(?P<section>{_spaced(table['section'])}{end})"
         rf"|(?P<latin>[A-Za-z][A-Za-z.'&]*)"
         rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]》〉—\-\dA-Z]))"
         rf"|(?P<number>\d{{1,4}}(?!\d)[条则篇]?)"
