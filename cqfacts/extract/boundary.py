@@ -26,6 +26,7 @@ ORDINARY = frozenset(("common", "dual"))  # tokens that make no proper name
 _PROPER = frozenset(("region", "company", "quoted", "unknown"))
 _TOKENS: Mapping[str, Token] = {"guard": "common", "dual": "dual", "company": "company"}
 _COMMON = {kind: f"common {kind}" for kind in ("noun", "verb", "other", "post")}
+_SHORT = (2, 1)  # the lengths of most words, the longest first
 _ANY_COMMON = frozenset(_COMMON.values())
 _NOUNS = (_COMMON["noun"], _COMMON["post"], "noun", "dual", "guard")
 _VERBS = (_COMMON["verb"], "before")
@@ -141,18 +142,13 @@ def is_verb(text: str) -> bool:
 
 
 @cache
-def _endings() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """
-    The words and their classes by the two characters that end them, the longest first.
-
-    A single character is the last word of all that it ends, and stands by itself too.
-    """
-    endings: dict[str, list[tuple[str, str]]] = {}
-    for known in sorted(_classes().items(), key=lambda known: -len(known[0])):
-        endings.setdefault(known[0][-2:], []).append(known)
-    for tail, words in endings.items():
-        words.extend(endings.get(tail[1:], ()))
-    return endings
+def _sizes() -> Mapping[str, Sequence[int]]:
+    """The lengths that words may have behind the last two characters of longer ones."""
+    sizes: dict[str, set[int]] = {}
+    for word in _classes():
+        if len(word) > max(_SHORT):
+            sizes.setdefault(word[-2:], set(_SHORT)).add(len(word))
+    return {tail: sorted(lengths, reverse=True) for tail, lengths in sizes.items()}
 
 
 def left_edge(
@@ -234,13 +230,12 @@ def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Toke
     char = text[at - 1]
     if char in _STOPS:
         return None
-    endings = _endings()
-    for word, known in endings.get(text[at - 2 : at]) or endings.get(char, ()):
-        start = at - len(word)
-        if start < floor or not text.startswith(word, start):
-            continue
+    words = _classes()
+    for size in _sizes().get(text[at - 2 : at], _SHORT):
+        start = at - size
+        known = words.get(text[start:at]) if start >= floor else None
         is_common = known in _ANY_COMMON
-        if not (is_common and last == "short"):
+        if known and not (is_common and last == "short"):
             kind = _kind(known, last, text[start])
             return (start, kind) if kind and not (is_common and _counts(text, at)) else None
     if (char < "\x7f" and not char.isalpha()) or _counts(text, at):
