@@ -7,6 +7,7 @@ the store is at fault, 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -14,11 +15,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ALLOCATIONS = 100_000  # before garbage is looked for; what a lookup makes, it keeps to its end
 FOUND, NOTHING, FAULT, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of the command given by *arguments* (the process's own if None)."""
+    gc.set_threshold(_ALLOCATIONS)
+    try:
+        return _run(arguments)
+    finally:
+        gc.freeze()  # the process ends: nothing is worth looking through once more
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     import click
 
     from cqfacts.cli.group import cqfacts

@@ -93,15 +93,19 @@ def inside(char: str) -> Bound:
     return _words("inside")[char].bound
 
 
-@cache
 def _words(place: str) -> dict[str, BoundWord]:
     """The words of one place."""
-    rows = (line.split("\t") for line in data.lines("bounds.tsv"))
-    return {
-        word: BoundWord(cast("Bound", bound), apart, needs)
-        for word, where, bound, apart, needs in rows
-        if where == place
-    }
+    return _tables()[place]
+
+
+@cache
+def _tables() -> dict[str, dict[str, BoundWord]]:
+    """The words by place."""
+    tables: dict[str, dict[str, BoundWord]] = {"before": {}, "inside": {}, "after": {}}
+    for line in data.lines("bounds.tsv"):
+        word, where, bound, apart, needs = line.split("\t")
+        tables[where][word] = BoundWord(cast("Bound", bound), apart, needs)
+    return tables
 
 
 @cache

@@ -40,6 +40,8 @@ _FOLD = str.maketrans(
     "双对块张条只辆台层栋种类户岁时钟间场吨亩顷欧镑元摄华过约达数"
     "   ",
 )
+_SHORT = 24
+_UNFOLDED_SET = frozenset(_UNFOLDED_CHARS)
 _UNFOLDED = regex(f"[{_UNFOLDED_CHARS}]")
 _WIDE_COMMA = regex("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -72,9 +74,9 @@ def fold(text: str) -> str:
     >>> fold("出口１９７１９辆，增长９．４％")
     '出口19719辆，增长9.4%'
     """
-    if not _UNFOLDED.search(text):
-        return text
-    return _WIDE_COMMA.sub(",", text).translate(_FOLD)
+    # a number typed is looked through before the pattern would be compiled
+    is_plain = _UNFOLDED_SET.isdisjoint(text) if len(text) < _SHORT else not _UNFOLDED.search(text)
+    return text if is_plain else _WIDE_COMMA.sub(",", text).translate(_FOLD)
 
 
 def parse(text: str) -> int | Fraction | None:
