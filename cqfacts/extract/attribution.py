@@ -23,6 +23,7 @@ from cqfacts.extract.pointing import Known, Topic
 from cqfacts.extract.speakers import is_organ, is_outlet
 from cqfacts.extract.topics import topic_of
 from cqfacts.model import Figure
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,10 @@ _STANDINGS: tuple[Standing, ...] = ("firm", "scene", "speaker", "passing")
 _AS = {"borne": "firm"}
 _ACTORS = ("organisation", "project")
 _HEAD = 4
+_SHORTEST = 3
+_LONGEST = 8
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+_UP_TO = regex("(?:刚刚|刚)?过去的|即将到来的|早在|早自|今年以来，")
 _MARKS = frozenset("“”‘’《》（）")
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
@@ -84,7 +88,7 @@ def attribute(
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
-    carried = Carried(Known(own, is_bulletin=is_bulletin))
+    carried = Carried(Known(own or _labelled(texts), is_bulletin=is_bulletin))
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
@@ -102,6 +106,12 @@ def attribute(
             _introduce(following, carried)
         attributed.append(_read(prose or Prose(*sentence), carried))
     return attributed
+
+
+def _labelled(texts: Sequence[str]) -> str | None:
+    """The town that the title begins with, of an article without a district: 禄市镇：蜜梨丰收."""
+    label = texts[0].partition("：")[0] if texts else ""
+    return label if _SHORTEST <= len(label) <= _LONGEST and label.endswith(_TOWNS) else None
 
 
 def reports_a_year(title: str) -> bool:
@@ -159,7 +169,7 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
     found = _attributed(prose, topics, carried, before) if prose.figures else []
     if not known.is_bulletin:
         carried.subject = _standing(topics) or carried.subject
-    _lead(prose, carried)
+    _lead(prose, topics, carried)
     return found
 
 
@@ -285,17 +295,24 @@ def _meet(names: Sequence[Name], known: Known) -> None:
 
 
 def _words_start(text: str, start: int) -> int:
-    """Behind quotation marks and spaces."""
-    return len(text) - len(text[start:].lstrip(EDGE))
+    """Behind quotation marks, spaces and what leads up to a time."""
+    start = len(text) - len(text[start:].lstrip(EDGE))
+    before = _UP_TO.match(text, start)
+    return before.end() if before else start
 
 
-def _lead(prose: Prose, carried: Carried) -> None:
+def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     """The time that the sentences behind have, and the year that a bulletin reports."""
     if not prose.times:
         return
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
+    bodies = {topic.body for topic in topics[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
-    leads = [t for t in prose.times[:_OPENING] if t.at[0] in starts and t.at[0] < stop]
+    leads = [
+        t
+        for t in prose.times[:_OPENING]
+        if t.at[0] < stop and (t.at[0] in starts or (t.at[0] in bodies and not is_day(t)))
+    ]
     lead = next((t for t in leads if (t.start or t.end) and not is_base(prose.text, t)), None)
     if not lead:
         return

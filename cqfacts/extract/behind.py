@@ -21,6 +21,7 @@ _INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _WHERE = regex(r"(?:[后前外里内中间起来多半]|之[后前外内中间]|以[外来])(?![一-鿿])")
 _ARRIVES = "到"
 _VERBAL = 10
+_QUOTED = regex("“([^“”，。]{2,10})”")
 _CAUSING = ("带动", "帮助", "推动", "吸引", "助力", "支持", "引导", "促进", "组织", "解决", "吸纳")
 _NUMERALS = "一二两三四五六七八九十几"
 _SHORT = 2
@@ -44,15 +45,18 @@ def right_of(right: str, is_owned: bool) -> Right:
     >>> right_of("外的灯塔", is_owned=False), right_of("就赶到现场", is_owned=False)
     (Right(noun='外', owner='灯塔', verb=''), Right(noun='', owner=None, verb='赶到现场'))
     """
+    quoted = _QUOTED.match(right)
     right = QUOTES.sub("", right).strip(EDGE)
-    stop = phrase_end(
-        right, _WORD if right.startswith("的") and len(right) > _SHORT else 0, len(right)
-    )
+    floor = _WORD if right.startswith("的") and len(right) > _SHORT else 0
+    floor = len(quoted[1]) if quoted else floor
+    goes_on = (is_noun(right[floor : floor + size]) for size in (2, 3))
+    is_whole = quoted and not any(goes_on)  # 37个“板凳会”议出好日子
+    stop = floor if is_whole else phrase_end(right, floor, len(right))
     if stop == 0 and right:
         return Right(verb=_verbal(right))
     while is_deed(right[stop : stop + 2]) and is_noun(right[stop + 2 : stop + 4]):
         stop = phrase_end(right, stop + 4, len(right))  # 产业发展资金 is one thing
-    noun = right[:stop]
+    noun = right[:stop].partition(" ")[0]
     before, of, after = noun.partition("的")
     before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
     if of and after:

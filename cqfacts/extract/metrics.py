@@ -57,6 +57,7 @@ _IMPLIED = {"岁": "年龄"}
 _AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
 _DISTANCE = "距离"
 _DEALING = regex("分别|依次")
+_OPEN = regex("^[^的]*[于在自]的")  # 建成于上世纪90年代的老楼
 _DEFINED = "是指"
 _PERIODS = frozenset(("天", "日", "周", "月", "年", "晚", "夜", "季", "季度", "小时", "分钟", "秒"))
 _COLONS = frozenset("：:")
@@ -130,7 +131,10 @@ class Measurer:
         if clause.first == clause.last:
             says = topic.standing != "speaker"
             said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
-            self.predicate = "" if said.startswith(_NO_PREDICATES) else said
+            is_told = said.startswith(_NO_PREDICATES) or self.prose.text.startswith(
+                "是", topic.body
+            )
+            self.predicate = "" if is_told else said
             self.is_heading = self.prose.text[clause.end : clause.end + 1] in _COLONS
             return []
         owners = self._owners(clause)
@@ -385,6 +389,9 @@ class Measurer:
             return ""
         way = _WAY.search(left) if is_way else None
         left = without_place(self._tidy(left[: way.start()] if way else left))
+        left = _OPEN.sub("", left)
+        if self.prose.text[figure.at[0] - 1 : figure.at[0]] == "”":
+            return left  # 召开“板凳会”37次
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if figure.change and not is_way:
@@ -457,15 +464,17 @@ class Measurer:
             return metric + verb
         if verb and figure.kind == "money" and not self.done:
             return verb.replace("了", "")  # 花四万元置办餐车
-        return self._same_object(metric, topic) or metric
+        return self._same_object(metric, figure, topic) or metric
 
-    def _same_object(self, verb: str, topic: Topic) -> str:
+    def _same_object(self, verb: str, figure: Figure, topic: Topic) -> str:
         """A bare verb has the last object (种花椒, 卖), or is someone's (全家挣)."""
         last = self.last or ""
         if self.done and acts(last) and self.done[-1][0].kind != "duration":
             verbs = verbs_in(last)
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
+        if self.done and self.done[-1][0].kind == "count" and figure.kind == "money":
+            return verb
         return last if self.done or topic.standing == "none" else owner + verb
 
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:

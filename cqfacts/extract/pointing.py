@@ -21,6 +21,7 @@ _REMEMBERED = 8
 _NEAR = 8
 _INSIDE = ("里", "内")
 _RELATIVE = 24
+_ABBREVIATED = 3
 _SHORT = 2
 _STAGE = re.compile(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
@@ -39,8 +40,8 @@ class Known:
     """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
     __slots__ = (
-        "firm", "is_bulletin", "own", "person", "project", "spoken", "things", "town", "voices",
-        "we",
+        "every", "firm", "is_bulletin", "own", "person", "project", "spoken", "things", "town",
+        "voices", "we",
     )  # fmt: skip
 
     def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
@@ -51,6 +52,7 @@ class Known:
         self.we: str | None = None
         self.town: str | None = None
         self.project: str | None = None
+        self.every = ""  # all of both below, to look for parts of names
         self.spoken: tuple[str, ...] = ()  # of what clauses spoke, the last first
         self.things: tuple[str, ...] = ()  # what else has a name, the last first
         self.voices: dict[str, str | None] = {}  # for whom each person spoke
@@ -59,12 +61,32 @@ class Known:
         """Keep what 该 or a bare noun may mean."""
         if thing not in self.things[:1]:
             self.things = (thing, *self.things[: _REMEMBERED - 1])
+            self.every = "\n".join((*self.spoken, *self.things))
 
     def speak_of(self, thing: str) -> None:
         """Keep of what a clause spoke: a bare noun means that rather than what was only named."""
         thing = _STAGE.sub("", thing)
         if thing not in self.spoken[:1]:
             self.spoken = (thing, *self.spoken[: _REMEMBERED - 1])
+            self.every = "\n".join((*self.spoken, *self.things))
+
+    def abbreviated(self, text: str, place: int, end: int) -> tuple[int, str] | None:
+        """
+        Where a short form of what was named ends, and the name.
+
+        >>> known = Known("长寿区")
+        >>> known.remember("重庆康普化学工业股份有限公司")
+        >>> known.abbreviated("康普化学是国内最大的生产企业", 0, 14)
+        (4, '重庆康普化学工业股份有限公司')
+        """
+        if text[place : place + _ABBREVIATED] not in self.every:
+            return None
+        for stop in range(min(end, place + _NEAR), place + _ABBREVIATED - 1, -1):
+            part = text[place:stop]
+            name = next((name for name in (*self.spoken, *self.things) if part in name), None)
+            if name:
+                return (stop, name) if phrase_end(text, stop, end) == stop else None
+        return None
 
     def recall(self, noun: str) -> str | None:
         """

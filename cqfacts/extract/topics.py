@@ -53,6 +53,7 @@ _NUMERALS = frozenset("0123456789一两")
 _LONGEST = 24
 _FROM = ("从", "由")
 _SEVERAL = "等地"
+_FAR = 40
 _MADE_OF = "组成"
 _BEYOND = frozenset("超比较")
 _WITH = frozenset("与和同跟对向把被为以给")
@@ -83,6 +84,9 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     )
     if topic:
         return topic
+    is_plain = not (known.is_bulletin or place in prose.named or text[place - 1] in "“‘")
+    if is_plain and (short := known.abbreviated(text, place, end)):
+        return Topic(*short, "firm")
     figure = _figure(prose, clause, place)
     limit = min(figure, prose.next_time(place, end), place + _LONGEST)
     stop = phrase_end(text, place, limit)
@@ -105,7 +109,7 @@ def _reported(prose: Prose, place: int, topic: Topic) -> Topic:
     """In a bulletin a name has the figures of its clause; all others are the district's."""
     if topic.standing == "firm" and place in prose.named:
         return topic._replace(standing="passing")
-    return topic if topic.standing == "passing" else Topic(place)
+    return Topic(place)
 
 
 def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
@@ -331,7 +335,11 @@ def _is_counted(text: str, start: int, figure: int) -> bool:
     if text.startswith("占", start) and not text.startswith("占地", start):
         return True
     only = trailing("level", "change").fullmatch(text, start, figure)
-    is_way = text.startswith(_FROM, start) and figure - start == 1 and _MADE_OF not in text[start:]
+    is_way = (
+        text.startswith(_FROM, start)
+        and figure - start == 1
+        and text.find(_MADE_OF, start, start + _FAR) < 0
+    )
     return figure <= start or only is not None or is_way
 
 
@@ -377,7 +385,7 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
 def _standing(noun: str) -> Standing | None:
     """How firmly a clause speaks of a noun that can act; people in general are soon left."""
     if ends_in("layman", noun) or noun.endswith("们"):
-        return "borne"
+        return "passing"
     return "firm" if ends_in("body", noun) else None
 
 

@@ -98,6 +98,26 @@ PARAGRAPHS = {
         "南山村小学/organisation 市实验小学/organisation",
         ("教师", "南山村小学", None),
     ),
+    "a short form means the whole name": (
+        ["重庆康普化学工业公司走向海外。", "康普化学是行业龙头，去年营收8.2亿元。"],
+        "重庆康普化学工业公司/organisation",
+        ("营收", "重庆康普化学工业公司", "去年"),
+    ),
+    "people in general are soon left": (
+        ["在康普化学工业公司，工人盯着18块大屏，八成产品销往国外。"],
+        "康普化学工业公司/organisation",
+        ("产品", "康普化学工业公司", None),
+    ),
+    "a time behind what leads up to it lasts": (
+        ["刚刚过去的春节，索道前排起长队。", "全区接待游客92万人次。"],
+        "",
+        ("接待游客", OWN, "春节"),
+    ),
+    "so does the year behind its topic": (
+        ["铜梁区2022年经济向好。", "进出口总额18.6亿元。"],
+        "铜梁区/place",
+        ("进出口总额", OWN, "2022年"),
+    ),
     "该院 is the hospital or the court named before": (
         ["铜梁区中医院搬进新楼。", "该院设床位600张。"],
         "铜梁区中医院/organisation",
@@ -163,6 +183,11 @@ def test_what_was_measured_last_ends_with_the_paragraph():
     texts = ["工业投资88亿元。", "增长23.6%。"]
     assert read(texts)[1][0].metric == "工业投资"
     assert read(texts, paragraphs=[0, 1])[1][0].metric is None
+
+
+def test_without_a_district_the_town_of_the_title_is_meant():
+    texts = ["禄市镇：蜜梨丰收", "全年产梨1.8万吨。"]
+    assert read(texts, paragraphs=[0, 1], own=None)[1][0].subject == "禄市镇"
 
 
 def test_without_a_district_a_figure_may_be_nobodys():
