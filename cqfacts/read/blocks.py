@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.read import boilerplate, byline, captions, layout, mastheads, places, ragged
+from cqfacts.read import boilerplate, byline, captions, dates, layout, mastheads, places, ragged
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
 
@@ -34,6 +34,11 @@ _REASONS: dict[Around, Reason] = {
     "inside": "boilerplate",
     "foot": "links",
 }
+# Where a page comes from, or who is given it, at its foot; such a line may state the day.
+_IMPRINT = re.compile(
+    r"[（(]?(?:.{0,20}\d\s?日印发?|(?:摘自|据|原载于?|转自)[^，。]{0,40}|(?:报送?|送|发|抄送)[：:][^。]{0,60}"
+    r"|[（(]?共印[^。]{0,30})[）)]?"
+)
 _LONGEST_HEAD = 64
 _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
@@ -159,6 +164,9 @@ class Blocks:
         head = mastheads.parse(text)
         if head and not head.sure and not self._is_beside(head, after, is_page=is_page):
             head = None
+        if _IMPRINT.fullmatch(text) and dates.day_in(text):
+            self.heads.append(PageHead(line))
+            return "page"
         found = None if head and is_page else boilerplate.furniture(text)
         if found:
             return found

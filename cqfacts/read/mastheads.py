@@ -116,20 +116,20 @@ def parse(text: str) -> Masthead | None:
         return None
     scan = _scanner().match
     counts: dict[str, int] = {}
-    paper = outlet = None
+    paper = None
     at = 0
     while at < len(text):
         part = scan(text, at)
         if part is None:
             return None
         kind = part.lastgroup or ""
+        if kind == "word" and _is_outlet(part.group()):
+            kind = "paper"
         counts[kind] = counts.get(kind, 0) + 1
         if kind in ("paper", "spaced"):
             paper = paper or "".join(part.group().split())
-        elif kind == "word" and not outlet and _is_outlet(part.group()):
-            outlet = part.group()
         at = part.end()
-    return _judged(counts, paper or outlet)
+    return _judged(counts, paper)
 
 
 def _is_outlet(word: str) -> bool:

@@ -148,6 +148,31 @@ def test_the_head_of_a_page_states_its_day_and_is_no_headline(head):
     assert first.published[:3] == ("2023-08-25", "2023-08-25", "stated")
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "二〇二三年八月二十五日",
+        "（2023年8月25日）",
+        "2023年8月25日印发",
+        "巴南区委宣传部　2023年8月25日印",
+        "编印时间：2023年8月25日",
+        "报：区委、区政府领导　　2023年8月25日",
+        "据《重庆日报》2023年8月25日报道",
+        "（摘自2023年8月25日《重庆日报》）",
+        "来源：重庆日报 2023年8月25日 第5版",
+        "责任编辑：张三　2023年8月25日",
+    ],
+)
+def test_the_foot_of_a_page_states_its_day_and_is_no_text(foot):
+    text = (
+        "巴南木洞山歌唱响北京\n\n昨日，木洞镇的山歌队在北京演出。\n\n"
+        f"綦江农民版画走出国门\n\n昨日，綦江农民版画在巴黎展出。\n\n{foot}\n"
+    )
+    articles = read_text(text, "a.txt").articles
+    assert [len(article.paragraphs) for article in articles] == [1, 1]
+    assert {article.published[0] for article in articles} == {"2023-08-25"}
+
+
 def test_a_headline_with_a_day_is_one():
     text = "开幕致辞 2023年8月25日\n\n各位来宾，大家好。\n\n今年的展会有300家企业参加。\n"
     (article,) = read_text(text, "a.txt").articles
