@@ -357,6 +357,8 @@ class Reading(Blocks):
         last = ""
         for block in self.blocks[self.at + 1 : self.at + 1 + _LONGEST_BRIEF]:
             if last and block.kind != "body":
+                if block.kind == "byline" and block.credit and block.credit.authors:
+                    return not set(block.credit.authors) & set(draft.byline.authors)
                 break
             last = block.line.text if block.kind == "body" else ""
             ended = byline.tail(last) if last else None

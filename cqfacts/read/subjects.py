@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import places
+from cqfacts.read import byline, places
 
 if TYPE_CHECKING:
     from cqfacts.model import District
@@ -39,10 +39,11 @@ class _Part(NamedTuple):
 
 def articles_in(blocks: list[Block]) -> frozenset[int]:
     """Where in the page the head lines stand that turn to another district."""
-    starts: set[int] = set()
+    sure: set[int] = set()
+    likely: set[int] = set()
     known: frozenset[District] = frozenset()
     about: frozenset[District] = frozenset()
-    is_survey = False
+    is_survey = is_signed = False
     for part in _parts(blocks):
         turns = bool(
             about
@@ -50,15 +51,19 @@ def articles_in(blocks: list[Block]) -> frozenset[int]:
             and not part.subject & known
             and not part.first & about
             and not is_survey
+            and (part.own or not is_signed)
         )
         if turns:
-            starts.add(part.at)
+            (sure if part.own else likely).add(part.at)
         if turns or part.is_signed or not known:
             known = about = frozenset()
-            is_survey = len(part.own) > 1 or (part.is_signed and not part.own)
+            is_signed = part.is_signed
+            is_one = len(part.first) == 1
+            is_survey = len(part.own) > 1 or (is_signed and not (part.own or is_one))
         known |= part.own | part.all
-        about = about or part.subject
-    return frozenset(starts)
+        about = about or part.subject or part.first
+    # A section may begin elsewhere too; several that do are articles.
+    return frozenset(sure | likely if sure or len(likely) > 1 else sure)
 
 
 def _parts(blocks: list[Block]) -> list[_Part]:
@@ -89,5 +94,5 @@ def _part(at: int, heads: list[str], below: list[Block]) -> _Part | None:
     named = [places.named(text) for text in texts]
     own = places.named("\n".join(heads))
     opening = frozenset(d for start, d in places.mentions(texts[0]) if start < _OPENING)
-    is_signed = below[0].kind == "byline"
+    is_signed = below[0].kind == "byline" or byline.lead(texts[0]) is not None
     return _Part(at, own, opening, named[0], frozenset().union(*named), is_signed)

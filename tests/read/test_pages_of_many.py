@@ -163,3 +163,22 @@ def test_numbered_sections_are_subheads(number):
         assert title == "荣昌区2023年国民经济和社会发展统计公报"
         assert subheads == [squeezed(head) for head in heads], page
         assert paragraphs == [text] * len(heads)
+
+
+@pytest.mark.parametrize("byline", ["", "□ 重庆日报记者 王静\n\n"])
+def test_a_section_that_begins_elsewhere_is_no_article(byline):
+    text = (
+        f"奉节脐橙卖出好价钱\n\n{byline}奉节县脐橙种植面积38万亩，去年产量46万吨。\n\n老树发新枝\n\n"
+        "“改种后一亩多收3000元。”果农向阳说。\n\n走出夔门\n\n在渝北区的一家超市里，货架上摆满脐橙。\n"
+    )
+    assert [subheads for _, subheads, _ in read(text)] == [["老树发新枝", "走出夔门"]]
+
+
+def test_an_article_signed_at_its_end_is_one():
+    text = (
+        "沙磁文化产业园开园\n\n巴渝晨刊首席记者　江前兵\n\n6月6日，沙坪坝区磁器口，产业园开园。\n\n"
+        "旧厂房：从“锈带”到“秀带”\n\n园区占地46亩。\n\n"
+        "江津　双福农贸城日交易蔬菜8000吨\n\n6月7日，江津双福农贸城灯火通明。\n\n（通讯员　苏展）\n"
+    )
+    titles = [title for title, _, _ in read(text)]
+    assert titles == ["沙磁文化产业园开园", "江津双福农贸城日交易蔬菜8000吨"]
