@@ -164,6 +164,7 @@ class Column(NamedTuple):
             and not (is_done(before.text) or is_done(line.text))
             and not (byline.parse(line.text) or byline.parse(after.text))
             and after.indent <= self.margin + 1
+            and not (_is_short(line, self) or _is_short(before, self))  # a headline
         ]
         torn = sum(not is_full(line, after.text, self) for line, after in pairs)
         return torn <= 1 or torn * _FEW < len(pairs)
