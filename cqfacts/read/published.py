@@ -30,6 +30,7 @@ _FILE_DAY = re.compile(
 
 _CLUSTER = timedelta(days=45)
 _AFTER = timedelta(days=183)  # a day half a year away could be of either year
+_NEXT = 3  # years from the latest one told of in which a weekday is looked for
 _DECEMBER = 12
 
 
@@ -66,7 +67,7 @@ def of_page(issue: Issue) -> Published:
         day = day_in(words)
         if day:
             return of_day(day, words)
-    return _with_weekday(issue.stated, inferred)
+    return _with_weekday(issue, inferred)
 
 
 def _of_issue(stated: tuple[str, ...]) -> Published | None:
@@ -81,16 +82,19 @@ def _of_issue(stated: tuple[str, ...]) -> Published | None:
     return None
 
 
-def _with_weekday(stated: tuple[str, ...], inferred: Published) -> Published:
+def _with_weekday(issue: Issue, inferred: Published) -> Published:
     """The day of a page head that gives month, day and weekday but no year."""
-    for words in stated:
+    for words in map(reported.plain, (*issue.stated, *issue.beside)):
         found, week = MONTH_DAY.search(words), _WEEKDAY.search(words)
-        if found and week and inferred.start:
-            first = date.fromisoformat(inferred.start)
-            for year in (first.year, first.year - 1, first.year + 1):
-                day = a_date(year, int(found["month"]), int(found["day"]))
-                if day and _WEEK.index(week["day"]) == day.weekday():
-                    return of_day(day, f"{words}；{inferred.evidence}")
+        if not (found and week):
+            continue
+        near = date.fromisoformat(inferred.start).year if inferred.start else 0
+        least = 0 if near else reported.latest_year(reported.plain("\n".join(issue.texts)))
+        years_ = (near, near - 1, near + 1) if near else range(least, least + _NEXT * bool(least))
+        days = [a_date(year, int(found["month"]), int(found["day"])) for year in years_]
+        fitting = [d for d in days if d and _WEEK.index(week["day"]) == d.weekday()]
+        if fitting and (near or len(fitting) == 1):
+            return of_day(fitting[0], "；".join(filter(None, (words, inferred.evidence))))
     return inferred
 
 

@@ -112,7 +112,7 @@ def latest_past(page: str) -> Past:
             if latest.day == day:
                 reach = max(reach, latest.reach)
             latest = Past(day, found.group(), reach, day.year)
-    return latest._replace(year=max(_latest_year(page), latest.year))
+    return latest._replace(year=max(latest_year(page), latest.year))
 
 
 def _reach(page: str, found: re.Match[str]) -> timedelta:
@@ -124,7 +124,7 @@ def _reach(page: str, found: re.Match[str]) -> timedelta:
     return _DAY_REACH if found["day"] else timedelta(0)
 
 
-def _latest_year(page: str) -> int:
+def latest_year(page: str) -> int:
     """The latest year that is told of and not planned."""
     years = {found["year"] for found in YEAR.finditer(page)}
     named = [found for found in _NAMED_YEAR.finditer(page) if found["year"] in years]

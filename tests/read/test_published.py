@@ -173,6 +173,23 @@ def test_the_foot_of_a_page_states_its_day_and_is_no_text(foot):
     assert {article.published[0] for article in articles} == {"2023-08-25"}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "新闻速览　8月25日　星期五",
+        "8月25日 周五 | 区县",
+        "渝报（8月25日，星期五）",
+        "星期五　8月25日　第7版",
+        "渝中报　八月二十五日　星期五",
+    ],
+)
+def test_a_weekday_tells_the_year_of_a_page_head(head):
+    text = (
+        f"{head}\n\n巴南木洞山歌唱响北京\n\n昨日，山歌队在北京演出。2022年，全镇接待游客3万人次。\n"
+    )
+    assert day_of(text)[:3] == ("2023-08-25", "2023-08-25", "stated")
+
+
 def test_a_headline_with_a_day_is_one():
     text = "开幕致辞 2023年8月25日\n\n各位来宾，大家好。\n\n今年的展会有300家企业参加。\n"
     (article,) = read_text(text, "a.txt").articles
