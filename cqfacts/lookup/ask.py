@@ -23,6 +23,7 @@ from cqfacts.lookup.naming import (
     kinds_named_that_answer,
     meant_that_answer,
     names_that_answer,
+    origins_that_answer,
 )
 from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
@@ -62,6 +63,7 @@ WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...]
     "when": ((times_that_answer,),),
     "identity": ((identities_that_answer,), (names_that_answer,)),
     "who": ((names_that_answer, meant_that_answer, statements_that_answer),),
+    "origin": ((origins_that_answer,),),
     "where": ((names_that_answer, places_that_answer),),
     "which": (
         (districts_that_answer,),

@@ -43,6 +43,7 @@ _SINCE = regex("(?:以|下)?来|[以之]?前")
 _LOOSE = 0.02  # 突破1500亿元, where 1523.6亿元 may follow
 _WHOLE = regex("[全总][长程高](?:约|达|为)?$")
 _CONDITION = 0.8  # the figure only says which are meant
+_SPACE, _AREA = ("area",), "面积"
 _BOUGHT = 0.92  # so is what the money is for
 _MEASURED_NEAR = 0.8  # it is said in another clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
@@ -138,6 +139,8 @@ def _has_rare_unit(asked: Question, figure: Figure) -> bool:
     Whether the figure has the unit asked for, one of few things, so that it says what is measured
     of a person, or of what is named behind it: 冷库能放多少吨桃子.
     """
+    if asked.head and asked.kinds == _SPACE and asked.head.text.endswith(_AREA):
+        return True  # a figure of 平方米 is one of 面积
     if asked.unit is None or asked.unit.name != figure.unit or figure.unit in _COMMON:
         return False
     is_behind = asked.head is not None and asked.head.text in asked.behind
@@ -150,6 +153,8 @@ def _measured(
     """What a figure is worth by how near the word for what is counted or measured stands."""
     if any(share(head, text) for text, _ in tiers[:_CLOSE]):
         return 1.0
+    if asked.kinds == _SPACE and head.text.endswith(_AREA):
+        return _BOUGHT
     if len(head.text) == 1:
         return _COUNTED if asked.text.endswith(head.text) else _DONE
     if any(share(head, text) for text, _ in tiers) or is_exact:

@@ -48,6 +48,8 @@ _NO_CITY = frozenset("省镇乡村县区国洲街道路河江湖山园站港社"
 _UNSAID, _OTHER_ERA, _SPEAKER = 0.65, 0.6, 0.85
 _SPEAKS = regex("说|介绍|透露|表示|告诉|坦言|回忆|感慨|算了|认为")  # of what others did, mostly
 _FORMER, _PRESENT = regex("首任|前任|时任|原[^\\W\\d_]{1,6}$|第一任"), regex("现任|新任")
+_WHO = "谁"
+_OF_HOME, _FROM_HOME = regex("人(?=[,。;、]|$)|籍"), regex("(?:来自|老家在?|家住)$")
 _WRITERS = ("记者", "通讯员", "作者", "摄影报道", "、")
 _BESIDE = 12  # characters
 _BEHIND = 20
@@ -78,8 +80,28 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
 
 
 def kinds_named_that_answer(asked: Question, context: Context) -> list[Candidate]:
-    """The names of the sentence, where the question says what kind of thing it asks for."""
+    """
+    The names of the sentence, where the question says what kind of thing it asks for, or that it
+    is a person: 最小的徒弟是谁.
+    """
+    if _WHO in asked.text and f"最{asked.top}" in context.quote:
+        asked = asked._replace(kind="who", types=("person",))
+        return names_that_answer(asked, context)
     return names_that_answer(asked, context) if asked.noun else []
+
+
+def origins_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """The place that the person asked for comes from: 周一诺是北京人."""
+    if not any(person in context.quote for person in (*asked.people, context.person) if person):
+        return []
+    words = tuple(word for word in asked.words if word.text != asked.behind)
+    found = []
+    for name in context.fact.names:
+        is_theirs = _OF_HOME.match(context.quote, name.at[1])
+        if name.type == "place" and (is_theirs or _FROM_HOME.search(context.quote, 0, name.at[0])):
+            points = support(words, _name_tiers(context, name), context)
+            found.append(Candidate(name.text, name.at, context, points))
+    return found
 
 
 def districts_that_answer(asked: Question, context: Context) -> list[Candidate]:

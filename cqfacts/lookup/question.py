@@ -75,6 +75,7 @@ _BETTER = regex("[大小高低长短快慢早晚贵重轻](?:[了出]|能)?$")  
 _TOWN = regex("(?:^|(?<=[|在的]))([^\\W\\d_|在的]{2,3})(?:街道|镇|乡)(?!村|政府|亲|贤|愁)")
 _SINCE = regex("(?:比|较|相比)(?:去年|上年|前年|上一年|上月|上个月|上季度)(?:同期)?")
 _BACK = regex("(?<=[^\\W\\d_])前(?=[0-9一二三四五六七八九十]+年)")  # 禁捕前十年
+_PRICE = 0.6
 _MOST = "最"
 _PLAIN = ("什么", "人", "人员", "东西")  # nouns that say nothing of what is to be named
 
@@ -358,7 +359,14 @@ def _rest(asked: Question, text: str) -> Question:
         asked = asked._replace(head=_head(asked, text))
     focus = _focus(asked, text)
     words = [word for word in words_of(text, asked.names) if word.text not in words_that("grows")]
+    if asked.per and "money" in asked.kinds and not _is_price(tuple(words)):
+        words.append(_price(asked.per))
     return asked._replace(words=tuple(_focused(w, asked, focus) for w in words))
+
+
+def _price(per: str) -> Word:
+    """What says the price of one of them, in whatever words."""
+    return Word("单价", ("单价", "售价", "价格", "价", f"每{per}", f"一{per}"), _PRICE, lack=1.0)
 
 
 def _focused(word: Word, asked: Question, focus: set[str]) -> Word:

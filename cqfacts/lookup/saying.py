@@ -50,10 +50,18 @@ def quotations_that_answer(asked: Question, context: Context) -> list[Candidate]
         start, end = quoted.span("name")
         is_awarded = is_honour and _AWARDED.search(context.quote, 0, quoted.start())
         is_beside = _is_beside(noun, context.quote, quoted.span())
-        if quoted["name"] in asked.text or not (is_awarded or is_beside):
+        is_sure = bool(is_awarded) or _has_own_word(asked, quoted["name"])
+        if quoted["name"] in asked.text or not (is_sure or is_beside):
             continue
-        found += _said(asked, context, (start, end), quoted.start(), is_sure=bool(is_awarded))
+        found += _said(asked, context, (start, end), quoted.start(), is_sure=is_sure)
     return found
+
+
+def _has_own_word(asked: Question, name: str) -> bool:
+    """Whether a name holds a word of the question that asks for one: 陶氏补洞法 of 补洞方法."""
+    words = (word.text for word in asked.words if word.text not in asked.people)
+    is_name = bool(_ASKS_NAME.search(asked.text)) and not asked.types
+    return is_name and any(len(word) > 1 and word in name for word in words)
 
 
 def _noun(asked: Question) -> Word | None:
@@ -119,13 +127,24 @@ def places_that_answer(asked: Question, context: Context) -> list[Candidate]:
     if not is_of_place(asked, context):
         return []
     found = []
-    for place in _PLACE.finditer(context.quote):
+    places = [*_PLACE.finditer(context.quote), *_before_deeds(asked, context.quote)]
+    for place in places:
         if place["place"] not in asked.text and not any(
             name.at[0] < place.end("place") and place.start("place") < name.at[1]
             for name in context.fact.names
         ):
             found += _said(asked, context, place.span("place"), place.start())
     return found
+
+
+def _before_deeds(asked: Question, quote: str) -> Iterator[re.Match[str]]:
+    """What stands between 在 and what is done there: 在弹子石开一家分店."""
+    words = [word for word in asked.words if word.is_focus] if asked.behind else []
+    forms = {form for word in words for form in word.forms if len(form) > 1 or form in asked.behind}
+    if not forms:
+        return iter(())
+    deeds = "|".join(map(re.escape, sorted(forms)))
+    return re.finditer(rf"在(?P<place>[^\W\d_在的]{{2,8}}?)(?={deeds})", quote)
 
 
 def _ends(noun: str, quote: str) -> Iterator[int]:

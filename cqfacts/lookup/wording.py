@@ -39,6 +39,7 @@ _NOUN_ENDS = frozenset("钱镇乡村县区市厂校院店赛率量额数值价�
 _BARE = "十百千万亿"
 _SPAN = regex(r"(?P<number>[一二两三四五六七八九十百]+)(?P<unit>[年月天周届岁])")
 _PARTICLE = regex("([的了着是有在于和与跟及或被把将从要已曾到得比一])")
+_MOST = "最"
 _NOUN = 0.72  # what an answer is worth that lacks a common noun
 _LIGHT, _WEAK, _DEED, _WHOLE, _NAMED = 0.3, 0.25, 0.7, 1.0, 1.4
 
@@ -217,6 +218,8 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     if text in _replaceable():
         return Word(text, tuple(dict.fromkeys(forms)), weight, lack=1.0)
     is_light = len(text) == _PAIR and not words_that("edge").isdisjoint(text)
+    if text[0] == _MOST:
+        return Word(text, forms, _WHOLE, lack=_NOUN)  # 最老 may be 树龄最长
     if is_light and not is_known:
         return Word(text, forms, _DEED, lack=_NOUN)
     return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)
