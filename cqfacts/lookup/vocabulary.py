@@ -28,6 +28,7 @@ _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两半几")
 _LONG = 4
 _SHORT = 2
 _CORRECTABLE = 6
+_LONGEST = 12
 _LONGEST_NAME = 4
 _LEFT = 0.3  # the weight of a character that is left over
 _KEYS = 200  # asked for at once
@@ -91,6 +92,8 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
         is_changed = is_changed or not parts
         if parts and asked.head and asked.head.text == word.text:
             asked = asked._replace(head=max(parts, key=lambda part: len(part.text)))
+        if parts and asked.noun == word.text:
+            asked = asked._replace(noun=parts[-1].text)
     return asked._replace(words=tuple(words), districts=tuple(districts)), is_changed
 
 
@@ -127,7 +130,7 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
             pieces.append(pair[1])
     single = words_that("edge") | words_that("modal") | frozenset(sections("words.txt")["single"])
     left = [one for one in pieces if len(one) == 1]
-    if len(pieces) == 1 or leading_name(text):
+    if len(pieces) == 1 or not pieces[0].startswith(leading_name(text)):
         return ()
     if len(left) == len(pieces):
         if not is_led or len(left) > _SHORT or single.isdisjoint(left):
@@ -143,7 +146,7 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
 
 
 def _is_absent(store: Store, word: Word) -> bool:
-    if word.lack or not _SHORT <= len(word.text) <= _CORRECTABLE:
+    if word.lack or not _SHORT <= len(word.text) <= _LONGEST:
         return False
     if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
         return False
@@ -167,7 +170,7 @@ def _meant(store: Store, word: Word) -> Word:
     from cqfacts.lookup.slips import corrected as undone
     from cqfacts.lookup.sounds import homophones
 
-    if leading_name(word.text):
+    if len(word.text) > _CORRECTABLE or leading_name(word.text):
         return word
     for guesses in (homophones(store, word.text), undone(store, word.text)):
         names = [text for text in guesses if store.terms_beginning(text, 1)]
