@@ -33,6 +33,15 @@ _QUANTITY = regex("[0-9].*[.万亿]")
 _SENTENCE_OF_NAMES, _FARTHER = SENTENCE + 0.06, 0.9  # what is asked for, in another clause
 _TOPIC = {_LAST: 0.8, _HEAD: 0.78, _NEAR: 0.7, _NEXT: 0.7, _REST: 0.62}  # what it is asked of
 _NOT_HERE = {_LAST: 0.92, _NEAR: 0.88, _NEXT: 0.88, _REST: 0.85}  # a name that is said only there
+_UNQUALIFIED = 0.75  # 外国 of 多少外国游客
+_OPPOSED = 0.5
+_OPPOSITES = (
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("进口", "出口"),
+    ("一期", "二期"),
+    ("上半年", "下半年"),
+)
 _ANOTHER, _NOBODYS, _ELSEWHERE = 0.6, 0.8, 0.8
 
 
@@ -72,7 +81,7 @@ def support(
         if context and best < _LAST:
             best, place = max((best, best), _around(word, context))
         if not best:
-            kept *= word.lack
+            kept *= min(word.lack, _UNQUALIFIED) if word.is_modifier else word.lack
         elif not word.lack:
             kept *= _NOT_HERE.get(place, 1.0)
             best = CLAUSE if best == SENTENCE else best
@@ -114,6 +123,17 @@ def of_another(asked: Question, context: Context, name: Name | None = None) -> f
     if any(town not in quote and town not in context.last for town in asked.towns):
         worth *= _ELSEWHERE
     return worth
+
+
+def opposed(asked: Question, context: Context, at: Range) -> float:
+    """Less than 1 for what is said of the opposite: 男子冠军 where the 女子冠军 is asked for."""
+    clause = context.quote[slice(*clause_around(context.quote, *at))]
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            is_asked = one in asked.text and other not in asked.text
+            if is_asked and other in clause and one not in clause:
+                return _OPPOSED
+    return 1.0
 
 
 def clause_around(text: str, start: int, end: int) -> Range:

@@ -7,6 +7,7 @@ is worth less; so is one that is somebody else's, of a part, long ago or only a 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.lookup.answering import (
@@ -21,6 +22,7 @@ from cqfacts.lookup.answering import (
     Candidate,
     clause_around,
     of_another,
+    opposed,
     support,
 )
 from cqfacts.lookup.counting import unit_fit
@@ -44,6 +46,7 @@ _LOOSE = 0.02  # 突破1500亿元, where 1523.6亿元 may follow
 _WHOLE = regex("[全总][长程高](?:约|达|为)?$")
 _CONDITION = 0.8  # the figure only says which are meant
 _SPACE, _AREA = ("area",), "面积"
+_ELSES_MEASURE = 0.65  # 海拔 of another clause is no hint that this is one
 _BOUGHT = 0.92  # so is what the money is for
 _MEASURED_NEAR = 0.8  # it is said in another clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
@@ -73,7 +76,7 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if not fit:
             continue
         tiers = _figure_tiers(context, nth)
-        is_exact = _has_rare_unit(asked, figure)
+        is_exact = _has_rare_unit(asked, figure, context.quote)
         words = asked.words
         if is_exact and asked.head:  # 多少亩: the unit says what is measured
             words = tuple(w for w in words if w.text != asked.head.text or share(w, context.quote))
@@ -83,6 +86,7 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if asked.head and not (asked.per and fit > 1):
             points *= _measured(asked, asked.head, tiers, is_exact=is_exact)
         points *= _alien(asked, context, nth) * of_another(asked, context)
+        points *= opposed(asked, context, figure.at)
         extra = _EXTRA_OF_HAVING if _HAVING.search(asked.text) else _EXTRA
         points += _said_of(asked, context, figure, points) - extra * _unasked(asked, figure)
         unit = unit_in_words(figure)
@@ -134,13 +138,14 @@ def _untimely(asked: Question, figure: Figure, published: Published) -> float:
     return _COMING if is_ahead and not AHEAD.search(asked.text) else 1.0
 
 
-def _has_rare_unit(asked: Question, figure: Figure) -> bool:
+def _has_rare_unit(asked: Question, figure: Figure, quote: str) -> bool:
     """
     Whether the figure has the unit asked for, one of few things, so that it says what is measured
     of a person, or of what is named behind it: 冷库能放多少吨桃子.
     """
-    if asked.head and asked.kinds == _SPACE and asked.head.text.endswith(_AREA):
-        return True  # a figure of 平方米 is one of 面积
+    if asked.head and asked.kinds == _SPACE and asked.head.text == _AREA:
+        others = (word for word in asked.words if word.text != _AREA)
+        return any(share(word, quote) for word in others)  # 这间书房有380平方米
     if asked.unit is None or asked.unit.name != figure.unit or figure.unit in _COMMON:
         return False
     is_behind = asked.head is not None and asked.head.text in asked.behind
@@ -153,14 +158,24 @@ def _measured(
     """What a figure is worth by how near the word for what is counted or measured stands."""
     if any(share(head, text) for text, _ in tiers[:_CLOSE]):
         return 1.0
-    if asked.kinds == _SPACE and head.text.endswith(_AREA):
+    if is_exact and head.text == _AREA:
         return _BOUGHT
     if len(head.text) == 1:
         return _COUNTED if asked.text.endswith(head.text) else _DONE
-    if any(share(head, text) for text, _ in tiers) or is_exact:
+    is_near = any(share(head, text) for text, _ in tiers)
+    if is_near and not is_exact and head.text.endswith(_measures()):
+        return _ELSES_MEASURE
+    if is_near or is_exact:
         is_price = head.text.endswith(tuple(words_that("money")))
         return _BOUGHT if "money" in asked.kinds and not is_price else _MEASURED_NEAR
     return _UNMEASURED
+
+
+@cache
+def _measures() -> tuple[str, ...]:
+    """What is measured by one kind of figure: 海拔, 面积, 重量, 入住率."""
+    roles = ("length", "area", "mass", "share", "time")
+    return tuple(word for role in roles for word in words_that(role) if len(word) > 1)
 
 
 def unit_in_words(figure: Figure) -> str | None:

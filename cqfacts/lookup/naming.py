@@ -21,6 +21,7 @@ from cqfacts.lookup.answering import (
     Candidate,
     clause_around,
     of_another,
+    opposed,
     support,
 )
 from cqfacts.lookup.evidence import PRONOUN
@@ -152,7 +153,7 @@ def _worth(asked: Question, context: Context, name: Name) -> float:
     worth = (1.0 if is_said else _UNSAID) * (_OTHER_ERA if is_other else 1.0)
     if asked.kind == "who" and not asked.noun and _SPEAKS.match(context.quote, name.at[1]):
         worth *= _SPEAKER
-    return worth * of_another(asked, context, name)
+    return worth * of_another(asked, context, name) * opposed(asked, context, name.at)
 
 
 def _free(asked: Question) -> tuple[Word, ...]:
@@ -239,7 +240,8 @@ def _post_fit(asked: Question, name: Name, context: Context) -> float:
     word = next((w for w in asked.words if w.text == asked.noun), None)
     if word and share(word, fold("|".join((name.text, name.title or "")))):
         return 0.1
-    beside = context.quote[max(0, name.at[0] - _BESIDE) : name.at[1] + _BESIDE]
+    before = context.quote[max(0, name.at[0] - _BESIDE) : name.at[0]].rpartition(";")[2]
+    beside = before + context.quote[name.at[0] : name.at[1] + _BESIDE].partition(";")[0]
     return 0.0 if word and share(word, beside) else -_APART
 
 

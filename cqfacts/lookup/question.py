@@ -374,7 +374,9 @@ def _focused(word: Word, asked: Question, focus: set[str]) -> Word:
     is_head = asked.head is not None and asked.head.text == word.text
     lack = 1.0 if is_head and word.lack else word.lack
     is_focus = word.text in focus or word.text.startswith(_MOST)
-    return word._replace(is_focus=is_focus, lack=lack)
+    at = asked.behind.find(word.text)
+    is_modifier = at >= 0 and asked.head is not None and at < asked.behind.find(asked.head.text)
+    return word._replace(is_focus=is_focus, lack=lack, is_modifier=is_modifier)
 
 
 def _focus(asked: Question, text: str) -> set[str]:

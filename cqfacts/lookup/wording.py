@@ -56,6 +56,7 @@ class Word(NamedTuple):
     weight: float
     lack: float
     is_focus: bool = False  # what is asked for, not what it is asked of
+    is_modifier: bool = False  # before what is counted: 外国 of 多少外国游客
 
 
 @cache

@@ -114,6 +114,9 @@ def test_what_only_the_context_tells(stores, question, text):
         "邓雨薇是哪个大学毕业的",
         "蒲晓岚是哪里人",
         "邱俊是哪年当上经理的",
+        "汉丰湖马拉松有多少外国跑者",
+        "龙缸景区海拔多少米",
+        "石柱莼菜案二期什么时候开庭",
     ],
 )
 def test_what_is_said_of_another_is_no_answer(stores, question):
