@@ -34,6 +34,7 @@ _LONGEST = 32  # no name is longer, so reading back stops
 _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
 _BYLINE = regex(r"\s|记者|通讯员|作者|编辑|[摄文图]$")  # no part of a name in brackets
+_PLAN = regex("十[一二三四五六]五")
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -220,8 +221,9 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
         short = at - opened <= _LONGEST_BRACKET and "“" not in inside and not _BYLINE.search(inside)
         return (opened, None) if short else None
     speech = any(mark in text[opened:at] for mark in "，。！？")
-    if not speech and text[opened + 1 : at - 1] in lexicon():
-        return None  # “一站式”化解中心
+    inside = text[opened + 1 : at - 1]
+    if not speech and (inside in lexicon() or _PLAN.fullmatch(inside)):
+        return None  # “一站式”化解中心, “十四五”末航线
     return (opened, "quoted") if end - at <= _LONGEST_TAIL and not speech else None
 
 

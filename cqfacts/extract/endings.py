@@ -36,7 +36,8 @@ _COUNTING = regex(  # 第一批活动, 第三条铁路; 第三次全国经济普
 _AUSPICIOUS = frozenset(  # common words that villages, reservoirs and bridges are named with
     ("红旗", "朝阳", "向阳", "幸福", "胜利", "团结", "光明", "前进", "和平", "友谊", "东风", "新华")
 )
-_VAGUE = frozenset(("公司", "中心", "铁路", "高速公路", "大厦"))
+_VAGUE = frozenset(("公司", "中心", "铁路", "高速公路", "大厦", "茶园", "果园"))
+_FIELDS = ("气田", "油田", "煤矿")
 _RIVERS = frozenset("江河")
 _LINES = ("高铁", "铁路", "高速", "高速公路", "城际")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
@@ -126,6 +127,7 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     table = endings()
     towns = {end: start for start, end in towns_by_name(text)}
     inside = {at for end, start in regions.items() for at in range(start + 1, end + 1)}
+    within = {at: start for end, start in towns.items() for at in range(start + 1, end + 1)}
     for end, start in towns.items():
         yield Found(start, end, "place")
     for at, end in _anchors().find(text, _ends):
@@ -138,7 +140,15 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
                 found = _Candidate(text, text[at:end], at, ending, edge, regions)
                 start = _start(found)
                 if start < at and _is_enough(found, start) and not _is_a_word(found, start, end):
+                    if ending.type == "organisation" and text[start] != "“":
+                        start = _with_town(start, within, regions)
                     yield Found(start, _end(found, end), ending.type)
+
+
+def _with_town(start: int, within: Mapping[int, int], regions: Mapping[int, int]) -> int:
+    """Before the town, with its district, in which a name begins: 鱼鳞乡|五宋村卫生室."""
+    town = within.get(start)
+    return start if town is None else regions.get(town, town)
 
 
 def _is_within_a_word(text: str, at: int, end: int) -> bool:
@@ -196,7 +206,7 @@ def _at_region(found: _Candidate, start: int) -> int:
     for (at, kind), end in zip(kinds, ends, strict=True):
         if kind == "region" and at > start:
             few = at <= start + 3 and found.edge.first == "unknown"
-            is_river = found.text[end - 1] in _RIVERS  # 白沙长江大桥
+            is_river = found.text[end - 1] in _RIVERS and at > start + 1  # 白沙长江大桥
             is_part = is_river or found.text[at] == "渝"  # 沪渝高速
             return at if few and not is_part else start
     return start
@@ -205,6 +215,12 @@ def _at_region(found: _Candidate, start: int) -> int:
 def _behind_district(found: _Candidate, start: int) -> int:
     """黔江区|麒麟二期风力发电项目: a proper name needs no official name of its district."""
     tokens = found.edge.kinds_from(start)
+    while len(tokens) > 1 and tokens[0][1] == tokens[1][1] == "region":
+        if found.text[tokens[1][0] - 1] not in "省市州":
+            break
+        tokens, start = tokens[1:], tokens[1][0]  # 四川省|武胜县沿口嘉陵江大桥
+    if len(tokens) > 1 and tokens[0][1] == "company" and found.words in _FIELDS:
+        return tokens[1][0]  # 中国石化|普光气田
     if len(tokens) > 1 and tokens[0][1] == "region" and tokens[1][1] == "unknown":
         return tokens[1][0] if found.text[tokens[1][0] - 1] in "区县" else start
     if len(tokens) > _VERB and [kind for _, kind in tokens[:3]] == ["region", "dual", "unknown"]:

@@ -25,6 +25,7 @@ _NUMERAL = f"{CHINESE}{FORMAL}点分之个余多几"
 _GAP = regex(
     rf"(?<=[{_NUMERAL}成又]) +(?=[{_NUMERAL}成折%又])"
     r"|(?<=之) +(?=\d)|(?<=\d) +(?=个? *百 *分 *点|又|\d ?折)"
+    r"|(?:(?<=[一-鿿]\d\.)|(?<=[一-鿿]\d\d\.)) (?=\d{1,2} ?[万亿%元])"  # 3. 4 万元
     # 1 234 567家: groups of three before a unit, the first of one to three digits and no label
     r"|(?<=\d)(?<![图表第]\d)(?<!\d{4})(?<![.,]\d)(?<![.,]\d\d)(?<![.,]\d\d\d) "
     r"(?=\d{3}(?: \d{3}){0,5}(?:\.\d+)? ?[一-鿿%‰])"

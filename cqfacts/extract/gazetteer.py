@@ -126,14 +126,22 @@ def _specialties() -> Wordset:
     return Wordset(sections("specialties.txt")["specialty"])
 
 
-def specialties_in(text: str) -> Iterator[tuple[int, int]]:
-    """
-    Where products stand that bear the name of their place.
+@cache
+def _kinds_of_specialty() -> Wordset:
+    return Wordset(sections("specialties.txt")["kind"])
 
-    >>> list(specialties_in("荣昌猪出栏63万头"))
-    [(0, 3)]
+
+def specialties_in(text: str, regions: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """
-    return _specialties().find(text, lambda text, _, end: text[end : end + 1] not in _FAIRS)
+    Where products stand that bear the name of their place; *regions* are starts by end.
+
+    >>> list(specialties_in("荣昌猪出栏63万头，丰都麻辣鸡热销", {12: 10}))
+    [(10, 15), (0, 3)]
+    """
+    for start, end in _kinds_of_specialty().find(text):
+        if start in regions and start - regions[start] < _SHORTEST:
+            yield regions[start], end
+    yield from _specialties().find(text, lambda text, _, end: text[end : end + 1] not in _FAIRS)
 
 
 def listed_in(text: str) -> Iterator[Listed]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
+from cqfacts.extract.evidence import tables
+from cqfacts.extract.gazetteer import listings
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -31,12 +33,14 @@ _CREATED = regex("(?:设立|组建|启动|推出|开设|开通|上线|创办|发
 _INSTITUTION = (
     *("法庭", "大脑", "议事会", "课堂", "讲堂", "学堂", "夜校", "驿站", "工坊", "热线", "服务队"),
     *("管家", "联盟", "直通车", "小院", "食堂", "书屋", "超市", "讲习所", "平台", "专列", "套餐"),
+    *("客厅", "展馆", "消费券", "夜市", "市集", "公社"),
 )
+_NUMBERS = ("编号", "编码", "型号", "代码", "代号", "车牌", "航班")
 _VARIETY = regex(r"[一-鿿]{2,4}\d{2,4}号?")  # 旱优761, of rice
 _WELL = regex(r"[一-鿿]{1,4}[0-9A-Z-]{1,6}井")
 _DAY = regex("[一-鿿]{2,10}(?<![今昨明近当每假节生整终度作])[日节]")
 _SHORTEST_DAY = 5
-_SHORTEST_INSTITUTION = 6
+_SHORTEST_INSTITUTION = 5
 
 
 def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -60,6 +64,8 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             yield Found(*named.span(), "policy")
     for model in _MODEL.finditer(text):
         edge = left_edge(text, model.start(), regions)
+        if text.endswith(_NUMBERS, 0, model.start()):
+            continue  # 编号M83
         if edge.last in ("unknown", "company") and _is_brand(text, edge.start, model.start()):
             yield Found(edge.start, model.end(), "product")
 
@@ -107,4 +113,7 @@ def _is_instituted(quoted: re.Match[str]) -> bool:
     """Whether a quotation that ends as institutions do names one: 设立“夜间法庭”."""
     start, size = quoted.start(), len(quoted[1])
     is_created = _CREATED.search(quoted.string, max(0, start - 3), start)
-    return size >= _SHORTEST_INSTITUTION or (size >= _SHORTEST_POLICY and bool(is_created))
+    head = quoted[1][:2]
+    is_new = head not in tables().words or head in listings()
+    is_proper = size >= _SHORTEST_INSTITUTION and is_new
+    return is_proper or (size >= _SHORTEST_POLICY and bool(is_created))

@@ -39,6 +39,7 @@ _COMPOUND = frozenset(
 _SHORT = {("角", "分"): "分钱", ("元", "分"): "分钱", ("小时", "分"): "分钟", ("分钟", "秒"): "秒"}
 _PART = regex("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
+_NO_HALF = frozenset("径岛数")  # 15公里半径
 _FLAT = frozenset("牌砖板碑田地石屏幕匾瓦池表")  # things that are counted with 块: 银幕250块
 _CLOCKED = regex("[0-9一二三四五六七八九十]{1,3}秒")
 _SPLIT_SECONDS = regex(r"\d{2}(?![\d%.])")
@@ -128,7 +129,8 @@ def _split_unit(text: str, number: Number, end: int) -> Measure | None:
 def _continued(text: str, number: Number, named: Unit, end: int) -> tuple[Number, int]:
     """What follows the unit and still belongs to the number."""
     char = text[end]
-    if char == "半" and named.kind != "count" and number.high is None:
+    is_half = char == "半" and text[end + 1 : end + 2] not in _NO_HALF
+    if is_half and named.kind != "count" and number.high is None:
         return _plus(number, (1, 2)), end + 1
     decimals = {"秒": _SPLIT_SECONDS, "米": _HEIGHT}.get(named.name)
     if decimals and number.bound == "exact" and (more := decimals.match(text, end)):

@@ -102,7 +102,7 @@ def _read(
         *organisations_in(text, offices, regions.starts),
         *marked_names(text, regions.starts),
         *listed_places(text, regions.starts),
-        *(Found(start, end, "product") for start, end in specialties_in(text)),
+        *(Found(start, end, "product") for start, end in specialties_in(text, regions.starts)),
         *towns_in(text, district),
     ]
     ends = _widest([found for found in full if found.type == "organisation"])

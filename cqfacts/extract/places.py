@@ -224,6 +224,8 @@ def _feature_ends(text: str, end: int) -> bool:
     if text[end - 1] == "山" and behind in _AT_FEATURE:
         return True
     common = tables().words
+    if text[end - 1 : end + 1] in common:
+        return False  # 木叶山|歌
     if behind and behind not in MARKS and behind not in _BEHIND_FEATURE:
         return text[end : end + 2] in common
     return text[end - 1 : end + 1] not in common

@@ -56,6 +56,7 @@ _AND = regex("[、和及与]|以及")
 _SIGN = regex(r"(?:负|零下|(?<![A-Za-z0-9%‰)）])-)$")
 _LAST_OF_SIGN = frozenset("负下-")
 _FROM = frozenset("从由自")
+_LARGE = ("万", "亿")
 _DEGREES = frozenset(("℃", "度"))  # 9℃多
 _EACH = regex("每[年月周天日]$")
 
@@ -143,7 +144,9 @@ def _range(text: str, low: Number, measure: Measure | None) -> Measure | None:
         last = measure_at(text, high)
         return _open_range(low, last) or _bare_range(text, low, high, joint.group().strip())
     is_change = text[low.start - 1 : low.start] in _FROM and joint.group().strip() in {"至", "到"}
-    return None if is_change and low.start else _closed_range(text, measure, high)
+    closed = _closed_range(text, measure, high)
+    is_range = closed is not None and text.startswith("不等", closed.end)  # 从30元至50元不等
+    return None if is_change and low.start and not is_range else closed
 
 
 def _open_range(low: Number, last: Measure | None) -> Measure | None:
@@ -275,6 +278,8 @@ def _suits(word: BoundWord, measure: Measure) -> bool:
         return True
     if word.needs == "multiple":
         return measure.number.shape == "multiple"
+    if word.needs == "large":
+        return measure.number.shape == "multiple" or measure.number.times[-1:] in _LARGE
     if word.needs == "vague":
         return measure.number.bound == "over"
     kind = measure.unit.kind if measure.unit else "count"
@@ -301,9 +306,11 @@ def _stands_alone(text: str, measure: Measure) -> bool:
     if number.shape == "digit" and number.value == (1, 1) and text[number.start] == "一":
         is_ratio = unit is None or unit.kind == "ratio"
         is_foreign = unit is not None and unit.kind == "money" and unit.name != "元"
+        is_full = unit is not None and unit.kind == "duration" and text[number.start - 1] == "满"
         return (
             is_ratio
             or is_foreign
+            or (is_full and number.start > 0)
             or _EACH.search(text, max(0, number.start - 2), number.start) is not None
         )
     return True

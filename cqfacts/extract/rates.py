@@ -34,6 +34,8 @@ _PIECE = regex(
 )
 _ONLY = regex("[只仅则才却][一-鿿]{0,3}$")
 _ONE_REACH = 14
+_SIZES = frozenset(("mass", "length"))
+_SIZED = regex("[重长高宽厚深]达?$")
 SPEED = "时速"
 _STOP = regex("[，。；！？,;!?：:\n]")
 _SPED = regex("时速[为达是到可近至]*$")
@@ -169,6 +171,9 @@ def _rated(text: str, quantity: Quantity, each: Each | None, before: Quantity | 
         return quantity
     if each and quantity.kind == "duration" and each.unit.kind != "duration":
         return quantity  # 每条线路两到三小时 lasts that long; 每年4.5小时 is a rate
+    is_each_thing = each and each.unit.kind == "count" and quantity.kind in _SIZES
+    if is_each_thing and _SIZED.search(text, max(0, quantity.start - 2), quantity.start):
+        return quantity  # 每段拱肋重187吨
     if each and _reaches(text, each, quantity):
         rate = quantity._replace(unit=per(unit, each.unit))
         if quantity.kind == unit.kind and rate.unit:

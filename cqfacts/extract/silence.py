@@ -83,6 +83,8 @@ def is_word(text: str, number: Number, end: int, unit: Unit) -> bool:
         return True
     if number.shape == "figures" and text[number.start].isdigit():
         return text[number.end : number.end + 1] == " " and before != "" and before in "图表"
+    if unit.name == "局" and before and before in "铁建交冶电":
+        return True  # 中铁十一局
     if unit.name == "届":
         return number.bound == "exact"  # 十九届 is the nineteenth
     if unit.name in _COUNTED and _COUNTED[unit.name].match(text, end):
