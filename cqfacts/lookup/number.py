@@ -208,7 +208,7 @@ def _comparable(units: Iterable[str | None], wanted: Wanted) -> dict[Ratio, list
     return groups
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100_000)  # a large store has thousands of units
 def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     """How many *unit* one *asked* is; None where they do not compare."""
     if asked == unit:
