@@ -50,6 +50,7 @@ _WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
+_COMPARED_WITH = "相比"
 _TOGETHER = regex(r"[与同和跟][^与同和跟]{1,16}相比$")
 _COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
 _ITEM = regex(r"、|和|及|以及|与")
@@ -389,14 +390,15 @@ class Measurer:
             return ""
         way = _WAY.search(left) if is_way else None
         left = without_place(self._tidy(left[: way.start()] if way else left))
-        left = _OPEN.sub("", left)
+        left = _OPEN.sub("", left) if "的" in left else left
         if self.prose.text[figure.at[0] - 1 : figure.at[0]] == "”":
             return left  # 召开“板凳会”37次
         roles = ("level", "mark", *["change"] * (not way and (is_way or figure.change is not None)))
         left = without_trail(left.strip(EDGE + "的"), *roles).strip(EDGE + "的")
         if figure.change and not is_way:
             left = _COMPARED.sub("", left).strip(EDGE)
-        left = _COMPARING.sub("", _TOGETHER.sub("", left))
+        left = _TOGETHER.sub("", left) if left.endswith(_COMPARED_WITH) else left
+        left = _COMPARING.sub("", left)
         bare = without_trail(without_each(left), *roles).strip(EDGE + "的")
         if noun or len(left) > _TAIL or len(bare) >= _SHORT:
             left = bare
@@ -473,7 +475,7 @@ class Measurer:
             verbs = verbs_in(last)
             return verb + last[verbs[0].end() :]
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
-        if self.done and self.done[-1][0].kind == "count" and figure.kind == "money":
+        if self.done and self.done[-1][0].kind != "money" and figure.kind == "money":
             return verb
         return last if self.done or topic.standing == "none" else owner + verb
 

@@ -22,6 +22,7 @@ _NEAR = 8
 _INSIDE = ("里", "内")
 _RELATIVE = 24
 _ABBREVIATED = 3
+_WHERE = "所在的"
 _SHORT = 2
 _STAGE = re.compile(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
@@ -120,8 +121,13 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     if role == "firm":
         name = (known.firm if word in _COMPANIES else None) or known.recall(word)
         name = name or (word if word.startswith("该") else None)
+    elif role == "we":  # one person is not many
+        name = (known.firm if known.we == known.person else None) or known.we or known.firm
     else:
-        name = known.we or known.firm if role == "we" else getattr(known, _FIELDS.get(role, role))
+        name = getattr(known, _FIELDS.get(role, role))
+    if text.startswith(_WHERE, after):  # 她所在的合作社
+        after += len(_WHERE)
+        return _that(text, after, after, end, known)
     if not (name or role in ("here", "we")) or _is_any(text, word, after):
         return None
     return Topic(after, name or word, "firm")

@@ -77,8 +77,11 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
     topic = (
         _quoted(text, clause.start, place, end)
-        or _person(prose, clause, place)
-        or _measured(prose, clause, place)
+        or (
+            _person(prose, clause, place) or _measured(prose, clause, place)
+            if prose.names
+            else None
+        )
         or pointed_at(text, place, end, known)
         or named_by_kind(text, place, end, known)
     )

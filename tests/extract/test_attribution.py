@@ -118,6 +118,16 @@ PARAGRAPHS = {
         "铜梁区/place",
         ("进出口总额", OWN, "2022年"),
     ),
+    "one who speaks is not 我们": (
+        ["天泉水业公司讲解员吴兰很忙。", "吴兰说，今年我们会推出3条线路。"],
+        "天泉水业公司/organisation 吴兰/person",
+        ("推出线路", "天泉水业公司", "今年"),
+    ),
+    "who belongs to a cooperative is not the cooperative": (
+        ["村民程远玉正在除草。", "她所在的合作社流转土地1300亩。"],
+        "程远玉/person",
+        ("流转土地", "合作社", None),
+    ),
     "该院 is the hospital or the court named before": (
         ["铜梁区中医院搬进新楼。", "该院设床位600张。"],
         "铜梁区中医院/organisation",
