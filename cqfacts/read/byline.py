@@ -27,6 +27,12 @@ _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
 _STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
 _BRACKETS = frozenset("（(【[)）】]")
 _ROLED = re.compile(r"(?:全媒体|融媒体|首席|特约|见习|实习)*(?:记者|通讯员)$")  # 重庆日报记者
+_PLACE = re.compile(r"..[镇乡县区]$")
+# （澄溪镇：邓琴）: where a text was sent from, and by whom
+_SENT = re.compile(
+    r"[（(][\u4e00-\u9fff]{2,14}(?:[镇乡局委办站所院村]|街道|中心|学校|公司|社区|报道组)[：:\s]+"
+    r"(?P<names>[\u4e00-\u9fff][\u4e00-\u9fff\s、]{1,18})[）)]"
+)
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
@@ -180,6 +186,9 @@ def parse(text: str) -> Byline | None:
     ('卢伟',)
     >>> parse("记者看到，工人正在检测产品")
     """
+    sent = _SENT.fullmatch(text) if text[:1] in ("（", "(") else None
+    if sent and (named := _bare_names(sent["names"])):
+        return named
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
     found = _Reading().of(text)
@@ -293,6 +302,8 @@ class _Reading:
 
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
+        if _PLACE.search(name):
+            return self.keyed  # 供稿：高峰镇 夏斌
         is_known = self.keyed or self.outlet or self.is_credit or is_name(name)
         if not is_known and (_PAPER.search(name) or not self.day):
             self.outlet = name  # of four characters or less, beside a day: 巴渝晨刊
@@ -384,7 +395,7 @@ def tail(text: str) -> tuple[Byline, int] | None:
     found = _TAIL.search(text, max(0, len(text) - 64)) if text.endswith(tuple("）)】]")) else None
     if not found or not found.start():
         return None
-    inner = parse(found["inner"])
+    inner = parse(found["inner"]) or parse(found.group().strip())
     if inner is None and text[found.start() - 1] in "。！？”":
         inner = _bare_names(found["inner"])
     if inner is None or not (inner.authors or inner.outlet):

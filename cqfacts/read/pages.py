@@ -23,6 +23,7 @@ _HTML = re.compile(
 )
 
 
+_OF_THE_CITY = re.compile(r"全市|我市|市级|重庆|全国|全省")
 _AROUND = ("page", "section", "byline", "boilerplate")  # not links: they are of other days
 _LONGEST_AROUND = 80
 _MOST_HEADS = 8
@@ -75,7 +76,34 @@ def page_of(source: Source, stated: Published | None, lines: list[Line] | None =
         articles.append(
             _article(draft, reading.meta, paper, own or day, line + 1, is_told=stated is not None)
         )
+    articles = _with_own_district(articles, reading)
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
+
+
+def _with_own_district(articles: list[Article], reading: Reading) -> list[Article]:
+    """The articles; one that names no district is about the one that the page is of."""
+    if all(article.district for article in articles):
+        return articles
+    heads = [head.line.text for head in reading.heads]
+    heads += [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
+    named = frozenset().union(*map(places.named, heads))
+    others = [article.district for article in articles if article.district]
+    own = named or (frozenset(others) if len(others) > 1 else frozenset())
+    if len(own) != 1:
+        return articles
+    (district,) = own
+    return [
+        article
+        if article.district or _names_a_place(article)
+        else article._replace(district=district)
+        for article in articles
+    ]
+
+
+def _names_a_place(article: Article) -> bool:
+    """Whether the article names a district, or tells of the whole city."""
+    texts = [article.title.text, *(paragraph.text for paragraph in article.paragraphs)]
+    return any(places.named(text) or _OF_THE_CITY.search(text) for text in texts)
 
 
 def left_out(text: str, file: str = "") -> list[LeftOut]:

@@ -182,3 +182,17 @@ def test_an_article_signed_at_its_end_is_one():
     )
     titles = [title for title, _, _ in read(text)]
     assert titles == ["沙磁文化产业园开园", "江津双福农贸城日交易蔬菜8000吨"]
+
+
+def test_what_names_no_district_is_about_that_of_the_page():
+    page = (
+        "垫江县人民政府网站\n首页 政务要闻 部门动态\n\n"
+        "高峰镇：蘑菇撑起“致富伞”\n\n日期：2022-10-17　来源：高峰镇\n\n"
+        "高峰镇有基地7个。\n\n澄溪镇走访独居老人312名\n\n日期：2022-10-18　来源：澄溪镇\n\n"
+        "澄溪镇干部156人走访老人。\n\n惠民保上线\n\n2022-10-19 来源：新华社\n\n"
+        "全市参保人数突破百万。\n"
+    )
+    articles = read_text(page, "page.txt").articles
+    assert [article.kicker for article in articles] == [None] * 3
+    names = [article.district and article.district.name for article in articles]
+    assert names == ["垫江县", "垫江县", None]
