@@ -23,6 +23,7 @@ _ISSUER = re.compile(
     r"[\s、，]*){1,3}[）)]?"
 )
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
@@ -126,6 +127,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
 
 def _is_kicker(first: Line, title: Passage) -> bool:
     """A line over the headline that says more than the name of a section."""
+    if is_issuer(first.text) or _SITE.fullmatch(first.text):
+        return False
     return len(first.text) >= _SHORTEST_KICKER and not first.text.startswith(title.text)
 
 
