@@ -10,7 +10,7 @@ never becomes one.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cqfacts import data
@@ -21,6 +21,7 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
 _LONGEST_NAMES = 14
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
+_LONGEST_LEAD = 120
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
 _MOST_WORDS = 2  # of a line, that no table knows
 _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
@@ -339,8 +340,12 @@ def lead(text: str) -> tuple[Byline, int] | None:
     >>> lead("新华社重庆1月9日电（记者李四）昨日，")[0][:4]
     ('新华社', '记者', ('李四',), '1月9日')
     """
-    head = text[:120]
-    gate = text[:_LONGEST_DESK]
+    return _lead(text[:_LONGEST_LEAD])
+
+
+@lru_cache(maxsize=1024)  # a line is asked by itself, and by what stands above it
+def _lead(head: str) -> tuple[Byline, int] | None:
+    gate = head[:_LONGEST_DESK]
     found = words().lead.match(head) if "讯" in gate or "电" in gate or "消息" in gate else None
     if not found:
         return _bracketed(head)

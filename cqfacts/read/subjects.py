@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cqfacts.read.blocks import Block
 
 _OPENING = 12  # characters of a text in which it says where it happens
-_READ = 3  # paragraphs that show what an article is about
+_READ = 2  # paragraphs that show what an article is about
 _FARTHEST = 3  # bylines and captions between a headline and its text
 
 
