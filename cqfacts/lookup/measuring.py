@@ -57,7 +57,7 @@ _HAVING = regex("有(?:多少|几)[名位个家人]?[^\\W\\d_]{1,4}$")
 _REACHED = regex("^(?:实现|完成|达到?|取得)")
 _SPENT = 0.06  # a duration is said to be spent
 _TAKES = regex(
-    "(?:(?<![试使采利])用|历时|耗时|历经|经过|经|花|费|需|要|长达|达|于|在|仅|只)(?:时|了|费|费了)?$"
+    "(?:(?<![试使采利])用|历时|耗时|历经|经过|经|花|费|需|要|得|长达|达|于|在|仅|只)(?:时|了|费|费了)?$"
 )
 _SOMEBODYS = 0.85  # a figure of a person that the question does not name
 _ADDED = regex("新增|净增|新建|新签|新引进|新开")

@@ -24,6 +24,7 @@ _PLACE = regex(
     r"(?:在|位于|落户|来到|走进|设在|给了?|送到|到了)(?P<place>[^\W\d_在]{1,12}?(?:镇|乡|村|街道|社区|区|县|市|广场|中心|公园|园|馆|"
     r"中学|小学|学校|大学|敬老院|福利院|养老院|医院|基地|酒店|工坊|工厂|体育场|码头|景区|车站|湖|山|城))(?=举|召|开|进|正|落|成|启|的|,|。|;|$)"
 )
+_NAMES = frozenset(("organisation", "person"))
 _HONOURS = ("称号", "荣誉", "奖", "奖项", "美誉", "名号", "名录")
 _AWARDED = regex("(?:评为|获评|授予|获得|荣获|获|称为|誉为|命名为|列入|入选|摘得)$")
 _NOT_SAID = regex(r"^(?:由|在|不|了|什么|一个|一种|将|因|从|这|那|否|以|指|说)")
@@ -100,7 +101,8 @@ def statements_that_answer(asked: Question, context: Context) -> list[Candidate]
 def kinds_that_answer(asked: Question, context: Context) -> list[Candidate]:
     """A longer word of the sentence that ends as the noun does: 金奖 for 什么奖."""
     noun = asked.noun
-    if not noun or _ASKS_NAME.search(asked.text) or not is_of_place(asked, context):
+    is_named = not _NAMES.isdisjoint(asked.types)  # of these kinds there are names, if anything
+    if not noun or is_named or _ASKS_NAME.search(asked.text) or not is_of_place(asked, context):
         return []
     found = []
     for end in _ends(noun, context.quote):

@@ -216,11 +216,11 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     if len(text) == 1:
         return Word(text, forms, _LIGHT, lack=1.0)
     weight = _WHOLE if len(text) <= _LONG else _NAMED
+    if text[0] == _MOST:
+        return Word(text, forms, _WHOLE, lack=_NOUN)  # 最老 may be 树龄最长
     if text in _replaceable():
         return Word(text, tuple(dict.fromkeys(forms)), weight, lack=1.0)
     is_light = len(text) == _PAIR and not words_that("edge").isdisjoint(text)
-    if text[0] == _MOST:
-        return Word(text, forms, _WHOLE, lack=_NOUN)  # 最老 may be 树龄最长
     if is_light and not is_known:
         return Word(text, forms, _DEED, lack=_NOUN)
     return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)

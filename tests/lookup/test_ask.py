@@ -18,7 +18,7 @@ from cqfacts.store.build import write
 from cqfacts.text.fold import fold
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
-STORIES = Path(__file__).parent / "data" / "stories"  # nine pages invented for these questions
+STORIES = Path(__file__).parent / "data" / "stories"  # ten pages invented for these questions
 KINDS = ("bulletin", "paper", "pdf", "report", "web", "wire")
 QUESTIONS = [
     json.loads(line)
