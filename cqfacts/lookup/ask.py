@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts.errors import BadOption, EmptyQuery, QueryError
 from cqfacts.lookup.answering import ENOUGH
-from cqfacts.lookup.dating import times_that_answer
+from cqfacts.lookup.dating import frequencies_that_answer, times_that_answer
 from cqfacts.lookup.evidence import evidence
 from cqfacts.lookup.measuring import figures_that_answer
 from cqfacts.lookup.naming import (
@@ -61,6 +61,7 @@ _CORRECTED = 0.95
 WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
     "figure": ((figures_that_answer,),),
     "when": ((times_that_answer,),),
+    "frequency": ((frequencies_that_answer,),),
     "identity": ((identities_that_answer,), (names_that_answer,)),
     "who": ((names_that_answer, meant_that_answer, statements_that_answer),),
     "origin": ((origins_that_answer,),),

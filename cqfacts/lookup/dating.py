@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _AGE = regex(r"[0-9一二三四五六七八九十]+岁")
 _DATED = regex(r"[0-9０-９一二三四五六七八九十][年月日点时]")
 _EXPECTED = 0.06
+_OFTEN = regex(
+    r"每隔?(?:[0-9一二两三四五六七八九十]+个?|半个?|个)?(?:小时|分钟|天|日|周|星期|月|季度|季|学期|年)(?!度)"
+    r"|[0-9一二两三四五六七八九十]+个?(?:小时|分钟|天|周|星期|月|年)(?=一[次回趟班遍])"
+)
 _DAY = regex("[日天号]|(?:元旦|春节|中秋)")
 _ASKS_DAY = regex("哪[一几两]?(?:些)?[天日]|几[日号]")
 _NO_WEEKDAY = 0.5
@@ -72,6 +76,22 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
         found.append(Candidate(time.text, time.at, context, points, time=time))
+    return found
+
+
+def frequencies_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """How often something is done: 每季度至少上门一次."""
+    if not is_of_place(asked, context):
+        return []
+    found = []
+    for often in _OFTEN.finditer(context.quote):
+        start, end = clause_around(context.quote, *often.span())
+        tiers = [(context.quote[start:end], OWN), (context.quote, SENTENCE)]
+        points = support(asked.words, tiers, context) * of_another(asked, context)
+        if _is_undone(asked, context, (start, end)):
+            points *= _UNDONE
+        text = context.fact.quote[slice(*often.span())]
+        found.append(Candidate(text, often.span(), context, points))
     return found
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
     from cqfacts.lookup.wording import Word
-    from cqfacts.model import Name
+    from cqfacts.model import Name, Range
 
 _KINDS_OF_NAMES = ("organisation", "place", "product", "project", "policy", "event")
 _DISTRICT = frozenset(("区", "县", "区县"))
@@ -49,6 +49,10 @@ _NO_CITY = frozenset("省镇乡村县区国洲街道路河江湖山园站港社"
 _UNSAID, _OTHER_ERA, _SPEAKER = 0.65, 0.6, 0.85
 _SPEAKS = regex("说|介绍|透露|表示|告诉|坦言|回忆|感慨|算了|认为")  # of what others did, mostly
 _FORMER, _PRESENT = regex("首任|前任|时任|原[^\\W\\d_]{1,6}$|第一任"), regex("现任|新任")
+_PART_OF_PLACE = regex(
+    r"[^\W\d_的在和与将等、]{1,6}?(?:[库站馆园厂镇乡村湖山桥城]|广场|码头|中心|中学|小学|医院|基地|机场|社区)"
+    r"(?=[^\W\d_]?[,。;举召开起出落设]|$)"
+)
 _WHO = "谁"
 _OF_HOME, _FROM_HOME = regex("人(?=[,。;、]|$)|籍"), regex("(?:来自|老家在?|家住)$")
 _WRITERS = ("记者", "通讯员", "作者", "摄影报道", "、")
@@ -76,8 +80,18 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
             continue
         tiers = _name_tiers(context, name)
         points = fit * _worth(asked, context, name) * support(_free(asked), tiers, context)
-        found.append(Candidate(name.text, name.at, context, points + nearness - 1))
+        at = _whole_place(asked, context, name)
+        text = context.fact.quote[slice(*at)] if at != name.at else name.text
+        found.append(Candidate(text, at, context, points + nearness - 1))
     return found
+
+
+def _whole_place(asked: Question, context: Context, name: Name) -> Range:
+    """Where the name stands, with what of the place is named behind it: 綦江区中心血库."""
+    more = _PART_OF_PLACE.match(context.quote, name.at[1])
+    if asked.kind != "where" or name.type != "place" or not more:
+        return name.at
+    return name.at[0], more.end()
 
 
 def kinds_named_that_answer(asked: Question, context: Context) -> list[Candidate]:

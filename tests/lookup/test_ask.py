@@ -95,6 +95,8 @@ def test_what_is_not_there_is_declined(stores):
         ("每头牛能多赚多少钱", "1100元"),
         ("骑行缙云山要提前几天预约", "3天"),
         ("隐庐书房要在哪里开分店", "弹子石"),
+        ("重庆图书馆多久换一次书", "每季度"),
+        ("汉丰湖马拉松终点在哪", "开州举子园"),
     ],
 )
 def test_what_only_the_context_tells(stores, question, text):
