@@ -51,7 +51,7 @@ _COMMERCIAL = ("公司", "集团", "队", "局")
 _WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events apart
 _PUBLIC = ("园", "园区")  # places that a district has itself
 _TOKENS = {"proper": 1, "own": 1, "head": 3}
-_LOCAL = ("党支部", "党总支", "卫生室", "卫生站", "敬老院", "养老院")
+_LOCAL = ("党支部", "党总支", "卫生室", "卫生站", "敬老院", "养老院", "中学", "小学")
 _SHORTEST = {"any": 2, "long": 4}
 
 

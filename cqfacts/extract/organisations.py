@@ -33,6 +33,9 @@ _UNIT = regex(
 _NUMBERED = regex(
     r"中(?:国电建|国铁建|国中铁|铁|建|交|冶|核|电建|水)(?:集团)?第?[一二三四五六七八九十\d]{1,3}(?:工程|航|公)?(?:局|公司|院)(?:集团)?"
 )
+_SCHOOL = regex(
+    "[一二三四五六七八九十]{1,3}中(?=[、，。和与等的在是校附初高师（）”；]|$)"
+)  # 重庆一中
 _LINE = regex(r"轨道交通第?\d{1,2}号线|市郊铁路[一-鿿]{2,4}?线(?![路上索下])")
 _YOUTH = regex(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
 
@@ -68,16 +71,24 @@ def organisations_in(
             listing == "body" and text[end : end + 1] not in _NO_MINISTRY
         ):
             yield Found(start, end, "organisation")
-    for pattern in (_NUMBERED, _YOUTH):
-        for match in pattern.finditer(text):
-            yield Found(*match.span(), "organisation")
-    for line in _LINE.finditer(text):
-        yield Found(*line.span(), "project")
+    yield from _numbered_in(text, regions)
     yield from _offices_in(text, regions)
     yield from _brands_in(text, regions)
     for end, start in regions.items():
         if text[end : end + 1] == "委" and text[end - 1] in _LEVELS and end - start > 2:  # noqa: PLR2004
             yield Found(start, end + 1, "organisation")
+
+
+def _numbered_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
+    """Companies, schools and lines that bear a number, and the committees of the youth league."""
+    for pattern in (_NUMBERED, _YOUTH):
+        for match in pattern.finditer(text):
+            yield Found(*match.span(), "organisation")
+    for school in _SCHOOL.finditer(text):
+        if school.start() in regions:
+            yield Found(regions[school.start()], school.end(), "organisation")
+    for line in _LINE.finditer(text):
+        yield Found(*line.span(), "project")
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
