@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple
 
 from cqfacts.errors import BadNumber, BadOption, EmptyQuery
 from cqfacts.extract.numerals import Ratio
+from cqfacts.extract.units import Unit
 from cqfacts.extract.units import unit as unit_named
 from cqfacts.lookup.expression import Wanted, parse
 from cqfacts.model import Answer, Fact, Figure, Match, Number, Result
@@ -29,7 +30,7 @@ from cqfacts.text.fold import fold
 Order = Literal["relevance", "value", "time"]
 
 _MOST = 1_000  # figures of a unit that are looked at where answers are paged
-_TIES = 100  # facts looked at beyond those asked for, to be ranked among equals
+_TIES = 50  # facts looked at beyond those asked for, to be ranked among equals
 
 _SAME = 1, 1
 _RATIOS = frozenset(("%", "‰", "成", "倍"))
@@ -217,8 +218,8 @@ def _factor(asked: str | None, unit: str | None) -> Ratio | None:
         return _SAME if {asked, unit} - {None} <= _RATIOS else None
     if asked in _RATIOS and unit in _RATIOS:
         return _SAME
-    one = unit_named(asked)
-    other = unit_named(unit if "/" in asked else unit.partition("/")[0])
+    one = _unit(asked)
+    other = _unit(unit if "/" in asked else unit.partition("/")[0])
     if one is None or other is None:
         return None
     if one.family == other.family:
@@ -226,6 +227,11 @@ def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     if _COLLOQUIAL.get(asked) == other.name:
         return _SAME
     return None
+
+
+@lru_cache(maxsize=100_000)
+def _unit(name: str) -> Unit | None:
+    return unit_named(name)
 
 
 def _quotient(one: Ratio, other: Ratio) -> Ratio:
