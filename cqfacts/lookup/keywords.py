@@ -12,6 +12,8 @@ The ladder, each rung tried only if the one before found nothing:
 6. 4 and 5 for what follows the name of a place in the same word;
 7. two everyday words typed as one, or other words for them, anywhere in one sentence.
 
+Of several words that a slip may have meant, each is shown by its best fact before any has a second.
+
 A word that begins with a name everybody knows, and that the store does not have, has no rung 3 to
 7: it is absent, not misspelt.
 """
@@ -82,13 +84,29 @@ def search(
 def _answers(
     store: Store, query: Query, found: Found, limit: int, offset: int
 ) -> tuple[Answer, ...]:
-    order = ranked(found.hits, store.headings, offset + limit if limit else 0)
-    shown = order[offset:]
+    is_guessed = any(hit.how == "fuzzy" for hit in found.hits)
+    order = ranked(found.hits, store.headings, offset + limit if limit and not is_guessed else 0)
+    if is_guessed:
+        order = _each_word_first(order)
+    shown = order[offset : offset + limit if limit else None]
     facts = store.facts([hit.sentence.number for _, hit in shown])
     return tuple(
         Answer(fact, Match(points, _how(hit, query), hit.spans, _figures(fact, hit)))
         for fact, (points, hit) in zip(facts, shown, strict=True)
     )
+
+
+def _each_word_first(order: list[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
+    """Of each word that may have been meant the best fact, then the others."""
+    known: set[str] = set()
+    first: list[tuple[float, Hit]] = []
+    others: list[tuple[float, Hit]] = []
+    for item in order:
+        hit = item[1]
+        word = "\n".join(hit.sentence.quote[start:end] for start, end in hit.spans)
+        (others if word in known else first).append(item)
+        known.add(word)
+    return first + others
 
 
 def _figures(fact: Fact, hit: Hit) -> tuple[int, ...]:

@@ -130,3 +130,14 @@ def test_a_slip_of_a_name_stands_beside_chance_homophones(names_store, query, wo
     found = [word for answer in answers for word in words if word in answer.fact.quote]
     assert found == words
     assert len(answers) == len(words)
+
+
+def test_each_word_that_may_be_meant_comes_before_more_of_one():
+    sentences = [f"巴东县建成风电场{n}座。" for n in range(3, 15)]
+    page = read_text("\n".join(["山区风电提速\n", *sentences, "肥东县建起学校。"]), "page.txt")
+    with write_in_memory([(page, facts_of(page))]) as store:
+        found = [answer.fact.quote[:3] for answer in search(store, "船东县", limit=3).answers]
+        rest = search(store, "船东县", limit=3, offset=3).answers
+    assert sorted(found[:2]) == ["巴东县", "肥东县"]
+    assert found[2] == "巴东县"
+    assert [answer.fact.quote[:3] for answer in rest] == ["巴东县"] * 3
