@@ -103,6 +103,18 @@ def counted(right: Right, behind: str, left: str, figure: Figure, *, is_told: bo
     return right
 
 
+def served(right: Right, behind: str) -> Right:
+    """
+    Whom something was done for, with what was done: 为235间教室装上设备.
+
+    >>> served(Right("教室"), "教室装上了设备"), served(Right("教室"), "教室")
+    (Right(noun='教室装上设备', owner=None, verb=''), Right(noun='教室', owner=None, verb=''))
+    """
+    deed = QUOTES.sub("", behind).strip(EDGE).partition(right.noun)[2].replace("了", "")
+    is_done = 0 < len(deed) <= _VERBAL and phrase_end(deed, 0, len(deed)) == 0
+    return right._replace(noun=right.noun + deed) if is_done else right
+
+
 def _verbal(right: str) -> str:
     """The verb that a figure stands before, without its adverbs."""
     adverb = leading("adverb", "lead")

@@ -28,7 +28,7 @@ from cqfacts.extract.before import (
     without_examples,
     without_place,
 )
-from cqfacts.extract.behind import QUOTES, Right, counted, right_of, thing_behind
+from cqfacts.extract.behind import QUOTES, Right, counted, right_of, served, thing_behind
 from cqfacts.extract.clauses import (
     EDGE,
     ends_in,
@@ -59,6 +59,7 @@ _AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
 _DISTANCE = "距离"
 _DEALING = regex("分别|依次")
 _OPEN = regex("^[^的]*[于在自]的")  # 建成于上世纪90年代的老楼
+_FOR = frozenset("为给对让")
 _DEFINED = "是指"
 _PERIODS = frozenset(("天", "日", "周", "月", "年", "晚", "夜", "季", "季度", "小时", "分钟", "秒"))
 _COLONS = frozenset("：:")
@@ -229,6 +230,8 @@ class Measurer:
         if figure.kind == "length" and right.noun in _AWAY and right.owner:
             return Measured(_DISTANCE, "", right.owner)
         right = counted(right, behind, left, figure, is_told=bool(topic.name))
+        if right.noun and prose.text[figure.at[0] - 1 : figure.at[0]] in _FOR:
+            right = served(right, behind)
         return self._put_together(clause, topic, figure, left, right, thing)
 
     def _aged(self, clause: Clause, topic: Topic, figure: Figure, right: Right) -> str | None:

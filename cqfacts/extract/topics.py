@@ -365,8 +365,7 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
         owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
     if ends_in("measure", noun):
-        owner = owner if of else trailing("measure").sub("", noun)
-        return Topic(place, owner, "passing") if is_owned or is_each else Topic(place)
+        return Topic(place, owner, "passing") if is_owned else Topic(place)
     if (
         len(noun) <= 1
         or "、" in noun
