@@ -251,7 +251,7 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
 
 def _post_fit(asked: Question, name: Name, context: Context) -> float:
     """More for a person that has the post asked for, less for one near whom it is not said."""
-    word = next((w for w in asked.words if w.text == asked.noun), None)
+    word = next((w for w in asked.words[::-1] if asked.noun.endswith(w.text)), None)
     if word and share(word, fold("|".join((name.text, name.title or "")))):
         return 0.1
     before = context.quote[max(0, name.at[0] - _BESIDE) : name.at[0]].rpartition(";")[2]
