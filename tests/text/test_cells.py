@@ -21,7 +21,7 @@ SENTENCES = st.lists(
         UNITS,
         st.sampled_from(["", "", "”", "，", "。", "）", "‰", " "]),
     ).map("".join)
-).map("".join)
+).map("重".join)  # letters and digits side by side would be one word, of any width
 WIDTHS = st.integers(1, 40)
 AMBIGUOUS = st.sampled_from([1, 2])
 
@@ -101,15 +101,19 @@ def test_punctuation_stands_where_it_may(text, width, ambiguous):
         assert line[-1] not in OPENING
 
 
-@given(st.lists(SENTENCES, min_size=1, max_size=5), st.integers(20, 60))
+@given(st.lists(SENTENCES, min_size=1, max_size=5), st.integers(22, 60))
+@example(["（153.21%重153.21%", "5G重”"], 22)
 def test_a_kept_range_stays_on_one_line(parts, width):
-    text = "".join(parts)
-    places = [sum(map(len, parts[:index])) for index in range(len(parts))]
-    keep = [(place, min(place + 4, len(text))) for place in places]
+    """What is kept reaches into one unit at the most, so that both fit a line."""
+    between = "重重"
+    text = between.join(parts)
+    keep, place = [], 0
+    for part in parts:
+        keep.append((place, place + min(4, len(part))))
+        place += len(part) + len(between)
     ends = {end for _, end in wrap(text, width, keep)[:-1]}
     for start, end in keep:
-        if cells(text[start:end]) <= width // 3:
-            assert not any(start < place < len(text[:end].rstrip()) for place in ends)
+        assert not any(start < place < len(text[:end].rstrip()) for place in ends)
 
 
 @given(SENTENCES, st.integers(8, 40))
