@@ -12,6 +12,7 @@ from cqfacts.data import lines
 from cqfacts.extract.boundary import is_noun
 from cqfacts.extract.clauses import ends_in, phrase_end, words
 from cqfacts.extract.wordset import one_of
+from cqfacts.text.regex import regex
 
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
 _PROJECTS = ("项目", "工程")
@@ -24,7 +25,7 @@ _RELATIVE = 24
 _ABBREVIATED = 3
 _WHERE = "所在的"
 _SHORT = 2
-_STAGE = re.compile(r"[一二三四五]期$")
+_STAGE = regex(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
 
 
