@@ -32,7 +32,7 @@ _LAST, _HEAD, _NEAR, _NEXT, _REST = 0.6, 0.5, 0.45, 0.44, 0.3  # what is asked f
 _QUANTITY = regex("[0-9].*[.万亿]")
 _SENTENCE_OF_NAMES, _FARTHER = SENTENCE + 0.06, 0.9  # what is asked for, in another clause
 _TOPIC = {_LAST: 0.8, _HEAD: 0.78, _NEAR: 0.7, _NEXT: 0.7, _REST: 0.62}  # what it is asked of
-_NOT_HERE = {_LAST: 0.92, _NEAR: 0.88, _NEXT: 0.88, _REST: 0.85}  # a name that is said only there
+_NOT_HERE = {_LAST: 0.92, _NEAR: 0.88, _NEXT: 0.88, _REST: 0.9}  # a name that is said only there
 _UNQUALIFIED = 0.75  # 外国 of 多少外国游客
 _OPPOSED = 0.5
 _OPPOSITES = (
@@ -92,8 +92,8 @@ def support(
 
 def _around(word: Word, context: Context) -> tuple[float, float]:
     """How far the word stands around the sentence, and where."""
-    if _QUANTITY.search(word.text):
-        return 0.0, 0.0  # 3.1亿 of another sentence tells nothing of this one
+    if _QUANTITY.search(word.text) or word.text[0] == "最":
+        return 0.0, 0.0  # 3.1亿 or the 最贵 of another sentence tells nothing of this one
     places = [
         (context.last, _LAST),
         (context.head, _HEAD),

@@ -47,6 +47,7 @@ _WHOLE = regex("[全总][长程高](?:约|达|为)?$")
 _CONDITION = 0.8  # the figure only says which are meant
 _SPACE, _AREA = ("area",), "面积"
 _ELSES_MEASURE = 0.65  # 海拔 of another clause is no hint that this is one
+_SIZES = frozenset("长宽高深厚远重")
 _BOUGHT = 0.92  # so is what the money is for
 _MEASURED_NEAR = 0.8  # it is said in another clause
 _UNMEASURED = 0.6  # what is counted or measured is not said in the clause
@@ -160,6 +161,8 @@ def _measured(
         return 1.0
     if is_exact and head.text == _AREA:
         return _BOUGHT
+    if asked.measure and any(not _SIZES.isdisjoint(text) for text, _ in tiers[:_CLOSE]):
+        return _UNMEASURED  # 全长26公里, where 多高 is asked for
     if len(head.text) == 1:
         return _COUNTED if asked.text.endswith(head.text) else _DONE
     is_near = any(share(head, text) for text, _ in tiers)
