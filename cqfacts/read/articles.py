@@ -332,7 +332,8 @@ class Reading(Blocks):
         if self._ends_signed(draft) or (self.at in self.turns and not draft.open_end()):
             return True
         if _is_labelled(run) or self._is_far(run[0].text, after):
-            return self._is_labelled_start(draft)
+            is_town = places.town(f"{run[0].text}：") is not None
+            return self._is_labelled_start(draft, is_town=is_town)
         if self._is_named(draft, run, after) or _is_restated(run, after):
             return not draft.open_end()
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
@@ -386,10 +387,14 @@ class Reading(Blocks):
             places.is_name(run[-1].text) or _is_told_of(names, after.line.text)
         )
 
-    def _is_labelled_start(self, draft: Draft) -> bool:
+    def _is_labelled_start(self, draft: Draft, *, is_town: bool = False) -> bool:
         """A survey of several districts labels its sections as a page labels its articles."""
-        is_labelled = places.label(draft.head.title.text) or places.town(draft.head.title.text)
-        return bool(is_labelled) or not draft.parts or not draft.byline.authors
+        title = draft.head.title.text
+        if places.label(title) or places.town(title) or not draft.parts:
+            return True
+        # The towns of a district are the parts of an article of a site more often.
+        signed = draft.byline
+        return not (signed.authors or (is_town and (signed.outlet or signed.day)))
 
     def _place(self) -> heads.Place:
         is_numbered = self.at in self.series

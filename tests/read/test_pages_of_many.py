@@ -196,3 +196,11 @@ def test_what_names_no_district_is_about_that_of_the_page():
     assert [article.kicker for article in articles] == [None] * 3
     names = [article.district and article.district.name for article in articles]
     assert names == ["垫江县", "垫江县", None]
+
+
+def test_the_towns_of_a_district_are_parts_of_an_article():
+    text = (
+        "铜梁乡镇晒出“秋收账单”\n2023-10-09 09:20 来源：铜梁发布\n\n今年，铜梁区粮食丰收。\n\n"
+        "安居镇：鱼米双收\n\n安居镇稻田养鱼1200亩。\n\n蒲吕街道：大棚里的第二茬\n\n蒲吕街道有大棚260个。\n"
+    )
+    assert [len(subheads) for _, subheads, _ in read(text)] == [2]
