@@ -198,7 +198,8 @@ def _attributed(
         for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
             owner = one.owner or each
-            found.append(_said(figure, one.metric, owner or subject, dates[offset]))
+            whose = _even(owner or subject) or before
+            found.append(_said(figure, _even(one.metric), whose, dates[offset]))
             if one.owner and figure.bound == "exact" and prose.text.startswith("的", figure.at[1]):
                 subject = one.owner  # 36亩的荷塘里养着8000尾鱼
             if one.thing:  # the figures behind are its properties
@@ -211,7 +212,6 @@ def _attributed(
 
 def _said(figure: Figure, metric: str | None, subject: str | None, time: Time | None) -> Figure:
     f = figure  # built in one step, three times as fast as _replace
-    metric, subject = _even(metric), _even(subject)
     return Figure(
         f.text, f.value, f.low, f.high, f.unit, f.kind, f.bound, metric, subject, time,
         f.change, f.at, f.span,
