@@ -29,6 +29,7 @@ from cqfacts.lookup.query import LONGEST
 from cqfacts.lookup.question import read
 from cqfacts.lookup.saying import (
     kinds_that_answer,
+    occupations_that_answer,
     places_that_answer,
     quotations_that_answer,
     statements_that_answer,
@@ -73,7 +74,7 @@ WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...]
     ),
     "list": ((lists_that_answer,), (names_that_answer,)),
     "define": ((definitions_that_answer,), (statements_that_answer,)),
-    "post": ((posts_that_answer,),),
+    "post": ((occupations_that_answer,), (posts_that_answer,)),
     "compare": ((winners_that_answer,),),
     "most": ((winners_that_answer,), (kinds_named_that_answer, statements_that_answer)),
     "authors": ((authors_that_answer,),),

@@ -25,6 +25,9 @@ _PLACE = regex(
     r"中学|小学|学校|大学|敬老院|福利院|养老院|医院|基地|酒店|工坊|工厂|体育场|码头|景区|车站|湖|山|城))(?=举|召|开|进|正|落|成|启|的|,|。|;|$)"
 )
 _NAMES = frozenset(("organisation", "person"))
+_WAS = regex(
+    r"(?:(?:原来?|曾经?|前|以前|过去)是|曾任|当过|做过)(?:一?[名个位])?(?P<work>[^\W\d_是]{2,12}?)(?=[,。;])"
+)
 _HONOURS = ("称号", "荣誉", "奖", "奖项", "美誉", "名号", "名录")
 _AWARDED = regex("(?:评为|获评|授予|获得|荣获|获|称为|誉为|命名为|列入|入选|摘得)$")
 _NOT_SAID = regex(r"^(?:由|在|不|了|什么|一个|一种|将|因|从|这|那|否|以|指|说)")
@@ -137,6 +140,20 @@ def places_that_answer(asked: Question, context: Context) -> list[Candidate]:
         ):
             found += _said(asked, context, place.span("place"), place.start())
     return found
+
+
+def occupations_that_answer(asked: Question, context: Context) -> list[Candidate]:
+    """What the sentence says that the person asked for once was: 退休前是一名纺织女工."""
+    is_past = asked.era == "past" or asked.before.rstrip("是").endswith("前")
+    if not is_past or not any(
+        one in context.quote or one == context.person for one in asked.people
+    ):
+        return []
+    return [
+        candidate
+        for was in _WAS.finditer(context.quote)
+        for candidate in _said(asked, context, was.span("work"), was.start(), is_sure=True)
+    ]
 
 
 def _before_deeds(asked: Question, quote: str) -> Iterator[re.Match[str]]:
