@@ -184,10 +184,11 @@ class _Reader:
         with _unheard():
             if method == "forkserver":
                 context.set_forkserver_preload(["cqfacts.store.reading", "cqfacts.extract.facts"])
-            self.pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._way), daemon=True)
-            self._process.start()
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, self._way), daemon=True)
+            process.start()
             theirs.close()
+        self.pipe, self._process = ours, process
 
 
 @contextmanager
