@@ -7,7 +7,8 @@ they are put together:
 
 * A figure is the topic's of its own clause; else of the last firm topic before it in the sentence;
   in a clause of place or role (作为…之一, 在离工厂50米处) of the topic that follows; else of the
-  scene, the speaker, the topic that the paragraph spoke of last, the article's district.
+  scene, the speaker, the topic that the paragraph spoke of last, the thing that the title names,
+  the article's district.
 * A quotation that opens a paragraph speaks for whom the next sentence names as its speaker.
 * A sentence without figures changes nothing but what later sentences may leave out.
 """
@@ -44,6 +45,9 @@ _MARKS = frozenset("“”‘’《》（）")
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
+_AREAS = ("区", "县", "市", "州", "省")
+_THEMES = ("project", "event", "product", "organisation", "place")
+_BEFORE_THEME = frozenset("：:——　 \n“《‘")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -51,7 +55,8 @@ class Carried:
     """What was said before, for a sentence that leaves it out."""
 
     __slots__ = (
-        "counted", "is_dated", "known", "measured", "metric", "paragraph", "subject", "time", "year"
+        "counted", "is_dated", "known", "measured", "metric", "paragraph", "subject", "theme",
+        "time", "year",
     )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
@@ -60,6 +65,7 @@ class Carried:
         self.measured: dict[str | None, str] = {}
         self.metric: str | None = None
         self.subject: str | None = None
+        self.theme: str | None = None
         self.time: Time | None = None
         self.year: Time | None = None
         self.is_dated = False
@@ -89,6 +95,7 @@ def attribute(
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
     carried = Carried(Known(own or _labelled(texts), is_bulletin=is_bulletin))
+    carried.theme = _theme(texts[0], names[0]) if texts else None
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
@@ -106,6 +113,17 @@ def attribute(
             _introduce(following, carried)
         attributed.append(_read(prose or Prose(*sentence), carried))
     return attributed
+
+
+def _theme(title: str, names: Sequence[Name]) -> str | None:
+    """The thing that the title speaks of: 罗家坝遗址公布新一轮发掘成果."""
+    for name in names:
+        at = name.at[0]
+        begins = not at or title[at - 1] in _BEFORE_THEME
+        is_area = name.text.endswith((*_TOWNS, *_AREAS)) or len(name.text) < _SHORTEST
+        if begins and name.type in _THEMES and not is_area and not is_organ(name.text):
+            return name.text
+    return None
 
 
 def _labelled(texts: Sequence[str]) -> str | None:
@@ -155,7 +173,7 @@ def _introduce(following: Prose, carried: Carried) -> None:
 def _read(prose: Prose, carried: Carried) -> list[Figure]:
     """The figures of a sentence attributed; what the next sentence may leave out is carried."""
     known = carried.known
-    before = carried.subject or known.own or known.firm
+    before = carried.subject or carried.theme or known.own or known.firm
     topics = []
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
@@ -198,13 +216,25 @@ def _attributed(
         for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
             owner = one.owner or each
+            if topic.standing == "speaker" and one.owner:
+                owner = carried.known.person or owner
             whose = _even(owner or subject) or before
             found.append(_said(figure, _even(one.metric), whose, dates[offset]))
-            if one.owner and figure.bound == "exact" and prose.text.startswith("的", figure.at[1]):
+            if (
+                one.owner
+                and not topic.name
+                and figure.bound == "exact"
+                and prose.text.startswith("的", figure.at[1])
+            ):
                 subject = one.owner  # 36亩的荷塘里养着8000尾鱼
             if one.thing:  # the figures behind are its properties
                 subject = stood["firm"] = one.thing
-            if owner and not is_dealt and not owner.startswith(figure.text):
+            if (
+                owner
+                and not is_dealt
+                and topic.standing != "speaker"
+                and not owner.startswith(figure.text)
+            ):
                 stood["scene"] = owner
     carried.metric = measurer.last
     return found

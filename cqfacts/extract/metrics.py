@@ -42,6 +42,8 @@ from cqfacts.extract.topics import without_quantifier
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cqfacts.extract.clauses import Clause, Prose, Span
     from cqfacts.extract.pointing import Topic
     from cqfacts.model import Figure
@@ -186,12 +188,22 @@ class Measurer:
         start, stop = prose.figure_starts[clause.first], prose.figures[clause.last - 1].at[1]
         left = prose.plain(clause.start, start)
         listed, dealt, verb = left.partition("分别")
+        names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
+        if dealt and not without_trail(verb, "level"):
+            return self._named_owners(names, self.prose.figures[clause.first : clause.last])
         if not dealt or not verbs_in(verb) or without_trail(verb, "level") != verb:
             return None
-        names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
         are_owners = len(names) == count and ends_in("body", names[-1])
         noun = right_of(prose.plain(stop, clause.end), is_owned=False).noun
         return Owners(names, verb + noun) if are_owners and noun else None
+
+    def _named_owners(self, names: list[str], figures: Sequence[Figure]) -> Owners | None:
+        """城口、巫溪分别为239天、237天: whose are more figures of what was measured before."""
+        level = self.levels.get(figures[0].unit)
+        named = {name.text for name in self.prose.names}
+        if level is None or not level.metric or len(names) != len(figures) or set(names) - named:
+            return None
+        return Owners(names, level.metric)
 
     def _share_predicate(self, first: int) -> None:
         """近4.5万户、逾13万人靠它吃饭: what is said behind the last is said of all."""

@@ -62,14 +62,14 @@ class Known:
     def remember(self, thing: str) -> None:
         """Keep what 该 or a bare noun may mean."""
         if thing not in self.things[:1]:
-            self.things = (thing, *self.things[: _REMEMBERED - 1])
+            self.things = _first(thing, self.things)
             self.every = "\n".join((*self.spoken, *self.things))
 
     def speak_of(self, thing: str) -> None:
         """Keep of what a clause spoke: a bare noun means that rather than what was only named."""
         thing = _STAGE.sub("", thing)
         if thing not in self.spoken[:1]:
-            self.spoken = (thing, *self.spoken[: _REMEMBERED - 1])
+            self.spoken = _first(thing, self.spoken)
             self.every = "\n".join((*self.spoken, *self.things))
 
     def abbreviated(self, text: str, place: int, end: int) -> tuple[int, str] | None:
@@ -104,6 +104,11 @@ class Known:
         return next((name for name in named if name != noun), None)
 
 
+def _first(thing: str, things: tuple[str, ...]) -> tuple[str, ...]:
+    """The things that are remembered, with that one before the others."""
+    return (thing, *(other for other in things if other != thing))[:_REMEMBERED]
+
+
 @cache
 def kinds() -> dict[str, tuple[str, ...]]:
     """The endings of the names that a common noun may mean."""
@@ -124,6 +129,8 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
         name = name or (word if word.startswith("该") else None)
     elif role == "we":  # one person is not many
         name = (known.firm if known.we == known.person else None) or known.we or known.firm
+    elif role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
+        name = word  # of a district, 全市 is what it is a part of
     else:
         name = getattr(known, _FIELDS.get(role, role))
     if text.startswith(_WHERE, after):  # 她所在的合作社
@@ -139,9 +146,11 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
     of = text.find("的", start, min(end, start + _RELATIVE)) + 1
     for first in (start, of) if of else (start,):
         after = phrase_end(text, first, min(end, first + _NEAR))
-        for stop in range(after, first, -1):
+        for stop in range(max(after, min(end, first + _SHORT)), first, -1):
             if thing := known.recall(text[first:stop]):
                 return Topic(stop, thing, "firm")
+    if text[start : start + 1] in kinds():  # 该井, whose name nobody told
+        return Topic(start + 1, text[place : start + 1], "firm")
     after = phrase_end(text, start, min(end, start + _NEAR))
     ends = (stop for stop in range(after, start, -1) if ends_in("body", text, start, stop))
     last = next(ends, None)
@@ -173,7 +182,9 @@ def _bodies() -> frozenset[str]:
 def _pointing() -> re.Pattern[str]:
     """A word that points to what was named before; the longer before the shorter."""
     roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _ROLES)
-    return re.compile(f"{roles}|(?P<that>该|[这那此][家座条款批所支项栋片辆艘个种台])")
+    return re.compile(
+        f"{roles}|(?P<that>该|[这那此][家座条款批所支项栋片辆艘个种台届次场]|本[届次场])"
+    )
 
 
 def _is_any(text: str, word: str, end: int) -> bool:

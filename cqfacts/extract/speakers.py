@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cqfacts.extract.pointing import Known
     from cqfacts.model import Name
 
+_COUNTS = ("统计", "监测", "测算", "核算")
+_SHORT = 2
 _COLONS = frozenset(("：", ":"))
 
 
@@ -64,8 +66,17 @@ def _is_layman(post: str) -> bool:
 
 
 def is_announced(prose: Prose, clause: Clause, place: int) -> bool:
-    """Whether a person stands before a colon, and so speaks: 冉启航扳着指头算：."""
-    if clause.first != clause.last or prose.text[clause.end : clause.end + 1] not in _COLONS:
+    """
+    Whether a clause without a figure only tells who speaks.
+
+    A person stands before a colon, 冉启航扳着指头算：, or an organ has counted, 县统计局统计.
+    """
+    if clause.first != clause.last:
+        return False
+    counts = prose.text.endswith(_COUNTS, place, clause.end)
+    if counts and is_organ(prose.text[place : clause.end - _SHORT]):
+        return True
+    if prose.text[clause.end : clause.end + 1] not in _COLONS:
         return False
     return any(name.type == "person" for name in prose.names_in(place, clause.end))
 

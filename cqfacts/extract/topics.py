@@ -47,20 +47,23 @@ _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
-_PERIOD = regex(r"[一-鿿]{2,5}期间")
+_PERIOD = regex(r"[一-鿿]{2,5}(?:期间|[头前][一二三四五六七两几]天)")
 _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _NUMERALS = frozenset("0123456789一两")
 _LONGEST = 24
 _FROM = ("从", "由")
 _SEVERAL = "等地"
 _FAR = 40
+_ALIKE = ("同为", "均为", "都为")
+_WHILE = "期间"
+_AFTERWARDS = ("后", "时", "期间", "以来")
 _MADE_OF = "组成"
 _BEYOND = frozenset("超比较")
 _WITH = frozenset("与和同跟对向把被为以给")
 _SHORT = 16
 _BARE = 4
 _TITLED = 8
-_MEASURES = ("投资", "全长", "历时", "占地", "长", "高", "宽", "深", "重", "达", "约")
+_MEASURES = ("为期", "投资", "全长", "历时", "占地", "长", "高", "宽", "深", "重", "达", "约")
 
 
 def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
@@ -90,6 +93,12 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     is_plain = not (known.is_bulletin or place in prose.named or text[place - 1] in "“‘")
     if is_plain and (short := known.abbreviated(text, place, end)):
         return Topic(*short, "firm")
+    return _of_words(prose, clause, place, known)
+
+
+def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
+    """Of what a clause speaks that begins with a name, a thing or whatever else."""
+    text, end = prose.text, clause.end
     figure = _figure(prose, clause, place)
     limit = min(figure, prose.next_time(place, end), place + _LONGEST)
     stop = phrase_end(text, place, limit)
@@ -97,6 +106,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         stop = phrase_end(text, place + 2, limit)  # 管理团队已有60人
     topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
+    if not topic.name and (held := _held(text, clause.start, place, known)):
+        topic = Topic(topic.body, held, "firm")
     if known.is_bulletin:
         return _reported(prose, place, topic)
     if topic.name and topic.standing in ("passing", "firm") and len(topic.name) <= _BARE:
@@ -106,6 +117,12 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
     return topic
+
+
+def _held(text: str, start: int, place: int, known: Known) -> str | None:
+    """What was held while what the clause tells was done: 展会期间 of a 博览会 named before."""
+    period = text[start:place].strip(EDGE)
+    return known.recall(period.removesuffix(_WHILE)) if period.endswith(_WHILE) else None
 
 
 def _reported(prose: Prose, place: int, topic: Topic) -> Topic:
@@ -134,6 +151,8 @@ def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """Who acts in a clause that begins with his age, his post or where he comes from."""
     names = prose.names_in(place, clause.end)
     person = next((name for name in names if name.type == "person"), None)
+    if aged := _aged(prose, clause):
+        return _of_person(prose, aged)
     if person is None or person.at[0] == place:
         return None
     text, (start, end) = prose.text, person.at
@@ -150,6 +169,15 @@ def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
     is_called = len(calling) <= _TITLED and (is_noun(calling[-2:]) or ends_in("layman", calling))
     acts = is_called and (bool(of) or phrase_end(text, end, end + 2) == end)
     return _of_person(prose, person) if is_described or acts else None
+
+
+def _aged(prose: Prose, clause: Clause) -> Name | None:
+    """The person right behind the first age of the clause: 杨宗奎的徒弟、25岁的李沁雨."""
+    figure = prose.figures[clause.first] if clause.first < clause.last else None
+    if figure is None or figure.unit != "岁" or not prose.text.startswith("的", figure.at[1]):
+        return None
+    name = prose.named.get(figure.at[1] + 1)
+    return name if name and name.type == "person" else None
 
 
 def _quoted(text: str, start: int, place: int, end: int) -> Topic | None:
@@ -172,6 +200,8 @@ def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, fi
     name = prose.named.get(place)
     opening = None if name else leading("place").match(text, place, end)
     if opening and not guarded(text, place):
+        if opening.group() in _FROM and _is_route(prose, opening.end(), end):
+            return Topic(place)
         return Topic(place, _scene(prose, opening.end(), end), "scene")
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, place, end), "scene")
@@ -180,6 +210,13 @@ def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, fi
     if _QUANTIFIER.match(text, place, limit):
         stop = phrase_end(text, place + 2, limit)
     return _of_phrase(prose, place, stop, figure, end)
+
+
+def _is_route(prose: Prose, start: int, end: int) -> bool:
+    """Whether a clause leads from a place to another: 从云阳到上海."""
+    name = prose.named.get(start)
+    to = name.at[1] + 1 if name and prose.text.startswith(_OF_BOTH[:2], name.at[1]) else start
+    return to > start and to in prose.named and prose.named[to].at[1] == end
 
 
 def _described(prose: Prose, start: int, end: int) -> str | None:
@@ -269,6 +306,9 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
     if several := _several(prose, name, figure):
         return Topic(several, text[start:several], "firm")
     acts = phrase_end(text, name.at[1], end) == name.at[1]
+    if several := _both(prose, name, min(figure, end)):
+        body = several + text.startswith(_ALIKE, several)
+        return Topic(body, text[start:several], "passing")
     if text.startswith(_OF_BOTH, name.at[1]) or (_is_feature(name) and not acts):
         return Topic(start)
     return _of_chain(prose, name, stop, figure, end)
@@ -296,6 +336,22 @@ def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Top
     whole = last.type == "product" and last is not name
     closed = after + (whole and "“" in text[start:after] and text.startswith("”", after))
     return Topic(after, text[start:closed] if whole else last.text, "firm")
+
+
+def _both(prose: Prose, name: Name, end: int) -> int:
+    """Where names end that do the same, 武隆和石柱同为, or a way between two, 武隆至彭水段."""
+    text, last = prose.text, name
+    while text.startswith(_OF_BOTH, last.at[1]) and last.at[1] + 1 in prose.named:
+        last = _chained(prose, prose.named[last.at[1] + 1])
+    after = last.at[1]
+    if last is name or after >= end:
+        return 0
+    stop = phrase_end(text, after, min(end, after + _SHORT))
+    is_way = text.startswith(_OF_BOTH[:2], name.at[1]) and ends_in("way", text, after, stop)
+    if is_way:
+        return stop
+    acts = stop == after or text.startswith(_ALIKE, after)
+    return after if acts and not text.startswith(_OF_BOTH[:2], name.at[1]) else 0
 
 
 def _several(prose: Prose, name: Name, figure: int) -> int:
@@ -364,6 +420,8 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     if of and owner.endswith(_INSIDE[:2]):
         owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
+    if noun.endswith(_AFTERWARDS):
+        return Topic(stop)  # 恢复后每晚开行三班
     if ends_in("measure", noun):
         return Topic(place, owner, "passing") if is_owned else Topic(place)
     if (

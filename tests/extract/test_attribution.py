@@ -168,6 +168,46 @@ PARAGRAPHS = {
         "",
         ("新增就业", OWN, None),
     ),
+    "what was held has the figures of its days": (
+        ["为期5天的巴川茶叶博览会昨日闭幕。", "展会期间现场交易额3100万元。"],
+        "巴川茶叶博览会/event",
+        ("现场交易额", "巴川茶叶博览会", None),
+    ),
+    "this one is the one named before": (
+        ["巴川茶叶博览会昨日闭幕。", "本届博览会展馆面积2.6万平方米。"],
+        "巴川茶叶博览会/event",
+        ("展馆面积", "巴川茶叶博览会", None),
+    ),
+    "a project may be a bridge": (
+        ["涪江新桥昨日合龙。", "项目去年3月动工，580名工人坚守一线。"],
+        "涪江新桥/place",
+        ("工人坚守一线", "涪江新桥", "去年3月"),
+    ),
+    "this well is no company": (
+        ["蜀南石油公司一口新井昨日出气。", "该井井深4200米。"],
+        "蜀南石油公司/organisation",
+        ("井深", "该井", None),
+    ),
+    "what begins after a time does not speak of it": (
+        ["安居码头曾经停航。", "复航后每天开行6班。"],
+        "安居码头/place",
+        ("开行", "安居码头", "每天"),
+    ),
+    "a way from a place to another speaks of neither": (
+        ["铜梁蜜柚走水路出川。", "从大足到武汉，每吨运费380元。"],
+        "铜梁蜜柚/product 大足/place 武汉/place",
+        ("每吨运费", "铜梁蜜柚", None),
+    ),
+    "an organ that counted is not counted": (
+        ["县统计局统计，农户参保率达83%。"],
+        "县统计局/organisation",
+        ("农户参保率", OWN, None),
+    ),
+    "who speaks and is described does not own what he says": (
+        ["当过二十年木匠的社员李木生说，每月增收4500元。"],
+        "李木生/person",
+        ("增收", "李木生", "每月"),
+    ),
 }
 
 
@@ -193,6 +233,13 @@ def test_what_was_measured_last_ends_with_the_paragraph():
     texts = ["工业投资88亿元。", "增长23.6%。"]
     assert read(texts)[1][0].metric == "工业投资"
     assert read(texts, paragraphs=[0, 1])[1][0].metric is None
+
+
+def test_a_figure_without_an_owner_is_of_what_the_title_names():
+    texts = ["龙潭遗址公布新成果", "本次发掘面积850平方米。"]
+    assert read(texts, paragraphs=[0, 1], names="龙潭遗址/place")[1][0].subject == "龙潭遗址"
+    titled = ["巴川镇公布新成果", "本次发掘面积850平方米。"]
+    assert read(titled, paragraphs=[0, 1], names="巴川镇/place")[1][0].subject == OWN
 
 
 def test_without_a_district_the_town_of_the_title_is_meant():
