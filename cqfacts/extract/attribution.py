@@ -45,6 +45,7 @@ _MARKS = frozenset("“”‘’《》（）")
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
+_TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in ("", "了"))
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
 _BEFORE_THEME = frozenset("：:——　 \n“《‘")
@@ -338,12 +339,12 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
     bodies = {topic.body for topic in topics[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
-    leads = [
-        t
-        for t in prose.times[:_OPENING]
-        if t.at[0] < stop and (t.at[0] in starts or (t.at[0] in bodies and not is_day(t)))
-    ]
-    lead = next((t for t in leads if (t.start or t.end) and not is_base(prose.text, t)), None)
+    times = [t for t in prose.times[:_OPENING] if t.at[0] < stop]
+    told = [t for t in times if not is_day(t) and prose.text.endswith(_TOLD, 0, t.at[0])]
+    leads = [t for t in times if t.at[0] in starts or (t.at[0] in bodies and not is_day(t))]
+    lead = next(
+        (t for t in (*told, *leads) if (t.start or t.end) and not is_base(prose.text, t)), None
+    )
     if not lead:
         return
     if carried.known.is_bulletin and is_whole_year(lead):

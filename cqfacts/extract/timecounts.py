@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cqfacts.extract.boundary import is_deed, is_verb
 from cqfacts.extract.calendar import UNKNOWN, Days, months, moved, weeks, years
 from cqfacts.extract.timetokens import NUMERALS, SPACE, Token, whole
 from cqfacts.text.regex import regex
@@ -30,6 +31,7 @@ _BEFORE_COUNT = regex(r"(?:(?:最近|过去|未来)的?|今后|(?<!附)近)[ \u3
 _STEP = regex(rf"(?<![^{_EDGE}])[上下前后]$")
 _EDGES = regex(rf"[{_EDGE}]|$")
 _BEFORE_RECENT = "，,。；;：:、（(“‘\n 　在是为比较从的"
+_LASTING = frozenset("了过达已时约快满逾花耗隔经足长仅第共最")
 _COMING = frozenset({"未来", "今后"})
 
 
@@ -82,13 +84,19 @@ def _halves(numeral: str, unit: str) -> tuple[int, str]:
 
 
 def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
-    """Whether 近一个月 means the last month, and not close to a month (快了近一个月)."""
+    """
+    Whether 近一个月 means the last month, and not close to a month (快了近一个月).
+
+    In mid-clause, 近三年 is the last years before a verb and behind none: 该校近三年招收.
+    """
     if before.group().strip() != "近":
         return True
     place = before.start()
-    return (
-        not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平")
-    )
+    if not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平"):
+        return True
+    doing = text[place - 2 : place]
+    lasts = doing[-1] in _LASTING or is_verb(doing) or is_deed(doing)
+    return text[end - 1] == "年" and not lasts and is_verb(text[end : end + 2])
 
 
 def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:

@@ -259,6 +259,11 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
     return _of_year(make, inside, scope)
 
 
+def _held(_: Token, __: Days | None, scope: Scope) -> Days:
+    """展会期间: the days on which the article said that it was held."""
+    return scope.context.held or UNKNOWN
+
+
 def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
     year = _holiday_year(token, inside, scope)
     if year is None or not token.high:
@@ -319,6 +324,7 @@ READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
     "quarter": _quarter,
     "month": _month,
     "lunar": _lunar,
+    "held": _held,
     "holiday": _holiday,
     "week": _week,
     "day": _day,

@@ -9,6 +9,7 @@ has no days, yet keeps its place: 3月5日 of an unknown year is still no number
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.calendar import UNKNOWN, Days, moved, years
@@ -16,7 +17,7 @@ from cqfacts.extract.timedays import resolved
 from cqfacts.extract.timenumerals import is_bare_day, numbered
 from cqfacts.extract.timeparts import part_within
 from cqfacts.extract.timescope import Scope, TimeContext, scopes
-from cqfacts.extract.timetokens import CLOCK, DASH, RANK, Token
+from cqfacts.extract.timetokens import CLOCK, DASH, NUMERALS, RANK, Token, whole
 from cqfacts.extract.timewords import worded
 from cqfacts.model import Time
 from cqfacts.text.fold import fold
@@ -31,6 +32,10 @@ __all__ = ["TimeContext", "times_in"]
 
 # What a time may be written with in traditional characters; only such text is folded.
 TRADITIONAL = regex("[後週禮號個內時點間節國慶歲鐘這當開曆農陰兩幾來聖誕婦兒勞動陽]")
+_LASTING = "为期"
+_DAYS_HELD = regex(rf"为期(?P<days>[{NUMERALS}两]{{1,2}})[天日]")
+_CLOSED = regex("落下帷幕|落幕|闭幕|收官|结束")
+_HELD_DAYS = 31
 _DASH = regex(rf"(?:起|开始)?{DASH}")
 _AND = regex(r"[ \u3000]?[与和及][ \u3000]?")
 _BETWEEN = regex(r"[ \u3000]?之?间(?![隔接断歇])")
@@ -76,6 +81,7 @@ _TOLD = regex(
     r"[^。；！？\n]{0,60}?(?:了|已|曾|[^经通超]过(?!后|程)|表示|宣布|透露|报道|获悉|介绍|发布|启幕|举行)"
 )
 _SENTENCE_END = regex(r"[。；！？\n]")
+_DAY_FIELDS = frozenset({"day", "date"})
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
 
 
@@ -121,7 +127,22 @@ def times_in(
         time = _time(text, moments, counted) if moments else None
         if time and not (time.text == "至今" and times and _is_open(text, times[-1], time)):
             times.append(time)
+    if _LASTING in text:
+        _hold(text, times, context)
     return times
+
+
+def _hold(text: str, times: Sequence[Time], context: TimeContext) -> None:
+    """Keep on which days something was held that lasted so many days and began or ended then."""
+    lasting = _DAYS_HELD.search(text)
+    day = next((time.start for time in times if time.start and time.start == time.end), None)
+    if not lasting or not day:
+        return
+    known, others = date.fromisoformat(day), whole(lasting["days"]) - 1
+    if others > 0:
+        ends = (known, moved(known, days=others))
+        closed = (moved(known, days=-others), known)
+        context.held = Days(*(closed if _CLOSED.search(text) else ends))
 
 
 def _is_open(text: str, since: Time, now: Time) -> bool:
@@ -233,6 +254,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     if _EACH.search(text, max(0, start - _FARTHEST_EACH), start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
+    if last.field in _DAY_FIELDS and _are_some(days):
+        context.held = days
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
         context.name(days, counted[0].day, holiday)
@@ -264,6 +287,11 @@ def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
         or bool(_AGAINST.search(text, max(0, start - 2), start))
         or bool(_TIMES_THAT.match(text, end))
     )
+
+
+def _are_some(days: Days) -> bool:
+    """Whether they are more than one, and not too many to hold something on."""
+    return bool(days.first and days.last and 0 < (days.last - days.first).days < _HELD_DAYS)
 
 
 def _is_year(days: Days) -> bool:

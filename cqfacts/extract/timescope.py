@@ -30,10 +30,11 @@ class TimeContext:
     '2020-04-01'
     """
 
-    __slots__ = ("age", "day", "holiday", "last", "year")
+    __slots__ = ("age", "day", "held", "holiday", "last", "year")
 
     def __init__(self) -> None:
         self.last: Days | None = None  # the time named last
+        self.held: Days | None = None  # the days that what is told of was held on
         self.day: date | None = None  # the single day named last
         self.year: int | None = None  # the year that the article reports on
         self.holiday = ""  # what `last` is, if it is a holiday

@@ -17,6 +17,7 @@ Field = Literal[
     "month",
     "lunar",
     "holiday",
+    "held",
     "week",
     "day",
     "weekday",

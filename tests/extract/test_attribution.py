@@ -171,7 +171,12 @@ PARAGRAPHS = {
     "what was held has the figures of its days": (
         ["为期5天的巴川茶叶博览会昨日闭幕。", "展会期间现场交易额3100万元。"],
         "巴川茶叶博览会/event",
-        ("现场交易额", "巴川茶叶博览会", None),
+        ("现场交易额", "巴川茶叶博览会", "展会期间"),
+    ),
+    "what was published has the time that is reported": (
+        ["铜梁9月18日公布了去年1至8月的空气质量。", "优良天数平均为218天。"],
+        "铜梁/place",
+        ("优良天数", "铜梁", "去年1至8月"),
     ),
     "this one is the one named before": (
         ["巴川茶叶博览会昨日闭幕。", "本届博览会展馆面积2.6万平方米。"],
