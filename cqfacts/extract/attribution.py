@@ -200,6 +200,7 @@ def _attributed(
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
     found: list[Figure] = []
     stood: dict[str, str] = {}
+    thing = carried.subject if carried.subject in carried.known.things else None
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
         if topic.name:
             stood[_AS.get(topic.standing, topic.standing)] = topic.name
@@ -208,7 +209,7 @@ def _attributed(
             continue
         _deal_out(prose, clause, dates, carried.time)
         is_bulletin = carried.known.is_bulletin
-        subject = _subject(topics, index, stood, is_bulletin=is_bulletin)
+        subject = _subject(topics, index, stood, carried.known, thing)
         if is_bulletin and not subject and measured[0].is_bare and found:
             subject = found[-1].subject  # 景区接待游客102万人次，下降8.3%
         subject = subject or before
@@ -284,11 +285,15 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
 
 
 def _subject(
-    topics: Sequence[Topic], index: int, stood: dict[str, str], *, is_bulletin: bool
+    topics: Sequence[Topic], index: int, stood: dict[str, str], known: Known, thing: str | None
 ) -> str | None:
-    """Whose the figures of that clause are; *stood* are the last names of each standing."""
+    """
+    Whose the figures of that clause are; *stood* are the last names of each standing.
+
+    *thing* is the one with a name of which the paragraph spoke last.
+    """
     own = topics[index]
-    if is_bulletin:
+    if known.is_bulletin:
         return own.name
     if own.standing in ("firm", "borne", "passing"):
         return own.name
@@ -296,7 +301,10 @@ def _subject(
         after = next((t.name for t in topics[1:] if t.standing == "firm"), None)
         if after:
             return after
-    return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
+    found = next((standing for standing in _STANDINGS if standing in stood), None)
+    if found == "speaker" and thing and stood[found] == known.own:
+        return thing  # an organ speaks of it
+    return stood[found] if found else None
 
 
 def _standing(topics: Sequence[Topic]) -> str | None:

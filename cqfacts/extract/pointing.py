@@ -24,6 +24,7 @@ _INSIDE = ("里", "内")
 _RELATIVE = 24
 _ABBREVIATED = 3
 _WHERE = "所在的"
+_OF_OTHERS = ("部", "组", "库")  # 项目部
 _SHORT = 2
 _STAGE = regex(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
@@ -166,7 +167,8 @@ def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None
     every = _bodies()
     for after in (place + 3, place + 2):
         kind = text[place:after]
-        if kind not in every or after > end or _is_any(text, kind, after):
+        is_other = text[after : after + 1] in _OF_OTHERS
+        if kind not in every or after > end or is_other or _is_any(text, kind, after):
             continue
         if thing := known.recall(kind):
             return Topic(after + text.startswith(_INSIDE, after), thing, "firm")

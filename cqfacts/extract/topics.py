@@ -102,7 +102,11 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
     figure = _figure(prose, clause, place)
     limit = min(figure, prose.next_time(place, end), place + _LONGEST)
     stop = phrase_end(text, place, limit)
-    if stop == place and is_noun(text[place + 2 : place + 4]) and is_deed(text[place : place + 2]):
+    deed = text[place : place + 2]
+    is_doer = text.startswith("者", place + 2) and (is_deed(deed) or is_verb(deed))
+    if is_doer and not ends_in("measure", text, place, stop):
+        stop = min(place + 3, limit)  # 建设者凿通隧道
+    elif stop == place and is_noun(text[place + 2 : place + 4]) and is_deed(deed):
         stop = phrase_end(text, place + 2, limit)  # 管理团队已有60人
     topic = None if known.is_bulletin else _bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
@@ -306,6 +310,8 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
     if several := _several(prose, name, figure):
         return Topic(several, text[start:several], "firm")
     acts = phrase_end(text, name.at[1], end) == name.at[1]
+    if way := _way(prose, name, min(figure, end)):
+        return Topic(way, text[start:way], "firm")
     if several := _both(prose, name, min(figure, end)):
         body = several + text.startswith(_ALIKE, several)
         return Topic(body, text[start:several], "passing")
@@ -339,19 +345,30 @@ def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Top
 
 
 def _both(prose: Prose, name: Name, end: int) -> int:
-    """Where names end that do the same, 武隆和石柱同为, or a way between two, 武隆至彭水段."""
+    """Where names end that do the same: 武隆和石柱同为, 奉节、万州的果商."""
     text, last = prose.text, name
-    while text.startswith(_OF_BOTH, last.at[1]) and last.at[1] + 1 in prose.named:
+    while text.startswith(_OF_BOTH[2:], last.at[1]) and last.at[1] + 1 in prose.named:
         last = _chained(prose, prose.named[last.at[1] + 1])
     after = last.at[1]
     if last is name or after >= end:
         return 0
-    stop = phrase_end(text, after, min(end, after + _SHORT))
-    is_way = text.startswith(_OF_BOTH[:2], name.at[1]) and ends_in("way", text, after, stop)
-    if is_way:
-        return stop
-    acts = stop == after or text.startswith(_ALIKE, after)
-    return after if acts and not text.startswith(_OF_BOTH[:2], name.at[1]) else 0
+    acts = phrase_end(text, after, end) == after or text.startswith(_ALIKE, after)
+    if text.startswith("的", after):  # 奉节、万州的果商
+        stop = phrase_end(text, after, end)
+        return stop if ends_in("body", text, after + 1, stop) else 0
+    return after if acts else 0
+
+
+def _way(prose: Prose, name: Name, end: int) -> int:
+    """Where a way ends that a name begins: 武隆至彭水段, 渝湘高速公路武隆巷口至彭水段."""
+    text, after = prose.text, name.at[1]
+    for to in _OF_BOTH[:2]:
+        place = text.find(to, after, min(end, after + _BARE * 2)) + 1
+        far = prose.named.get(place)
+        if place and far and phrase_end(text, after, place - 1) == place - 1:
+            stop = phrase_end(text, far.at[1], min(end, far.at[1] + _SHORT))
+            return stop if ends_in("way", text, far.at[1], stop) else 0
+    return 0
 
 
 def _several(prose: Prose, name: Name, figure: int) -> int:
@@ -430,7 +447,7 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
         or noun[0] in _NUMERALS
         or noun[0] in _WITH
         or noun[-2:-1] in _NUMERALS
-        or _is_counted(prose.text, stop, figure)
+        or (_is_counted(prose.text, stop, figure) and not _counts_others(prose, noun, stop))
     ):
         return Topic(place)
     if is_owned:
@@ -440,6 +457,17 @@ def _of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> To
     acting = is_each or ends_in("tool", noun) or _acts(prose.text, stop)
     standing = "passing" if is_each else _standing(noun) or ("passing" if acting else None)
     return Topic(body, noun, standing) if standing else Topic(place)
+
+
+def _counts_others(prose: Prose, noun: str, start: int) -> bool:
+    """Whether a figure behind a noun counts what it stands before: 项目部36名队员, not 企业36家."""
+    index = bisect_left(prose.figure_starts, start)
+    if prose.figure_starts[index : index + 1] != [start] or not ends_in("body", noun):
+        return False
+    figure = prose.figures[index]
+    after = figure.at[1]
+    is_count = figure.kind == "count" and is_noun(prose.text[after : after + 2])
+    return is_count and phrase_end(prose.text, after, after + _BARE) > after + 1
 
 
 def _standing(noun: str) -> Standing | None:

@@ -208,6 +208,11 @@ PARAGRAPHS = {
         "县统计局/organisation",
         ("农户参保率", OWN, None),
     ),
+    "an organ speaks of the thing that the paragraph told of": (
+        ["铜梁蜜柚走水路出川。", "铜梁区商务委介绍，每吨运费380元。"],
+        "铜梁蜜柚/product 铜梁区商务委/organisation",
+        ("每吨运费", "铜梁蜜柚", None),
+    ),
     "who speaks and is described does not own what he says": (
         ["当过二十年木匠的社员李木生说，每月增收4500元。"],
         "李木生/person",
