@@ -492,6 +492,8 @@ class Measurer:
         owner = self.prose.text[max(0, topic.body - _SHORT) : topic.body].strip(EDGE)
         if self.done and self.done[-1][0].kind != "money" and figure.kind == "money":
             return verb
+        if any(name.at[1] == topic.body for name in self.prose.names):
+            return verb  # 酉阳获
         return last if self.done or topic.standing == "none" else owner + verb
 
     def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:

@@ -47,6 +47,7 @@ _OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
 _SCENES = ("organisation", "project", "place")
+_FOUNDED = regex("(?:成立|组建|创办|开办|办起)了?([一-鿿]{3,10})$")
 _PERIOD = regex(r"[一-鿿]{2,5}(?:期间|[头前][一二三四五六七两几]天)")
 _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _NUMERALS = frozenset("0123456789一两")
@@ -78,6 +79,11 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
+    founded = None if known.is_bulletin else _FOUNDED.search(text, place, end)
+    if founded:  # 成立茶旅合作社，吸纳社员318人
+        known.remember(founded[1])
+        if clause.first == clause.last and ends_in("body", founded[1]):
+            return Topic(end, founded[1], "firm")
     topic = (
         _quoted(text, clause.start, place, end)
         or (
@@ -311,7 +317,7 @@ def _of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topi
         return Topic(several, text[start:several], "firm")
     acts = phrase_end(text, name.at[1], end) == name.at[1]
     if way := _way(prose, name, min(figure, end)):
-        return Topic(way, text[start:way], "firm")
+        return Topic(way + text.startswith("的", way), text[start:way], "firm")
     if several := _both(prose, name, min(figure, end)):
         body = several + text.startswith(_ALIKE, several)
         return Topic(body, text[start:several], "passing")
@@ -366,8 +372,11 @@ def _way(prose: Prose, name: Name, end: int) -> int:
         place = text.find(to, after, min(end, after + _BARE * 2)) + 1
         far = prose.named.get(place)
         if place and far and phrase_end(text, after, place - 1) == place - 1:
-            stop = phrase_end(text, far.at[1], min(end, far.at[1] + _SHORT))
-            return stop if ends_in("way", text, far.at[1], stop) else 0
+            far_end = _chained(prose, far).at[1]
+            stop = phrase_end(text, far_end, min(end, far_end + _SHORT))
+            of = text.find("的", far_end, stop)
+            is_way = stop == far_end or ends_in("way", text, far_end, stop)
+            return of if of > 0 else stop if is_way else 0
     return 0
 
 

@@ -213,6 +213,11 @@ PARAGRAPHS = {
         "铜梁蜜柚/product 铜梁区商务委/organisation",
         ("每吨运费", "铜梁蜜柚", None),
     ),
+    "what was founded may act": (
+        ["周大山自掏2.3万元办起木偶班。", "木偶班还到外地演出8场。"],
+        "周大山/person",
+        ("外地演出", "木偶班", None),
+    ),
     "who speaks and is described does not own what he says": (
         ["当过二十年木匠的社员李木生说，每月增收4500元。"],
         "李木生/person",
