@@ -73,7 +73,7 @@ class Carried:
         self.paragraph = -1
 
     def begin(self, paragraph: int) -> None:
-        """A new paragraph leaves out nothing but the year of a bulletin."""
+        """A new paragraph leaves out nothing but the time of a report."""
         self.metric = self.subject = None
         self.measured = {}
         self.time = self.year
@@ -96,7 +96,10 @@ def attribute(
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
     carried = Carried(Known(own or _labelled(texts), is_bulletin=is_bulletin))
-    carried.theme = _theme(texts[0], names[0]) if texts else None
+    if texts:
+        carried.theme = _theme(texts[0], names[0])
+        is_report = any(word in texts[0] for word in words("report"))
+        carried.year = _titled(times[0]) if is_bulletin or is_report else None
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
@@ -114,6 +117,12 @@ def attribute(
             _introduce(following, carried)
         attributed.append(_read(prose or Prose(*sentence), carried))
     return attributed
+
+
+def _titled(times: Sequence[Time]) -> Time | None:
+    """The time that a report is of by its title: 1至8月空气质量排名公布."""
+    periods = (time for time in times if time.start and time.end and not is_day(time))
+    return next(periods, None)
 
 
 def _theme(title: str, names: Sequence[Name]) -> str | None:

@@ -4,7 +4,7 @@ When what a figure says was so.
 * A time that a level is only compared with (比上年, 是2020年的3.2倍) dates nothing.
 * A time that starts a way (由上年的2.15:1缩小至2.10:1) dates the figure behind it alone.
 * Else the last time before the figure in its sentence counts, else the one that the sentences
-  before it in the paragraph began with, else, in a bulletin, the year under report.
+  before it in the paragraph began with, else the time that a report is of; 届时 is none of its own.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _TARGETS = ("目标", "任务", "计划数", "预算")  # 完成全年目标的9
 _RESTORED = ("恢复到", "恢复至")
 _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
+_THEN = "届时"
 _NEAR = 6
 _TOGETHER = regex(r"[^，,。；、]{0,8}相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
 _STATES = regex(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
@@ -44,6 +45,8 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
         while passed < len(prose.times) and prose.times[passed].at[0] < figure.at[0]:
             time = prose.times[passed]
             passed += 1
+            if current and time.text == _THEN:
+                continue
             if is_base(prose.text, time) or (current and current.start and is_rate(time)):
                 continue
             if current and is_within(prose.text, time, current):

@@ -213,6 +213,11 @@ PARAGRAPHS = {
         "铜梁蜜柚/product 铜梁区商务委/organisation",
         ("每吨运费", "铜梁蜜柚", None),
     ),
+    "what is so by then is so at the time named last": (
+        ["2025年底前，大足还将建成高速公路18公里，届时通车里程将达162公里。"],
+        "大足/place",
+        ("通车里程", "大足", "2025年底前"),
+    ),
     "what was founded may act": (
         ["周大山自掏2.3万元办起木偶班。", "木偶班还到外地演出8场。"],
         "周大山/person",
@@ -242,6 +247,13 @@ def test_a_bulletin_dates_every_paragraph_by_its_year():
 def test_other_articles_do_not():
     texts = ["铜梁经济向好", "全年粮食产量37万吨。", "降水量879毫米。"]
     assert read(texts, paragraphs=[0, 1, 2])[-1][0].time is None
+
+
+def test_a_report_is_of_the_time_in_its_title():
+    texts = ["1至8月空气质量排名公布", "优良天数218天。", "PM2.5平均浓度33微克/立方米。"]
+    found = read(texts, paragraphs=[0, 1, 2])
+    assert [figure.time.text for figure in (found[1][-1], found[2][-1])] == ["1至8月", "1至8月"]
+    assert read(["1至8月雨水多", "优良天数218天。"], paragraphs=[0, 1])[1][0].time is None
 
 
 def test_what_was_measured_last_ends_with_the_paragraph():
