@@ -42,6 +42,11 @@ _LONGEST = 8
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _UP_TO = regex("(?:刚刚|刚)?过去的|即将到来的|早在|早自|今年以来，")
 _MARKS = frozenset("“”‘’《》（）")
+_MOMENT = regex(r"(?:时候|季|[本上下]学期|[初前中后末汛假学]期|期间|[当那][天日月年])$")
+# The district that the town of a name lies in, which the name does not need.
+_ABOVE_TOWN = regex(
+    r"^[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
+)
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
@@ -229,7 +234,7 @@ def _attributed(
             owner = one.owner or each
             if topic.standing == "speaker" and one.owner:
                 owner = carried.known.person or owner
-            whose = _even(owner or subject) or before
+            whose = _whose(owner or subject) or before
             found.append(_said(figure, _even(one.metric), whose, dates[offset]))
             if (
                 one.owner
@@ -257,6 +262,17 @@ def _said(figure: Figure, metric: str | None, subject: str | None, time: Time | 
         f.text, f.value, f.low, f.high, f.unit, f.kind, f.bound, metric, subject, time,
         f.change, f.at, f.span,
     )  # fmt: skip
+
+
+def _whose(words: str | None) -> str | None:
+    """
+    Who or what can own a figure, in as few words as tell it; a moment cannot.
+
+    >>> _whose("彭水县靛水街道中心校"), _whose("大足区人民法院"), _whose("再生季")
+    ('靛水街道中心校', '大足区人民法院', None)
+    """
+    words = _even(words)
+    return None if words is None or _MOMENT.search(words) else _ABOVE_TOWN.sub("", words)
 
 
 def _even(words: str | None) -> str | None:

@@ -11,6 +11,7 @@ import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.data.districts import aliases
 from cqfacts.data.scan import scan
 from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
@@ -33,6 +34,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 of RFC 4648, in lower c
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _NEWLINE = regex(r"\r\n?|\n")
 _LINE = regex(r"[^\r\n]+")
+_USUAL_NAME = 4  # characters: 沙坪坝区
 
 
 class Sentence(NamedTuple):
@@ -121,11 +123,27 @@ def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False
         for sentence, text in zip(every, texts, strict=True)
     ]
     figures = _figures(every, times, bare=bare)
-    own = article.district.name if article.district else None
+    own = _called(article.district, texts) if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
     districts = districts_in_each(texts, mentions)
     return [Reading(*read) for read in zip(figures, times, names, districts, strict=True)]
+
+
+def _called(district: District, texts: Sequence[str]) -> str:
+    """
+    The district by the name that the article mostly uses, where the official one is long.
+
+    >>> from cqfacts.data.districts import find
+    >>> _called(find("秀山")[0], ["秀山零售额增长", "秀山土家族苗族自治县零售额达3亿元"])
+    '秀山'
+    """
+    if len(district.name) <= _USUAL_NAME:
+        return district.name
+    text = "\n".join(texts)
+    short = next((form for form in aliases(district)[1:] if form in text), None)
+    is_used = short and text.count(short) >= 2 * text.count(district.name)  # it is part of that
+    return short if short and is_used else district.name
 
 
 def _figures(
