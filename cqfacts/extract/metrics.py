@@ -88,6 +88,7 @@ _REMEMBERED = 4
 _LONG = 16
 _TAIL = 6
 _NO_PREDICATES = ("由", "被", "经", "按", "据", "受", "随着")
+_WHEN = ("后", "时", "以来", "期间")
 _RELATIVE = ("百分点", "倍")
 
 
@@ -135,8 +136,10 @@ class Measurer:
         if clause.first == clause.last:
             says = topic.standing != "speaker"
             said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
-            is_told = said.startswith(_NO_PREDICATES) or self.prose.text.startswith(
-                "是", topic.body
+            is_told = (
+                said.startswith(_NO_PREDICATES)
+                or said.endswith(_WHEN)
+                or self.prose.text.startswith("是", topic.body)
             )
             self.predicate = "" if is_told else said
             self.is_heading = self.prose.text[clause.end : clause.end + 1] in _COLONS
