@@ -201,7 +201,8 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
             known.we = topic.name
     found = _attributed(prose, topics, carried, before) if prose.figures else []
     if not known.is_bulletin:
-        carried.subject = _standing(topics) or carried.subject
+        stood: dict[str, str] = {topic.standing: topic.name for topic in topics if topic.name}
+        carried.subject = _firmest(stood, carried) or carried.subject
     _lead(prose, topics, carried)
     return found
 
@@ -214,7 +215,6 @@ def _attributed(
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
     found: list[Figure] = []
     stood: dict[str, str] = {}
-    thing = carried.subject if carried.subject in carried.known.things else None
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
         if topic.name:
             stood[_AS.get(topic.standing, topic.standing)] = topic.name
@@ -223,7 +223,7 @@ def _attributed(
             continue
         _deal_out(prose, clause, dates, carried.time)
         is_bulletin = carried.known.is_bulletin
-        subject = _subject(topics, index, stood, carried.known, thing)
+        subject = _subject(topics, index, stood, carried)
         if is_bulletin and not subject and measured[0].is_bare and found:
             subject = found[-1].subject  # 景区接待游客102万人次，下降8.3%
         subject = subject or before
@@ -310,15 +310,11 @@ def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: T
 
 
 def _subject(
-    topics: Sequence[Topic], index: int, stood: dict[str, str], known: Known, thing: str | None
+    topics: Sequence[Topic], index: int, stood: dict[str, str], carried: Carried
 ) -> str | None:
-    """
-    Whose the figures of that clause are; *stood* are the last names of each standing.
-
-    *thing* is the one with a name of which the paragraph spoke last.
-    """
+    """Whose the figures of that clause are; *stood* are the last names of each standing."""
     own = topics[index]
-    if known.is_bulletin:
+    if carried.known.is_bulletin:
         return own.name
     if own.standing in ("firm", "borne", "passing"):
         return own.name
@@ -326,16 +322,21 @@ def _subject(
         after = next((t.name for t in topics[1:] if t.standing == "firm"), None)
         if after:
             return after
+    return _firmest(stood, carried)
+
+
+def _firmest(stood: dict[str, str], carried: Carried) -> str | None:
+    """
+    Of the last names of each standing the firmest.
+
+    An organ of the district speaks of the thing with a name that the paragraph told of.
+    """
+    known, before = carried.known, carried.subject
     found = next((standing for standing in _STANDINGS if standing in stood), None)
-    if found == "speaker" and thing and stood[found] == known.own:
-        return thing  # an organ speaks of it
-    return stood[found] if found else None
-
-
-def _standing(topics: Sequence[Topic]) -> str | None:
-    """Of what a sentence speaks: its last firm topic, else the scene, the speaker."""
-    stood = {topic.standing: topic.name for topic in topics if topic.name}
-    return next((stood[standing] for standing in _STANDINGS if standing in stood), None)
+    name = stood[found] if found else None
+    if name and found == "speaker" and name == known.own and before in known.things:
+        return name if name.startswith(before or name) else before
+    return name
 
 
 def _meet(names: Sequence[Name], known: Known) -> None:

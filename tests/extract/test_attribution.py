@@ -213,6 +213,11 @@ PARAGRAPHS = {
         "铜梁蜜柚/product 铜梁区商务委/organisation",
         ("每吨运费", "铜梁蜜柚", None),
     ),
+    "and of the same thing in the sentence behind": (
+        ["铜梁蜜柚走水路出川。", "铜梁区商务委介绍，运费降了。", "损耗率由5%降到1.2%。"],
+        "铜梁蜜柚/product 铜梁区商务委/organisation",
+        ("损耗率", "铜梁蜜柚", None),
+    ),
     "what is so by then is so at the time named last": (
         ["2025年底前，大足还将建成高速公路18公里，届时通车里程将达162公里。"],
         "大足/place",
