@@ -76,11 +76,15 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
-    mark = number or _MARK.match(title.text)
-    title = title[mark.end() :] if mark else title
-    if footnote := _FOOTNOTE.search(title.text):
-        title = title[: footnote.start()]
+    title = _unmarked(title, number or _MARK.match(title.text))
     return Head(title, kicker or under, tuple(subheads), issuer, tuple(lines[: len(lines) - used]))
+
+
+def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:
+    """The headline without the mark before it and that of a footnote behind it."""
+    footnote = _FOOTNOTE.search(title.text)
+    start, end = mark.end() if mark else 0, footnote.start() if footnote else len(title)
+    return title[start:end] if start < end else title
 
 
 def _title_of(

@@ -81,6 +81,17 @@ def test_the_pieces_in_the_file_are_the_text(page):
             assert passage.span()[1] <= article.span[1]
 
 
+@pytest.mark.parametrize("mark", ["六、", "1.", "①", "◆", "[1]", "（一）"])
+def test_a_headline_that_is_nothing_but_a_mark(mark):
+    """It stays: an article without a headline would stand nowhere."""
+    page = (
+        f"永川：花椒丰收\n\n□ 记者 李四\n\n去年产值3亿元。\n\n{mark}\n记者 王五\n财政收入25亿元。\n"
+    )
+    articles = read_text(page, "page.txt").articles
+    assert all(article.title.text for article in articles)
+    assert all(article.span[0] <= article.title.span()[0] for article in articles)
+
+
 @given(mutated())
 @settings(max_examples=60, deadline=None)
 def test_order_names_every_part_once(page):
