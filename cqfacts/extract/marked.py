@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TITLE = regex(r"《[^《》\n]{1,60}》")
-_SHORT = regex(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)]{1,20})[”》]?[）)]")
+_SHORT = regex(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)\n]{1,20})[”》]?[）)]")
 _QUOTED = regex(r"“([^“”\n，。；！？]{2,20})”")
 _NAMED = regex(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
 _MODEL = regex(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")

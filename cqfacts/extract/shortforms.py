@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.endings import Found
     from cqfacts.model import District
 
-_CALLED = regex(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"](?P<name>[^”\"]{2,12})[”\"][）)]")
+_CALLED = regex(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"](?P<name>[^”\"\n]{2,12})[”\"][）)]")
 _LEGAL = regex(r"(?:集团)?(?:股份|责任|有限|集团)*公司$|集团$")
 _COMPANY = ("公司", "集团")
 _SHORTEST = 2

@@ -94,7 +94,7 @@ def _is_recent(text: str, before: re.Match[str], end: int) -> bool:
     place = before.start()
     if not place or text[place - 1] in _BEFORE_RECENT or text[end : end + 1] in tuple("内间里累平"):
         return True
-    doing = text[place - 2 : place]
+    doing = text[max(0, place - 2) : place]
     lasts = doing[-1] in _LASTING or is_verb(doing) or is_deed(doing)
     return text[end - 1] == "年" and not lasts and is_verb(text[end : end + 2])
 

@@ -176,6 +176,6 @@ def ends_in_dash(text: str) -> bool:
 
 def _undashed(line: Passage) -> Passage:
     text = line.text
-    core = text.strip("—─-― ")
+    core = text.strip("—─-― \t\u3000")
     start = text.index(core) if core else 0
     return line[start : start + len(core)]

@@ -18,7 +18,7 @@ from cqfacts.read.jsonlines import Fields, Record, page_of
 from cqfacts.store.build import write_in_memory
 
 
-@pytest.mark.parametrize("text", ["1:", "增长1:", "翻", "2.5：", "1/", "三分之"])
+@pytest.mark.parametrize("text", ["1:", "增长1:", "翻", "2.5：", "1/", "三分之", "他近三年"])
 def test_a_text_may_end_anywhere(text):
     assert all(figure.text in text for figure in read_any(text, Published()).figures)
 
@@ -38,7 +38,12 @@ def test_large_numbers_are_the_same_in_a_store():
 
 
 @pytest.mark.parametrize(
-    "text", ["规范》（以下简称《规范》），重庆市气象局说。", "去年\uffff产值达3亿元。"]
+    "text",
+    [
+        "规范》（以下简称《规范》），重庆市气象局说。",
+        "去年\uffff产值达3亿元。",
+        "近日，《农业气象观测规范》（以下简称～?\n\n《规范》）今年施行，市气象局说。",
+    ],
 )
 def test_a_store_gives_back_what_was_read(text):
     page = read_bytes(f"产值\n\n□ 记者 王芳\n\n{text}\n".encode(), "a.txt")
@@ -46,6 +51,11 @@ def test_a_store_gives_back_what_was_read(text):
     with write_in_memory([(page, facts)]) as store:
         assert store.verify()["faults"] == []
         assert list(store.each_fact()) == facts
+
+
+def test_a_kicker_begins_with_a_word():
+    page = read_text("云阳面条飘香\n——\t记小面条\n□ 记者 李四\n\n去年，产值达3亿元。\n", "a.txt")
+    assert [fact.quote for fact in facts_of(page) if fact.part == "kicker"] == ["记小面条"]
 
 
 def test_repeated_words_cost_no_more():
