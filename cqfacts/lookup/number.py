@@ -248,7 +248,7 @@ def _scaled(value: Number | None, factor: Ratio) -> Number | None:
 
 
 def _answer(fact: Fact, hits: list[Hit], asked: _Asked) -> Answer | None:
-    figures = [hit.nth for hit in hits if asked.is_meant(fact.figures[hit.nth])]
+    figures = sorted({hit.nth for hit in hits if asked.is_meant(fact.figures[hit.nth])})
     if not figures or not asked.has_words(fact.quote):
         return None
     spans = tuple(fact.figures[nth].at for nth in figures)

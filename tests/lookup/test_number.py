@@ -116,3 +116,13 @@ def test_the_value_itself_is_found_among_many_that_are_near(monkeypatch):
     assert values[0] == 100
     assert set(values) == {99, 100, 101}
     assert result.total == 19
+
+
+def test_figures_that_match_stand_in_their_order():
+    page = read_text(
+        "桥\n\n□ 记者 王芳\n\n去年，全县新建桥梁120米、步道95米、管网110米。\n", "a.txt"
+    )
+    with write_in_memory([(page, facts_of(page))]) as store:
+        (answer,) = number(store, "90米到130米").answers
+    assert answer.match.figures == (0, 1, 2)
+    assert list(answer.match.spans) == sorted(answer.match.spans)
