@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -491,17 +491,28 @@ def _connect(path: str) -> sqlite3.Connection:
     place = abspath(path).replace("\\", "/")  # noqa: PTH100
     for char in "%?#":  # what a URI gives another meaning; "%" first
         place = place.replace(char, f"%{ord(char):02x}")
+    uri = f"file:{'' if place[0] == '/' else '/'}{place}"
+    if exists(path + "-journal"):  # noqa: PTH110
+        _roll_back(uri)
     try:
-        connection = sqlite3.connect(
-            f"file:{'' if place[0] == '/' else '/'}{place}?mode=ro",
-            uri=True,
-            timeout=_PATIENCE_SECONDS,
-        )
+        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_PATIENCE_SECONDS)
         connection.execute("PRAGMA query_only = 1")
         connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
     except sqlite3.DatabaseError as error:
         raise explained(error, path) from error
     return connection
+
+
+def _roll_back(uri: str) -> None:
+    """
+    Undo what a build was in the middle of when it was killed: a connection that only reads cannot.
+
+    Of a build that goes on, and where nothing may be written, nothing is undone.
+    """
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_PATIENCE_SECONDS)
+        with closing(connection):
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def explained(error: sqlite3.DatabaseError, path: str) -> Exception:

@@ -3,6 +3,8 @@
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -76,6 +78,30 @@ def test_killed_at_any_moment(start, begin, run):
     assert done.returncode == 0, done.stderr
     assert run("export", "facts", "--store", "s.db", cwd=folder).stdout == said[1]
     assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "s.db"]
+
+
+KILLED = """
+import os, sqlite3, sys
+store = sqlite3.connect(sys.argv[1], isolation_level=None)
+store.execute("PRAGMA cache_size = 1")
+store.execute("BEGIN IMMEDIATE")
+store.execute("DELETE FROM figures")
+store.execute("UPDATE facts SET article = article + 1")
+os._exit(9)
+"""
+
+
+def test_a_reader_undoes_what_was_begun(worlds, run, tmp_path):
+    """A build that is killed when half of its pages are in the file leaves the old store."""
+    _, store, said, _ = worlds
+    path = tmp_path / "s.db"
+    path.write_bytes(store)
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert (tmp_path / "s.db-journal").exists()
+    assert path.read_bytes() != store
+    assert run("export", "facts", "--store", "s.db", cwd=tmp_path).stdout == said[0]
+    assert path.read_bytes() == store
+    assert not (tmp_path / "s.db-journal").exists()
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.8, 1.5])
