@@ -148,21 +148,27 @@ class _Reader:
 
     def outcomes(self) -> list[Outcome]:
         """What the chunk gives; where the process ends over it, what each unit gives by itself."""
-        chunk, self.chunk = self.chunk, ()
+        chunk = self.chunk
+        read = self._answer()
+        if read is not None:
+            return read
+        self._start()
+        return [self._alone(unit) for unit in chunk]
+
+    def _answer(self) -> list[Outcome] | None:
+        """What the process says of what it was sent; None if it has ended."""
+        self.chunk = ()
         with suppress(EOFError, OSError):
             read: list[Outcome] = self.pipe.recv()
             return read
         self.end()
-        self._start()
-        return [self._alone(unit) for unit in chunk]
+        return None
 
     def _alone(self, unit: Unit) -> Outcome:
         self.send([unit])
-        self.chunk = ()
-        with suppress(EOFError, OSError):
-            outcome: Outcome = self.pipe.recv()[0]
-            return outcome
-        self.end()
+        read = self._answer()
+        if read is not None:
+            return read[0]
         place = f"{unit.file}:{unit.line}" if unit.line else unit.file
         held = f"took longer than {patience([unit]):.0f} s"
         why = held if self._process.exitcode == _HELD else "died"
