@@ -50,8 +50,11 @@ def day_in(name: str, year: int) -> date | None:
         month, count, weekday = (int(part) for part in rule[1:].split("-"))
         first = day_of(year, month, 1)
         return first and moved(first, days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-    month, day = (int(part) for part in rule.lstrip("农").split("-"))
-    return lunar(year, month, day) if rule.startswith("农") else day_of(year, month, day)
+    month, day, *before = (int(part) for part in rule.lstrip("农").split("-"))
+    if not rule.startswith("农"):
+        return day_of(year, month, day)
+    found = lunar(year, month, day)
+    return moved(found, days=-sum(before)) if found else None
 
 
 def days_in(name: str, year: int) -> Days:

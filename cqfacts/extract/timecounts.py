@@ -113,6 +113,8 @@ def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:
     if way == "后":
         return _counted_on(token.low, token.high, unit, scope)
     if way == "<":
+        if token.low != token.high:  # 两年多来: nobody says since when
+            return UNKNOWN
         if unit == "年" and scope.day.month <= _NEW_MONTHS:
             return years(scope.day.year - token.high, scope.day.year - 1)
         return Days(_back(scope.day, -token.high, unit), scope.day)

@@ -24,6 +24,8 @@ def resolved(moments: Sequence[Sequence[Token]], scope: Scope) -> Days:
     if len(moments) == 1:
         return _narrowed(moments[0], scope, None)
     first, second = moments
+    if first[-1].field == second[-1].field == "holiday":
+        return _both(_narrowed(first, scope, None), second, scope)
     if first[0].field == "weekday":  # 周一至周五 is every week
         return UNKNOWN
     if _is_yearless(first) and _has_year(second):
@@ -39,6 +41,14 @@ def resolved(moments: Sequence[Sequence[Token]], scope: Scope) -> Days:
     if not begin.first or not last.last:
         return UNKNOWN
     return Days(begin.first, last.last)
+
+
+def _both(first: Days, second: Sequence[Token], scope: Scope) -> Days:
+    """From the start of one holiday to the end of the other, in the year of the first."""
+    last = _narrowed(second, scope, first)
+    if not (first.first and first.last and last.first and last.last):
+        return UNKNOWN
+    return Days(min(first.first, last.first), max(first.last, last.last))
 
 
 def _has_year(taken: Sequence[Token]) -> bool:

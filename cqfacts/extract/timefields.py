@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cqfacts.extract import holidays
-from cqfacts.extract.calendar import UNKNOWN, Days, day_of, months, moved, weeks, years
+from cqfacts.extract.calendar import UNKNOWN, Days, day_of, months, moved, share, weeks, years
 from cqfacts.extract.timecounts import days_of_count
 from cqfacts.extract.timeparts import days_of_part
 
@@ -22,12 +22,15 @@ _LAST_WINTER = 3  # up to this month, 今冬 is the winter that began in the yea
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
 _GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一季度 from late February
 _MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
+_NUMBERED = 2  # 第三天, by itself
 _ERA_YEARS = {"初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
 
 
-def _year(token: Token, _: Days | None, scope: Scope) -> Days:
+def _year(token: Token, inside: Days | None, scope: Scope) -> Days:
     if not token.base:
         return years(token.low, token.high)
+    if inside and token.base == "either":  # 去年全年
+        return inside
     year = _base_year(token, scope)
     return UNKNOWN if year is None else years(year + token.low, year + token.high)
 
@@ -59,11 +62,21 @@ def _century(token: Token, _: Days | None, __: Scope) -> Days:
 
 def _decade(token: Token, inside: Days | None, _: Scope) -> Days:
     if token.low >= 100:  # noqa: PLR2004 - 1990年代
-        return years(token.low, token.low + 9)
+        return years(token.low, token.high + 9)
     if inside and inside.last:
-        return years(inside.last.year - 100 + token.low, inside.last.year - 91 + token.low)
-    century = 1900 if token.low >= 30 else 2000  # noqa: PLR2004 - 80年代, 20年代
-    return years(century + token.low, century + token.low + 9)
+        century = inside.last.year - 100
+    else:
+        century = 1900 if token.low >= 30 else 2000  # noqa: PLR2004 - 80年代, 20年代
+    return years(century + token.low, century + token.high + 9)
+
+
+def _school(token: Token, _: Days | None, __: Scope) -> Days:
+    """A school year from September to August, or its first or second term."""
+    if not token.high:
+        return months(token.low, 9, 20)
+    if token.high == 1:
+        return share("year", "秋季学期", years(token.low))
+    return share("year", "春季学期", years(token.low + 1))
 
 
 def _half(token: Token, inside: Days | None, scope: Scope) -> Days:
@@ -85,6 +98,8 @@ def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
 
 
 def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
+    if inside and token.base == "anchor" and _is_short(inside):  # 7月当月
+        return inside
     if not token.base:
         return _of_year(lambda year: months(year, token.low, token.high), inside, scope)
     base = _base_day(token, scope)
@@ -191,6 +206,8 @@ def _day(token: Token, inside: Days | None, scope: Scope) -> Days:
     if token.base == "new year":
         return Days(day, day) if (day := _new_year(scope)) else UNKNOWN
     if token.base:
+        if inside and token.base == "anchor" and inside.first == inside.last:  # 10月1日当天
+            return inside
         base = scope.context.day if token.base == "anchor" else scope.day
         if not base:
             return UNKNOWN
@@ -259,9 +276,13 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
     return _of_year(make, inside, scope)
 
 
-def _held(_: Token, __: Days | None, scope: Scope) -> Days:
-    """展会期间: the days on which the article said that it was held."""
-    return scope.context.held or UNKNOWN
+def _held(token: Token, _: Days | None, scope: Scope) -> Days:
+    """展会期间: the days on which the article said that it was held; 第三天: one of them."""
+    held = scope.context.held or UNKNOWN
+    if token.low < _NUMBERED or not held.first or not held.last:
+        return held
+    day = moved(held.first, days=token.high - 1)
+    return Days(day, day) if day <= held.last else UNKNOWN
 
 
 def _holiday(token: Token, inside: Days | None, scope: Scope) -> Days:
@@ -301,7 +322,7 @@ def _era(token: Token, _: Days | None, __: Scope) -> Days:
         return Days(begin, None)
     whole = Days(begin, date.fromisoformat(last))
     if how.startswith("末"):
-        return Days(whole.last, whole.last)
+        return years(begin.year + 4)
     for word, (low, high) in _ERA_YEARS.items():
         if how.startswith(word):
             return years(begin.year + low, begin.year + high)
@@ -319,6 +340,7 @@ def _era_years(first: int, how: str, count: int) -> Days:
 READ: dict[str, Callable[[Token, Days | None, Scope], Days]] = {
     "century": _century,
     "decade": _decade,
+    "school": _school,
     "year": _year,
     "half": _half,
     "quarter": _quarter,

@@ -29,13 +29,15 @@ _DATE = regex(
     (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
   | (?P<dmy>(?P<dmy_a>\d{{1,2}})(?P<dmy_sep>[-/.])(?P<dmy_b>\d{{1,2}})(?P=dmy_sep)
       (?P<dmy_y>(?:19|20)\d\d|(?<=/)\d\d))(?![\d/])
-  | (?P<y1>{_YEAR})(?:{SPACE}年)?(?:{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}年度?
+  | (?P<y1>{_YEAR})(?:(?:{SPACE}年)?{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}年度?
+  | (?P<s1>{_YEAR}){SPACE}(?:[-‐-―－−~～〜/]{{1,2}}|至){SPACE}(?P<s2>{_YEAR}){SPACE}学年度?
+      (?P<term>第?[一二上下]学期|[春秋]季学期)?
   | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
   | (?P<y>{_YEAR}){SPACE}年度?
   | (?P<oo>[0０零〇][\d一二三四五六七八九]){SPACE}年
   | (?P<yy>\d\d|[五六七八九][〇零一二三四五六七八九])年
       (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|[前第][一二三四五六七八九十\d]{{1,3}}个?[月季周星礼]|[上下]半年|全年|同期|年?[初底末])
-  | (?P<decade>[1-9]0|[一二三四五六七八九]十)年代
+  | (?P<decade>[1-9]0|[一二三四五六七八九]{{1,2}}十)年代
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
   | (?P<lunar>[一二三四五六七八九十]{{1,2}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
   | (?P<plain>(?P<plain_m>{_SMALL})月(?P<plain_d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})
@@ -55,7 +57,10 @@ _DATE = regex(
 _BARE_DAY = regex(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
 _YEAR_OF_REIGN = regex(rf"(?P<number>{_SMALL})年(?![代级])")
 _LENGTH = regex(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
-_PART_OF_DAY = regex(r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯")
+_PART_OF_DAY = regex(
+    r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯|\d{1,2}[时点:：]"
+    r"|[一二三四五六七八九十]{1,3}[时点]"
+)
 _NUMBER_OF_DAY = regex(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
 )
@@ -146,6 +151,15 @@ def _years(text: str, match: re.Match[str]) -> Token | None:
     return Token(match.start(), match.end(), "year", first, last)
 
 
+def _school_year(_: str, match: re.Match[str]) -> Token | None:
+    """2023—2024学年, or one term of it."""
+    first, last = whole(match["s1"]), whole(match["s2"])
+    if not _FIRST_YEAR <= first == last - 1 < _LAST_YEAR:
+        return None
+    term = 0 if not match["term"] else 1 if match["term"].strip("第")[0] in "一上秋" else 2
+    return Token(match.start(), match.end(), "school", first, term)
+
+
 def _short_year(text: str, match: re.Match[str]) -> Token | None:
     before = text[match.start() - 1 : match.start()]
     if before in ends_of_reigns() or before in ("千", "百"):  # 两千零四年
@@ -155,9 +169,15 @@ def _short_year(text: str, match: re.Match[str]) -> Token | None:
     return Token(match.start(), match.end(), "year", century + year, century + year)
 
 
-def _decade(_: str, match: re.Match[str]) -> Token:
-    decade = whole(match["decade"] or match["full_decade"])
-    return Token(match.start(), match.end(), "decade", decade, decade)
+def _decade(_: str, match: re.Match[str]) -> Token | None:
+    """八十年代, 1990年代, and two of them at once: 六七十年代."""
+    words = match["decade"] or match["full_decade"]
+    first = last = whole(words)
+    if words.endswith("十"):
+        first, last = whole(f"{words[0]}十"), whole(words[-2:])
+    if last not in (first, first + 10):
+        return None
+    return Token(match.start(), match.end(), "decade", first, last)
 
 
 def _century(_: str, match: re.Match[str]) -> Token:
@@ -253,6 +273,8 @@ _READ = {
     "dmy_y": _day_first,
     "plain": _plain_day,
     "plain_d": _plain_day,
+    "s2": _school_year,
+    "term": _school_year,
     "y2": _years,
     "y": _years,
     "yy": _short_year,

@@ -16,7 +16,12 @@ from cqfacts.text.regex import regex
 if TYPE_CHECKING:
     from datetime import date
 
+# 国庆首日, 展会前三天: a day or more of what is held.
+PART_OF_HOLIDAY = (
+    r"首[日天]|第[一二三四五六七八九十]天|[前头][一二两三四五六七八九\d]天|最后[一两]天"
+)
 _WHOLES = frozenset({"year", "half", "quarter", "month"})
+_HELD = frozenset({"holiday", "held"})
 _WEEKDAYS = "一二三四五六日"
 _PART = regex(
     r"""
@@ -40,9 +45,11 @@ def part_within(text: str, token: Token) -> Token | None:
     >>> part_within("10月的第一周，", month)
     Token(start=3, end=7, field='part', low=1, high=1, base='', word='第周')
     """
-    if token.field not in _WHOLES or token.word:
+    if token.field not in _HELD and (token.field not in _WHOLES or token.word):
         return None
     match = _PART.match(text, token.end)
+    if match and token.field in _HELD and match["unit"] not in ("天", "日"):
+        return None
     number = whole(match["number"]) if match and match["number"] else 1
     if not match or number < 1:
         return None

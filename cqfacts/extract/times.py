@@ -41,6 +41,11 @@ _AND = regex(r"[ \u3000]?[与和及][ \u3000]?")
 _BETWEEN = regex(r"[ \u3000]?之?间(?![隔接断歇])")
 _ENDING = regex(r"[为]?止(?![步境损血水])")
 _UNTIL = regex(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
+# 投产至2022年底，累计发电: summed up to then, as with 截至.
+_UP_TO = regex(r"(?:直?[至到])[ \u3000\n]?$")
+_SUMMED_UP = regex(
+    r"[，,]?[ \u3000\n]?(?:该?[全\u4e00-\u9fff]{1,2}[区县市镇村院校站厂])?(?:[共]?已经?(?!将)|累计)"
+)
 _SINCE = regex(r"(?:自从|自|从)[“\"]?$")
 _AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
 _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
@@ -82,7 +87,14 @@ _TOLD = regex(
 )
 _SENTENCE_END = regex(r"[。；！？\n]")
 _DAY_FIELDS = frozenset({"day", "date"})
+_OPENED = regex(r"[（(][ \u3000\n]?")
+_CLOSED_AGAIN = regex(r"[ \u3000\n]?[）)]")
+# What days in brackets explain: a holiday, a day told from today or from the week.
+_EXPLAINED = regex(r"假期?|节|黄金周|期间|[今昨明前后][天日晚晨]|[周期拜][一二三四五六日天]$")
+_HOLDING = frozenset({"day", "date", "holiday"})
 _CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
+_WEEKDAYS = frozenset("一二三四五六日天")
+_SEASONS = frozenset("春夏秋冬")
 
 
 class Moment(NamedTuple):
@@ -125,11 +137,31 @@ def times_in(
             continue
         moments, index = _moments(text, found, index)
         time = _time(text, moments, counted) if moments else None
+        if time and text.startswith(("（", "("), time.at[1]):
+            time, index = _explained(text, found, index, time, counted)
         if time and not (time.text == "至今" and times and _is_open(text, times[-1], time)):
             times.append(time)
     if _LASTING in text:
         _hold(text, times, context)
     return times
+
+
+def _explained(
+    text: str, found: Sequence[Token], index: int, time: Time, counted: Sequence[Scope]
+) -> tuple[Time, int]:
+    """The time with the days that brackets behind it give for it: 春节假期（1月28日至2月4日）."""
+    opened = _OPENED.match(text, time.at[1])
+    begins = opened and index < len(found) and found[index].start == opened.end()
+    if not begins or not _EXPLAINED.search(time.text):
+        return time, index
+    moments, after = _moments(text, found, index)
+    closed = _CLOSED_AGAIN.match(text, moments[-1].end) if moments else None
+    days = _time(text, moments, counted) if closed else None
+    if not closed or not days or moments[-1].tokens[-1].field not in _DAY_FIELDS:
+        return time, index
+    at = (time.at[0], closed.end())
+    start = None if time.end and not time.start else days.start  # 截至昨日（6月14日）
+    return Time(text[slice(*at)], start, days.end or time.end, at), after
 
 
 def _hold(text: str, times: Sequence[Time], context: TimeContext) -> None:
@@ -172,8 +204,14 @@ def tokens(text: str) -> list[Token]:
 def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment], int]:
     """The moment at the index, or both of a range, and the index behind them."""
     first, index = _moment(text, found, index)
+    if first.tokens[-1].field == "holiday" and _is_beside(text, first, found[index : index + 1]):
+        second, index = _moment(text, found, index)
+        return [first, second], index
     if not _stands(text, first, None):
         return [], index
+    if _goes_on(first, found, index):  # 去冬今春
+        second, index = _moment(text, found, index)
+        return [first, second], index
     joint = _DASH.match(text, first.end) or _AND.match(text, first.end)
     if not joint or index == len(found) or found[index].start != joint.end():
         return [first], index
@@ -184,6 +222,23 @@ def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment
     if end:
         return [first, second._replace(end=end.end())], after
     return ([first], index) if _AND.fullmatch(joint.group()) else ([first, second], after)
+
+
+def _is_beside(text: str, first: Moment, following: Sequence[Token]) -> bool:
+    """Whether a second holiday stands beside the first, and both are one time: 元旦、春节期间."""
+    if not following or following[0].field != "holiday" or not following[0].low:
+        return False
+    gap = text[first.end : following[0].start]
+    return not first.tokens[-1].low and gap in ("", "、", "和", "及", "与")
+
+
+def _goes_on(first: Moment, found: Sequence[Token], index: int) -> bool:
+    """Whether the season that follows at once, of the next year, ends what the first began."""
+    last = first.tokens[-1]
+    if last.word not in _SEASONS or index == len(found):
+        return False
+    token = found[index]
+    return token.word in _SEASONS and token.start == first.end and token.low == last.low + 1
 
 
 def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]:
@@ -198,7 +253,7 @@ def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]
         while index < len(found) and found[index].start < part.end:
             index += 1
     end = taken[-1].end
-    if taken[-1].field in _CLOCK_FIELDS:
+    if _has_hours(taken[-1]):
         for more in (_WEEKDAY_BESIDE, CLOCK):
             beside = more.match(text, end)
             end = beside.end() if beside else end
@@ -207,18 +262,22 @@ def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]
     return Moment(tuple(taken), taken[0].start, end), index
 
 
+def _has_hours(token: Token) -> bool:
+    """Whether the token is a day, behind which an hour is one of that day: 本周三上午十点."""
+    return token.field in _CLOCK_FIELDS or (token.field == "week" and token.word in _WEEKDAYS)
+
+
 def _refines(text: str, token: Token, following: Token) -> bool:
     """Whether the next token touches this one (spaces aside) and is finer."""
     gap = following.start - token.end
     if gap and (gap > 2 or text[token.end : following.start].strip(" \u3000\n的")):  # noqa: PLR2004
         return False
     coarse, fine = RANK.get(token.field), RANK.get(following.field)
-    if coarse is None or fine is None:
+    if coarse is None or fine is None or (token.field == "holiday" and following.base):
         return False
-    return fine > coarse or (
-        (token.field, following.field) == ("year", "year")
-        and bool(following.base == "either" and token.base != "either")
-    )
+    if fine == coarse and not following.low and not following.high:
+        return following.base in ("anchor", "either") and token.base not in ("anchor", "either")
+    return fine > coarse
 
 
 def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
@@ -254,12 +313,14 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     if _EACH.search(text, max(0, start - _FARTHEST_EACH), start):
         days = UNKNOWN
     last = moments[-1].tokens[-1]
-    if last.field in _DAY_FIELDS and _are_some(days):
+    if days == UNKNOWN and token.field == "held" and token.low:
+        return None
+    if last.field in _HOLDING and _are_some(days):
         context.held = days
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
         context.name(days, counted[0].day, holiday)
-    timed = end > last.end and last.field in _CLOCK_FIELDS  # 今晚八点以后 holds the evening
+    timed = end > last.end and _has_hours(last)  # 今晚八点以后 holds the evening
     days, start, end = _opened(text, days, start, end, exclusive=bool(holiday), whole=not timed)
     return Time(
         text[start:end],
@@ -321,6 +382,7 @@ def _opened(
 ) -> tuple[Days, int, int]:
     """The days with the side opened that 截至, 自, 以来, 前 or 后 open, and the wider place."""
     until = _UNTIL.search(text, max(0, start - 5), start)
+    until = until or (_SUMMED_UP.match(text, end) and _UP_TO.search(text, max(0, start - 3), start))
     if until:
         return Days(None, days.last), until.start(), end
     after = _AFTER.match(text, end)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cqfacts import data
 from cqfacts.extract import holidays
+from cqfacts.extract.timeparts import PART_OF_HOLIDAY
 from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished, whole
 from cqfacts.extract.wordset import Wordset
 from cqfacts.text.regex import regex
@@ -35,7 +36,7 @@ _LUNAR_WORDS = ("农历", "阴历", "正月", "腊月", "冬月", "闰", "大年
 _AFTER_LUNAR_MONTH = regex(r"$|[，,。、；里间初底末]|期间|以来|[之以]?[前后]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HOLIDAY_AFTER = regex(
-    r"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两首前][天日]|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
+    rf"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两][天日]|(?={PART_OF_HOLIDAY})|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
     r"|夜(?!市|场|间|游)|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
 _ITSELF = regex(r"当[天日]|[这那]天|节气|夜")
@@ -49,15 +50,17 @@ _ALL = regex(r"节?$")
 _VAGUELY = regex(r"前夕|前后|来临|到来|将至|际")
 _ERA_AFTER = {
     "plan": regex(
-        r"[”\"]?(?:时期|期间|以来|末期?(?!端)|初期?|中期|前[一二三四两\d]年|后[一二三四两\d]年"
+        r"[”\"]?(?:规划)?的?(?:实施)?(?:时期|期间|以来|末期?(?!端)|初期?|中期|前[一二三四两\d]年|后[一二三四两\d]年"
         r"|伊始|开局之年|开局年|收官之年|收官年|第[一二三四五]年)"
     ),
     "meeting": regex(r"[”\"]?(?:胜利)?(?:召开)?(?:以来|[之以]?后(?!勤))"),
 }
+_RULED = regex(r"^[”\"]?(?:规划)?的?(?:实施)?")
 _BOUNDARY = "，,。；;：:、！？!?“”‘’（）()《》—…\\s"
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _AFTER_WEEKDAY = rf"(?=[{_BOUNDARY}至到上下晚早中午凌夜清傍起开举将的前后和\d-]|$)"
 _MARKS = '“"‘'
+_NO_PART = "下[午雨雪起了]"  # 今天下午, though 天下 is a word
 
 
 class _Word(NamedTuple):
@@ -142,7 +145,7 @@ def _era(text: str, start: int, end: int) -> Token | None:
     if not after:
         return None
     start -= text[start - 1 : start] in tuple(_MARKS)
-    how = after.group().strip('”"')
+    how = _RULED.sub("", after.group())
     return Token(start, after.end(), "era", word=f"{first} {last} {how}")
 
 
@@ -219,7 +222,8 @@ def _guarded_words() -> Iterator[tuple[str, str]]:
     for line in data.lines("time_words.tsv"):
         words, before, after = [*line.split("\t"), "", ""][4:7]
         for word in words.split():
-            yield word, _guard(word, before, after)
+            guarded = _guard(word, before, after)
+            yield word, f"{guarded}(?={PART_OF_HOLIDAY})" if line.startswith("held\t1") else guarded
     for line in data.lines("vague_times.tsv"):
         where, words, before = (line + "\t").split("\t")[:3]
         for word in words.split():
@@ -245,7 +249,7 @@ def _guarded_names() -> Iterator[tuple[str, str]]:
 
 def _guard(word: str, before: str, after: str) -> str:
     behind = f"(?<![{before}]{word})" if before else ""
-    ahead = f"(?![{after}])" if after else ""
+    ahead = f"(?!(?!{_NO_PART})[{after}])" if after else ""
     return f"{word}{behind}{ahead}"
 
 
