@@ -8,12 +8,12 @@ from cqfacts.data import lines
 
 
 @cache
-def sections(file: str) -> dict[str, tuple[str, ...]]:
+def sections(file: str) -> dict[str, dict[str, None]]:
     """
-    The words of the data file by heading, in the order of the file.
+    The words of the data file by heading, in the order of the file: keys, for some are thousands.
 
-    >>> sections("organs.txt")["body"][:2]
-    ('党中央', '国务院')
+    >>> list(sections("organs.txt")["body"])[:2]
+    ['党中央', '国务院']
     """
     found: dict[str, list[str]] = {}
     words: list[str] = []
@@ -22,4 +22,4 @@ def sections(file: str) -> dict[str, tuple[str, ...]]:
             words = found.setdefault(line.strip("[] "), [])
         elif not line.startswith("#"):
             words += line.split()
-    return {heading: tuple(dict.fromkeys(listed)) for heading, listed in found.items()}
+    return {heading: dict.fromkeys(listed) for heading, listed in found.items()}

@@ -53,7 +53,13 @@ def listings() -> Mapping[str, Listing]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """
+    The common words of Chinese, of two characters and more, and its verbs of one.
+
+    >>> "创新" in common_words(), "赛力斯" in common_words()
+    (True, False)
+    """
     return frozenset(word for words in sections("words.txt").values() for word in words)
 
 
@@ -63,7 +69,7 @@ def _short_names() -> Iterator[str]:
 
     A county far away has none here, a prefecture or a city has one.
     """
-    words = {*_common(), *sections("regions.txt")["word"]}
+    words = {*common_words(), *sections("regions.txt")["word"]}
     for place in places():
         known = place.code.endswith("00") or place.name.endswith("市") or place.code[:2] in _NEAR
         other = not place.code.startswith(_OWN) and not place.name.endswith("区")
@@ -79,7 +85,7 @@ def _full_names() -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
         for place in places()
         if not place.code.startswith(_OWN)
         and len(place.name) >= _SHORTEST
-        and place.name not in _common()
+        and place.name not in common_words()
     )
     return names, _sizes_by_tail(names)
 

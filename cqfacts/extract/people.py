@@ -168,7 +168,11 @@ def _likely_at(
     before = ""
     for end in (given + 2, given + 1):
         last = text[end - 1 : end]
-        if not "一" <= last <= "鿿" or shares.get(last, 0) <= _NEVER_GIVEN or last in _DIVISIONS:
+        if (
+            not "一" <= last <= "鿿"
+            or last in _DIVISIONS
+            or (shares.get(last, 0) <= _NEVER_GIVEN and not _is_introduced(text, start, end))
+        ):
             continue
         weight = evidence.of_characters(text, start, given, end)
         if weight >= _LEAST:
@@ -189,6 +193,19 @@ def _likely_at(
             weight += weights["framed" if behind in _FITTING else "framed:word"]
         if weight > _POSSIBLE:
             yield _Likely(start, end, weight, before)
+
+
+def _is_introduced(text: str, start: int, end: int) -> bool:
+    """
+    Whether a post stands before and a word of saying behind, so that a character that hardly any
+    name has may be its last: 会长向腾蛟告诉.
+    """
+    return (
+        evidence.behind(text, end) == "right:saying"
+        and text[end - 1] not in tables().singles
+        and text[end - 1] not in evidence.GRAMMAR
+        and evidence.before(text, start) == "left:post"
+    )
 
 
 def _ends_a_post(text: str, end: int) -> bool:

@@ -48,7 +48,8 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     """The times of the sentence that may answer, each with its points."""
     found = []
     fact = context.fact
-    for nth, time in enumerate(fact.times):
+    dated = [time for time in fact.times if time.start or time.end]
+    for time in fact.times:
         if not (time.start or time.end or _DATED.search(time.text)):
             continue
         if fold(time.text) in asked.text or _AGE.match(context.quote, time.at[1]):
@@ -56,9 +57,9 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if not is_of_place(asked, context) or not time_fit(asked, context, time):
             continue
         start, end = clause_around(context.quote, *time.at)
-        later = [other.at[0] for other in fact.times[nth + 1 :] if other.at[0] > end]
+        later = [other.at[0] for other in dated if other.at[0] > end]
         reach = clause_around(context.quote, later[0], later[0])[0] if later else len(context.quote)
-        others = [other.at for other in fact.times if other is not time]
+        others = [other.at for other in dated if other is not time]
         left = max([start, *(b for _, b in others if start <= b <= time.at[0])])
         right = min([end, *(a for a, _ in others if time.at[1] <= a <= end)])
         tiers = [
@@ -111,5 +112,6 @@ def _is_undone(asked: Question, context: Context, clause: Range) -> bool:
         return True
     if not asked.head or share(asked.head, context.quote[slice(*clause)]):
         return False
-    others = (clause_around(context.quote, *time.at) for time in context.fact.times)
+    dated = (time for time in context.fact.times if time.start or time.end)  # not 每月
+    others = (clause_around(context.quote, *time.at) for time in dated)
     return any(share(asked.head, context.quote[slice(*one)]) for one in others if one != clause)

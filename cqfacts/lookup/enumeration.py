@@ -94,7 +94,7 @@ def _end(fact: Fact, start: int, end: int) -> int:
     for figure in fact.figures:
         if last + 1 < figure.at[0] < end:
             end = figure.at[0]
-    return end
+    return end - fact.quote.endswith("的", last, end)  # 至武汉、至南京的|两条专线
 
 
 def is_list_of(text: str, word: str) -> bool:

@@ -121,6 +121,8 @@ def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figur
     if not asked.era:
         is_past = figure is not None and any(one.text in past for one in context.fact.times)
         return _PAST if is_past else 1.0
+    if asked.era == "past" and time and time.start and not time.end:
+        return 0.0  # 今年以来 is not over
     said = time.text if time else ""
     clause = _since_semicolon(context.quote, figure.at[0]) if figure else ""
     if said in words_that(asked.era) or any(word in clause for word in words_that(asked.era)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from cqfacts.lookup.matching import Form
@@ -117,6 +118,26 @@ def parts(candidates: Candidates, word: str) -> Forms:
         return ()
     cuts = _cuts(candidates, word, _MOST_PARTS)
     return tuple(Form(pieces, "exact", _PART) for pieces in cuts)
+
+
+def half_heard(candidates: Candidates, word: str) -> Forms:
+    """
+    The word in two parts, one that the store has and one that sounds like a word of it: 伦挽脐橙
+    where the page has “伦晚”脐橙.
+    """
+    from cqfacts.lookup.sounds import homophones
+
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_IN_PARTS or not all(map(is_han, word)):
+        return ()
+    store = candidates.store
+    found: list[Form] = []
+    for cut in _likeliest_cuts(candidates, word):
+        halves = word[:cut], word[cut:]
+        there = set(candidates.may_have(halves))
+        if len(there) == 1:
+            heard = [[half] if half in there else homophones(store, half) for half in halves]
+            found += (Form(both, "homophone", _PART * _CHANCE) for both in product(*heard))
+    return tuple(found)
 
 
 def _cuts(candidates: Candidates, word: str, most: int) -> list[tuple[str, ...]]:

@@ -10,12 +10,13 @@ The ladder, each rung tried only if the one before found nothing:
 4. words that are nowhere in the store by their sound: pinyin, initials, homophones;
 5. words that are nowhere in the store as slips of others;
 6. 4 and 5 for what follows the name of a place in the same word;
-7. two everyday words typed as one, or other words for them, anywhere in one sentence.
+7. two everyday words typed as one, or other words for them, anywhere in one sentence;
+8. a word in two parts, of which the store has one, and only the sound of the other.
 
 Of several words that a slip may have meant, each is shown by its best fact before any has a second.
 
 A word that begins with a name everybody knows, and that the store does not have, has no rung 3 to
-7: it is absent, not misspelt.
+8: it is absent, not misspelt.
 """
 
 from __future__ import annotations
@@ -145,6 +146,8 @@ def _ladder(candidates: Candidates, query: Query, *, exact: bool) -> Iterator[Fo
     in_two = [both for word in query.words for both in guesses.in_two(candidates, word)]
     if len(query.words) == 1 and in_two:
         yield candidates.inside(in_two)
+    if len(query.words) == 1 and not guesses.is_known_absent(candidates, query.words[0]):
+        yield candidates.inside([guesses.half_heard(candidates, query.words[0])])
 
 
 def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Found | None]:

@@ -141,6 +141,8 @@ def spots(word: str, text: str) -> list[Range]:
 
     >>> spots("30", "300家、30家和1.30"), spots("m7", "问界m7、m70"), spots("赛", "赛力斯赛")
     ([(5, 7)], [(2, 4)], [(0, 1), (3, 4)])
+    >>> spots("aed", "aed75台"), spots("75台", "aed75台"), spots("m", "m7"), spots("7", "m7")
+    ([(0, 3)], [(3, 6)], [], [])
     >>> spots("10", "10,607人"), spots("10", "5,10,15日")
     ([], [(2, 4)])
     """
@@ -164,7 +166,7 @@ def _continues(text: str, at: int, first: str) -> bool:
     """Whether what begins here is the rest of a longer number or Latin word."""
     before = text[at - 1 : at]
     if _is_narrow(before):
-        return True
+        return not _parts_word(text, at)
     if not first.isdigit() or not text[at - 2 : at - 1].isdigit():
         return False
     return before == "." or (before == "," and _is_thousand(text[at : at + 4]))
@@ -174,12 +176,20 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether what ends here is the beginning of a longer number or Latin word."""
     behind = text[end : end + 1]
     if _is_narrow(behind):
-        return not (text[end - 1].isdigit() and behind.isalpha())
+        is_number = text[end - 1].isdigit() and behind.isalpha()
+        return not (is_number or _parts_word(text, end))
     if not text[end - 1].isdigit():
         return False
     if behind == ".":
         return text[end + 1 : end + 2].isdigit()
     return behind == "," and _is_thousand(text[end + 1 : end + 5])
+
+
+def _parts_word(text: str, at: int) -> bool:
+    """Whether a Latin word of two letters at least and a number meet there: AED|75, 20|GW."""
+    letters = text[at : at + 2] if text[at - 1].isdigit() else text[max(0, at - 2) : at]
+    is_word = len(letters) > 1 and letters.isascii() and letters.isalpha()
+    return is_word and text[at - 1].isdigit() != text[at].isdigit()
 
 
 def _is_thousand(text: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cqfacts.extract.clauses import verbs_in
+from cqfacts.extract.gazetteer import common_words
 from cqfacts.lookup.answering import (
     AHEAD,
     CLAUSE,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 _CLOSE = 3  # tiers in the same clause
 _COUNTED, _DONE = 0.85, 0.75  # a character alone: 只手; 死了
 _SINCE = regex("(?:以|下)?来|[以之]?前")
-_LOOSE = 0.02  # 突破1500亿元, where 1523.6亿元 may follow
+_LOOSE = 0.02  # 突破1500亿元, or 四成 of a headline, where 1523.6亿元 or 40.3% may follow
 _WHOLE = regex("[全总][长程高](?:约|达|为)?$")
 _CONDITION = 0.8  # the figure only says which are meant
 _SPACE, _AREA = ("area",), "面积"
@@ -61,7 +63,9 @@ _TAKES = regex(
     "(?:(?<![试使采利])用|历时|耗时|历经|经过|经|花|费|需|要|得|长达|达|于|在|仅|只)(?:时|了|费|费了)?$"
 )
 _SOMEBODYS = 0.85  # a figure of a person that the question does not name
-_ADDED = regex("新增|净增|新建|新签|新引进|新开")
+_AGE = "岁"
+_AGED = 0.5  # nobody has the age of somebody else
+_ADDED = regex("[新净](?=[增建签开])")
 _ONLY_ADDED = 0.85
 _OLD = 0.93  # of the year before the last or longer ago
 _COMING = 0.9
@@ -107,7 +111,7 @@ def _said_of(asked: Question, context: Context, figure: Figure, points: float) -
             more += _SPENT
     if figure.text.endswith(("以上", "以下")) and context.quote.startswith("的", end):
         more += (_CONDITION - 1) * points  # 60岁以上的占47%
-    if figure.bound in ("over", "at_least"):
+    if figure.bound in ("over", "at_least") or context.fact.part != "body":
         more -= _LOOSE
     if asked.measure and _WHOLE.search(context.quote, 0, start):
         more += TO
@@ -121,11 +125,21 @@ def _alien(asked: Question, context: Context, nth: int) -> float:
     figure, fact = context.fact.figures[nth], context.fact
     people = [fold(name.text) for name in fact.names if name.type == "person"]
     if any(person in fold(figure.subject or "") and person not in asked.text for person in people):
-        return _SOMEBODYS
+        return _AGED if figure.unit == _AGE else _SOMEBODYS
     start, _ = clause_around(context.quote, *figure.at)
-    if _ADDED.search(context.quote, start, figure.at[0]) and not _ADDED.search(asked.text):
+    if _says_new(context.quote[start : figure.at[0]]) and not _says_new(asked.text):
         return _ONLY_ADDED
     return 1.0 if asked.times or asked.era else _untimely(asked, figure, fact.source.published)
+
+
+def _says_new(clause: str) -> bool:
+    """Whether something is done anew there: 新增, 新清理, but not 创新发展."""
+    if _ADDED.search(clause):
+        return True
+    starts = [verb.start() for verb in verbs_in(clause)]
+    return any(
+        clause[at - 1 : at] == "新" and clause[at - 2 : at] not in common_words() for at in starts
+    )
 
 
 def _untimely(asked: Question, figure: Figure, published: Published) -> float:

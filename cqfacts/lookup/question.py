@@ -75,6 +75,7 @@ _BETTER = regex("[大小高低长短快慢早晚贵重轻](?:[了出]|能)?$")  
 _TOWN = regex("(?:^|(?<=[|在的]))([^\\W\\d_|在的]{2,3})(?:街道|镇|乡)(?!村|政府|亲|贤|愁)")
 _SINCE = regex("(?:比|较|相比)(?:去年|上年|前年|上一年|上月|上个月|上季度)(?:同期)?")
 _BACK = regex("(?<=[^\\W\\d_])前(?=[0-9一二三四五六七八九十]+年)")  # 禁捕前十年
+_BEFORE = regex("(?<=[^\\W\\d_]{2})[之以]?前(?![^\\W\\d_]?[0-9一二三四五六七八九十几两])")
 _PRICE = 0.6
 _MOST = "最"
 _PLAIN = ("什么", "人", "人员", "东西")  # nouns that say nothing of what is to be named
@@ -170,7 +171,7 @@ def _read(
         asked = _changed(asked)
     elif kind == "duration":
         asked = _changed(asked._replace(kind="figure", kinds=("duration",)))
-        head = f"{head}{_WAY if _FROM_TO.search(head) else ''}"
+        head = f"{head}{_WAY if _is_way(head) else ''}"
     elif kind == "rank":
         asked = asked._replace(kind="figure", kinds=("ordinal",))
     return _rest(asked, _GAP.join((head, inner, tail)))
@@ -179,6 +180,13 @@ def _read(
 _HEAD = regex("[区县市](?:长(?!期|江|寿|安|远)|委(?!托|派|员))")
 _FROM_TO = regex("[一-鿿]{2}[到至](?![^|]*(?:[坐乘飞骑的建修船]|[开驾]车))[一-鿿]{2,}$")
 _WAY = "车程"  # what is asked for with 梁平到开江要多久
+
+
+def _is_way(head: str) -> bool:
+    """Whether it leads from one place to another, and not from 开庭 to 调解."""
+    way = _FROM_TO.search(head)
+    verbs = sections("words.txt")["verb"]
+    return way is not None and not any(word in verbs for word, _ in cut(way.group()))
 
 
 def _counted(asked: Question, tail: str) -> tuple[Question, str]:
@@ -240,7 +248,8 @@ def _measured(asked: Question, tail: str) -> Question:
                 return asked._replace(kinds=kinds)
         nouns = sections("words.txt")["noun"]
         end = next((at for at, word in enumerate(words) if at and word not in nouns), len(words))
-        counted = "".join(words[end - 1 : end])
+        suffix = next((word for word in words[end : end + 1] if len(word) == 1), "")  # 执行|款
+        counted = "".join(words[end - 1 : end]) + suffix
         if counted.endswith(tuple(words_that("count"))):
             return asked._replace(kinds=("count",))
         if counted.endswith(tuple(words_that("money"))):
@@ -361,6 +370,10 @@ def _rest(asked: Question, text: str) -> Question:
     words = [word for word in words_of(text, asked.names) if word.text not in words_that("grows")]
     if asked.per and "money" in asked.kinds and not _is_price(tuple(words)):
         words.append(_price(asked.per))
+    if asked.head:
+        asked = asked._replace(
+            head=next((w for w in words if w.text == asked.head.text), asked.head)
+        )
     return asked._replace(words=tuple(_focused(w, asked, focus) for w in words))
 
 
@@ -449,12 +462,21 @@ def _without_times(text: str) -> tuple[str, tuple[str, ...], str]:
         if not any(time.text in words_that(era) for era in _ERAS):
             times.append(time.text)
             text = text[:start] + _GAP + text[end:]
-    era = ""
+    text, era = _before_a_deed(text)
     for name in _ERAS:
         for word in sorted(words_that(name), key=len, reverse=True):
             if word in text:
                 era, text = name, text.replace(word, _GAP)
     return text, tuple(reversed(times)), era
+
+
+def _before_a_deed(text: str) -> tuple[str, str]:
+    """The text without the 前 of 改造前, which asks for what was so in the past."""
+    verbs = sections("words.txt")["verb"]
+    for before in _BEFORE.finditer(text):
+        if text[before.start() - 2 : before.start()] in verbs:
+            return f"{text[: before.start()]}{_GAP}{text[before.end() :]}", "past"
+    return text, ""
 
 
 def without_districts(text: str) -> tuple[str, tuple[District, ...], bool]:

@@ -249,7 +249,7 @@ def _compared(
     group = [(nth, figure) for nth, figure in group if bool(figure.change) == is_growth]
     sides = []
     for side in asked.pair:
-        words = words_of(without_districts(side)[0])
+        words = words_of(without_districts(side)[0]) or words_of(side, frozenset((side,)))
         scored = [(_of_side(words, figure, context), nth, figure) for nth, figure in group]
         best = max(scored, key=lambda item: item[0], default=None)
         if best is None or best[0] < 0.4:  # noqa: PLR2004

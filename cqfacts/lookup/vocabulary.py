@@ -18,6 +18,7 @@ from cqfacts.lookup.wording import SYNONYM, Word, words_that
 from cqfacts.store.lexicon import key
 from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.lookup.question import Question
@@ -30,6 +31,7 @@ _SHORT = 2
 _CORRECTABLE = 6
 _LONGEST = 12
 _LONGEST_NAME = 4
+_LOCATED = regex("([^\\W\\d_]{0,3})里([^\\W\\d_])")  # 江里捞, (县)里寄
 _LEFT = 0.3  # the weight of a character that is left over
 _KEYS = 200  # asked for at once
 
@@ -88,7 +90,7 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
         if meant:
             districts.append(meant)
         else:
-            words += parts or (_meant(store, word),)
+            words += parts or _meant(store, word)
         is_changed = is_changed or not parts
         if parts and asked.head and asked.head.text == word.text:
             asked = asked._replace(head=max(parts, key=lambda part: len(part.text)))
@@ -120,6 +122,9 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
     from cqfacts.lookup.known import leading_name
 
     text = word.text
+    located = _LOCATED.fullmatch(text)
+    if located and not leading_name(text):
+        return tuple(_piece(word, part) for part in located.groups() if part)
     pairs = list(map("".join, pairwise(text)))
     facts = store.pair_facts(pairs)
     pieces = [text[0]]
@@ -137,12 +142,14 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
             return ()
     elif any(one not in single for one in left):
         return ()
-    return tuple(
-        Word(
-            one, (one,), min(1.0, word.weight) if len(one) > 1 else _LEFT, float(len(one) == 1)
-        )._replace(is_focus=word.is_focus or one.startswith("最"))
-        for one in pieces
-    )
+    return tuple(_piece(word, one) for one in pieces)
+
+
+def _piece(word: Word, text: str) -> Word:
+    """A part of a word as a word; a single character is light, and can be missing."""
+    weight = min(1.0, word.weight) if len(text) > 1 else _LEFT
+    is_focus = word.is_focus or text.startswith("最")
+    return Word(text, (text,), weight, lack=float(len(text) == 1), is_focus=is_focus)
 
 
 def _is_absent(store: Store, word: Word) -> bool:
@@ -164,16 +171,44 @@ def _district_meant(store: Store, text: str) -> District | None:
     return meant.district if meant.how == "homophone" else None
 
 
-def _meant(store: Store, word: Word) -> Word:
-    """The word with the names of the store that it may be a slip of."""
+def _meant(store: Store, word: Word) -> tuple[Word, ...]:
+    """The word with the name of the store that it may be a slip of, or two words with theirs."""
     from cqfacts.lookup.known import leading_name
+
+    if len(word.text) > _CORRECTABLE or leading_name(word.text):
+        return (word,)
+    name = _name_meant(store, word.text)
+    if name:
+        return (_also(word, word.text, name),)
+    for cut in range(len(word.text) - _SHORT, _SHORT - 1, -1):
+        halves = word.text[:cut], word.text[cut:]
+        name, other = _name_meant(store, halves[0]), _word_meant(store, halves[1])
+        if name and other:  # 龙广城|流砖 of 龙广成, 流转
+            return _also(word, halves[0], name), _also(word, halves[1], other)
+    return (word,)
+
+
+def _also(word: Word, text: str, name: str) -> Word:
+    """The *text* of a word, which stands for the *name* as well."""
+    forms = (*word.forms, name) if text == word.text else (text, name)
+    return word._replace(text=text, forms=forms, weight=SYNONYM * word.weight)
+
+
+def _word_meant(store: Store, text: str) -> str:
+    """The common word of the store that sounds like the text; "" if there is none."""
+    from cqfacts.lookup.known import is_word
+    from cqfacts.lookup.sounds import homophones
+
+    return next(filter(is_word, homophones(store, text)), "")
+
+
+def _name_meant(store: Store, text: str) -> str:
+    """The name of the store that the text may be a slip of; "" if there is none."""
     from cqfacts.lookup.slips import corrected as undone
     from cqfacts.lookup.sounds import homophones
 
-    if len(word.text) > _CORRECTABLE or leading_name(word.text):
-        return word
-    for guesses in (homophones(store, word.text), undone(store, word.text)):
-        names = [text for text in guesses if store.terms_beginning(text, 1)]
-        if names:
-            return word._replace(forms=(*word.forms, *names[:1]), weight=SYNONYM * word.weight)
-    return word
+    for guesses in (homophones(store, text), undone(store, text)):
+        for guess in guesses:
+            if store.terms_beginning(guess, 1):
+                return guess
+    return ""

@@ -13,12 +13,15 @@ import re
 from functools import cache
 from itertools import chain
 from math import sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.data.sections import sections
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SYNONYM = 0.92  # how near another word is to the one asked
 _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not the word
@@ -57,6 +60,7 @@ class Word(NamedTuple):
     lack: float
     is_focus: bool = False  # what is asked for, not what it is asked of
     is_modifier: bool = False  # before what is counted: 外国 of 多少外国游客
+    within: tuple[str, ...] = ()  # longer words of the question that hold it: 消费券 of 消费
 
 
 @cache
@@ -195,7 +199,13 @@ def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]
         ):
             continue
         found[text_of_word] = _word(text_of_word, is_known=is_known, names=names)
-    return tuple(found.values())
+    return tuple(_apart(word, found) for word in found.values())
+
+
+def _apart(word: Word, others: Iterable[str]) -> Word:
+    """The word, which no longer stands where one of the *others* does that holds it."""
+    within = tuple(other for other in others if word.text in other and word.text != other)
+    return word._replace(within=within) if within else word
 
 
 def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
@@ -243,6 +253,8 @@ def share(word: Word, text: str) -> float:
     >>> share(word, "《农业气象观测规范 蜡梅》") > 0.8, share(word, "气候")
     (True, 0.0)
     """
+    for longer in word.within:
+        text = text.replace(longer, "|")
     if not text:
         return 0.0
     main = word.text

@@ -4,8 +4,9 @@ The terms under which a sentence is found: what any engine indexes, made here an
 Folded text falls into runs of Chinese characters and runs of ASCII letters and digits. A Chinese
 run gives its overlapping pairs, so any substring of two or more characters is found as the pairs
 it holds, without a word list; its last character stands alone too, so that one character is found
-as a prefix. A Latin or digit run is one term (`m7`, `1235`, `10607` for 10,607), and a number gives
-a second one with the character behind it (`100万`), which is rarer.
+as a prefix. A Latin or digit run is one term (`m7`, `1235`, `10607` for 10,607); so are the word
+and the number that touch in one (`aed`, `75` of AED75), and a number gives one more with the
+character behind it (`100万`), which is rarer.
 
 Terms that stand around a sentence (its headline, byline, districts, years) begin with `@`; terms
 that part the store into slices begin with `#`. The engine finds candidates; whether they hold the
@@ -20,13 +21,15 @@ from operator import add
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
-VERSION = 3  # a store made with other terms is rebuilt
+VERSION = 4  # a store made with other terms is rebuilt
 
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
 # What is not ASCII is cut into pairs, whatever its script: the pattern has to compile in no time.
 _RUN = regex(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))", re.DOTALL)
 _COMMA = regex(r",(?=[0-9]{3}(?![0-9]))")
+# AED75 and 20GW, but neither M7 nor H7N9: one letter is no word.
+_COUNTED = regex(r"([a-z]{2,})([0-9.]+)|([0-9.]+)([a-z]{2,})")
 
 
 def is_han(char: str) -> bool:
@@ -60,12 +63,19 @@ def runs(folded: str) -> list[str]:
 
 
 def _narrow_terms(run: str, behind: str) -> list[str]:
-    """A number without its commas, and with the character behind it; a Latin word as it is."""
+    """
+    A number without its commas, and with the character behind it; a Latin word as it is, and apart
+    from the number that it touches.
+    """
     if "," in run:
         run = _COMMA.sub("", run)
+    found = [run]
+    if run[0].isdecimal() != run[-1].isdecimal():
+        counted = _COUNTED.fullmatch(run)
+        found += filter(None, counted.groups()) if counted else ()
     if behind and run[-1].isdecimal() and is_han(behind) and behind.isalnum():
-        return [run, run + behind]
-    return [run]
+        found.append(found[-1] + behind)
+    return found
 
 
 def terms(text: str) -> list[str]:
@@ -74,6 +84,8 @@ def terms(text: str) -> list[str]:
 
     >>> terms("赛力斯销量100万辆，M7")
     ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆', 'm7']
+    >>> terms("AED75台")
+    ['aed75', 'aed', '75', '75台', '台']
     """
     return list(distinct(text))
 

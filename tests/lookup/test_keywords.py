@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cqfacts.errors import BadOption, EmptyQuery, QueryError
+from cqfacts.extract.facts import facts_of
 from cqfacts.lookup.keywords import search
+from cqfacts.read import read_text
+from cqfacts.store.build import write_in_memory
 from cqfacts.store.bundled import open_bundled
 
 
@@ -54,6 +57,24 @@ def test_what_was_meant_comes_first(store, query, quote, how):
     assert quote in answer.fact.quote
     assert answer.match.how == how
     assert 0 < answer.match.score <= 1
+
+
+def stored(text):
+    page = read_text(f"一则简讯\n\n{text}\n", "page.txt")
+    return write_in_memory([(page, facts_of(page))])
+
+
+def test_a_word_that_touches_a_number_is_found():
+    with stored("现场配有AED26台，装机2.4GW，问界M7驶来。") as store:
+        found = [search(store, word).total for word in ("AED", "ＡＥＤ", "26台", "gw", "2.4", "M")]
+    assert found == [1, 1, 1, 1, 1, 0]
+
+
+def test_half_of_a_word_may_be_misheard():
+    with stored("巫山县曲尺乡的“伦晚”脐橙供不应求。") as store:
+        found = search(store, "伦挽脐橙").answers
+        assert [answer.match.how for answer in found] == ["homophone"]
+        assert search(store, "火星脐橙").total == 0
 
 
 ABSENT = [
