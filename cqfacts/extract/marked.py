@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TITLE = regex(r"《[^《》\n]{1,60}》")
-_SHORT = regex(r"》[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)\n]{1,20})[”》]?[）)]")
+_SHORT = regex(
+    r"(《[^《》\n]{1,60}》)[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)\n]{1,20})[”》]?[）)]"
+)
 _QUOTED = regex(r"“([^“”\n，。；！？]{2,20})”")
 _NAMED = regex(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
 _MODEL = regex(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
@@ -82,11 +84,7 @@ def short_titles(text: str) -> dict[str, str]:
     >>> short_titles("《农业气象观测规范 蜡梅》（以下简称《规范》）")
     {'《规范》': '《农业气象观测规范 蜡梅》'}
     """
-    return {
-        f"《{brief[1]}》": text[start : brief.start() + 1]
-        for brief in _SHORT.finditer(text)
-        if (start := text.rfind("《", 0, brief.start())) >= 0  # else only the end of the title
-    }
+    return {f"《{brief}》": full for full, brief in _SHORT.findall(text)}
 
 
 def _quoted_name(quoted: re.Match[str]) -> Found | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.extract import bounds, silence
 from cqfacts.extract.measures import Measure, measure_at
 from cqfacts.extract.numbers import START, Number, number_at, passed, shared
+from cqfacts.extract.numerals import MULTIPLES
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _open_range(low: Number, last: Measure | None) -> Measure | None:
     if last is None or last.unit is None:
         return None
     high = last.number
-    if high.times and not low.times:
+    if high.times in MULTIPLES and not low.times:
         alike = shared(low, high.times)
         low = alike if _is_less(alike.value, high.value) else low
     return _joined(low, low.value, last) if _is_less(low.value, high.value) else None

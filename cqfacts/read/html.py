@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_REFERENCE = re.compile(
+    r"&(?:#\d{1,7}(?!\d)|#[xX][0-9A-Fa-f]{1,6}(?![0-9A-Fa-f])|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _RAW = frozenset(
     {"script", "style", "textarea", "title", "template", "noscript", "iframe", "svg", "math"}
@@ -160,15 +162,17 @@ class _Reader:
     # ---- text
 
     def _take_text(self, start: int, end: int) -> None:
+        self.parts += self._runs(start, end)
+
+    def _runs(self, start: int, end: int) -> Iterator[Passage]:
+        """What stands between two places, without its line breaks."""
         at = start
         for gap in _BREAK.finditer(self.text, start, end):
-            self._take_run(at, gap.start())
+            if at < gap.start():
+                yield resolved(self.text, at, gap.start())
             at = gap.end()
-        self._take_run(at, end)
-
-    def _take_run(self, start: int, end: int) -> None:
-        if start < end:
-            self.parts.append(resolved(self.text, start, end))
+        if at < end:
+            yield resolved(self.text, at, end)
 
     def _flush(self, hint: str = "") -> None:
         if not self.parts:
@@ -212,7 +216,7 @@ class _Reader:
         """The token runs to the end tag; the name of the site behind the headline is left out."""
         first = self.text.find(">", start, end) + 1
         last = self.text.rfind("</", first, end)
-        whole = resolved(self.text, first, last if last > first else end).strip()
+        whole = Passage.join(self._runs(first, last if last > first else end)).strip()
         site = _SITE.search(whole.text)
         title = whole[: site.start()].strip() if site and site.start() else whole
         if title:
@@ -278,7 +282,8 @@ class _Reader:
             inside = (title if title is not None else 0) <= number < end
             chosen.append(line if inside or line.hint == "left out" else _aside(line))
         if title is None and self.titles:
-            chosen.insert(start, Line(self.titles[0], 1, 0, "title"))
+            headline = Line(self.titles[0], 1, 0, "title")
+            chosen.insert(_place(chosen, start, headline), headline)
         days = [Line(day, 0, 0, "page") for day in self.days]
         return days + chosen
 
@@ -307,6 +312,13 @@ class _Reader:
                 self.lines[number] = line._replace(hint="title")
                 return number
         return None
+
+
+def _place(lines: list[Line], first: int, line: Line) -> int:
+    """Where a line belongs from the *first* on, in the order of the file."""
+    at = line.passage.span()[0]
+    behind = (n for n in range(first, len(lines)) if lines[n].passage.span()[0] > at)
+    return next(behind, len(lines))
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -379,13 +391,33 @@ def resolved(text: str, start: int, end: int) -> Passage:
     parts = []
     at = start
     for found in _REFERENCE.finditer(text, start, end):
-        value = unescape(found.group())
-        if value == found.group() or len(value) >= len(found.group()):
+        place, size = found.start(), _size(found.group())
+        value = unescape(text[place : place + size])
+        if len(value) >= size:
             continue
-        if len(value) > 1 and len(found.group()) == _ESCAPE * len(value):
+        if len(value) > 1 and size == _ESCAPE * len(value):
             continue  # three signs of mathematics that would look like escapes of JSON
-        parts.append(Passage.of(text[at : found.start()], at))
-        parts.append(Passage(value, ((0, found.start(), len(value), len(found.group())),)))
-        at = found.end()
+        parts.append(Passage.of(text[at:place], at))
+        parts.append(Passage(value, ((0, place, len(value), size),)))
+        at = place + size
     parts.append(Passage.of(text[at:end], at))
     return Passage.join(parts)
+
+
+def _size(reference: str) -> int:
+    """How much of it is the reference: of `&nbsp3` what comes before the 3; 0 if it is none."""
+    if reference[1] == "#":
+        return len(reference)
+    from html.entities import html5
+
+    return next((n for n in range(len(reference), 1, -1) if reference[1:n] in html5), 0)
+
+
+def plain(text: str) -> str:
+    """
+    A piece of an HTML file with its character references resolved.
+
+    >>> plain("A&amp;B&nbsp3")
+    'A&B\xa03'
+    """
+    return resolved(text, 0, len(text)).text

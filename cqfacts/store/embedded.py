@@ -280,7 +280,9 @@ class EmbeddedStore:
             f" SELECT (SELECT min({_UNIT}) FROM figures WHERE {_UNIT} > each.unit) FROM each"
             " WHERE each.unit IS NOT NULL) SELECT unit FROM each WHERE unit IS NOT NULL"
         )
-        return [unit or None for (unit,) in self.rows(sql)]
+        found = self.rows(sql)
+        with self.reading():
+            return [_text(unit) or None for (unit,) in found]
 
     def districts(self) -> list[DistrictCount]:
         """See `Store`."""

@@ -8,11 +8,11 @@ that text, and the file, where it still exists, with the hash.
 from __future__ import annotations
 
 from hashlib import sha256
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import DamagedStore
 from cqfacts.read.escapes import unescaped
+from cqfacts.read.html import plain
 from cqfacts.store.originals import Originals
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _says(source: SourceText, words: str, span: Range) -> bool:
     if stands(words, text):
         return True
     if "\\" in text and source.line:
-        return stands(words, unescaped(text)) or stands(words, unescape(unescaped(text)))
-    return "&" in text and stands(words, unescape(text))
+        return stands(words, unescaped(text)) or stands(words, plain(unescaped(text)))
+    return "&" in text and stands(words, plain(text))
 
 
 def stands(words: str, text: str) -> bool:

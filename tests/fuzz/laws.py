@@ -7,6 +7,7 @@ from html import unescape
 from itertools import pairwise
 from math import isfinite
 
+from cqfacts.read import html
 from cqfacts.read.escapes import unescaped
 from cqfacts.render import FORMATS, Screen, renderer
 from cqfacts.text.safe import UNSAFE
@@ -55,7 +56,7 @@ def check_words(page, words, span):
     text = page.text[slice(*span)]
     if page.line:
         text = unescaped(text)
-    forms = (iter(text), iter(unescape(text)))
+    forms = (iter(text), iter(unescape(text)), iter(html.plain(text)))
     assert any(all(char in form for char in words) for form in forms), (words, text)
 
 

@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from laws import check_facts
 
 from cqfacts.errors import CqfactsError
 from cqfacts.extract.facts import facts_of, read_any
@@ -18,7 +19,9 @@ from cqfacts.read.jsonlines import Fields, Record, page_of
 from cqfacts.store.build import write_in_memory
 
 
-@pytest.mark.parametrize("text", ["1:", "增长1:", "翻", "2.5：", "1/", "三分之", "他近三年"])
+@pytest.mark.parametrize(
+    "text", ["1:", "增长1:", "翻", "2.5：", "1/", "三分之", "他近三年", "从一至百分之五"]
+)
 def test_a_text_may_end_anywhere(text):
     assert all(figure.text in text for figure in read_any(text, Published()).figures)
 
@@ -43,6 +46,8 @@ def test_large_numbers_are_the_same_in_a_store():
         "规范》（以下简称《规范》），重庆市气象局说。",
         "去年\uffff产值达3亿元。",
         "近日，《农业气象观测规范》（以下简称～?\n\n《规范》）今年施行，市气象局说。",
+        "近日，《规划》任务分解清单施行。\n\n蜡梅开了，《蜡梅》（以下简称《规范》）施行，市气象局说。",
+        "近日，《规划任务分解清单施行。\n\n蜡梅》（以下简称《规范》）今年施行，市气象局说。",
     ],
 )
 def test_a_store_gives_back_what_was_read(text):
@@ -51,6 +56,33 @@ def test_a_store_gives_back_what_was_read(text):
     with write_in_memory([(page, facts)]) as store:
         assert store.verify()["faults"] == []
         assert list(store.each_fact()) == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div><title>产值\n增长</title><p>去年，产值达3亿元。</p></div>",
+        "<div>产值，<title>去年，产值达3亿元，</title>增长。</div>",
+    ],
+)
+def test_a_title_stands_in_its_place(text):
+    page = read_text(text, "a.html")
+    facts = facts_of(page)
+    check_facts(page, facts)
+    assert all("\n" not in fact.quote for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["&nbspp", "&nbsp19", "&amp3;", "&#199999999999;", "&#x6c10ffffff", "&#" + "9" * 5000, "&#0"],
+)
+def test_a_reference_ends_where_its_name_does(reference):
+    text = f"<h1>产值</h1><p>去年，渝北产值&nbsp;{reference}达3亿元，增长{reference}。</p>"
+    page = read_text(text, "a.html")
+    facts = facts_of(page)
+    check_facts(page, facts)
+    with write_in_memory([(page, facts)]) as store:
+        assert store.verify()["faults"] == []
 
 
 def test_a_kicker_begins_with_a_word():

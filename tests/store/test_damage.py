@@ -9,6 +9,7 @@ import pytest
 
 from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, StoreError
 from cqfacts.lookup.keywords import search
+from cqfacts.lookup.number import number
 from cqfacts.store import open_store
 from cqfacts.store.build import Builder, write
 
@@ -80,10 +81,10 @@ def change(path, sql):
 
 
 @pytest.mark.parametrize("part", ["substr(quote, 2)", "'x' || substr(quote, 2)", "quote || '。'"])
-@pytest.mark.parametrize("number", [1, 5, 60, 100])
-def test_a_changed_quote_is_found(seed, built, part, number):
+@pytest.mark.parametrize("no", [1, 5, 60, 100])
+def test_a_changed_quote_is_found(seed, built, part, no):
     path = built(seed)
-    change(path, f"UPDATE facts SET quote = {part} WHERE no = {number}")
+    change(path, f"UPDATE facts SET quote = {part} WHERE no = {no}")
     assert faults_or_error(path)
 
 
@@ -140,3 +141,11 @@ def test_damage_is_not_blamed_on_the_reader(seed, built):
     change(path, "UPDATE sources SET text = x'00'")
     with open_store(path) as store, pytest.raises(DamagedStore):
         list(store.sources())
+
+
+def test_a_unit_that_is_no_text_is_damage(seed, built):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE figures SET unit = x'00ff' WHERE no % 7 = 0")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        number(store, "30元")
