@@ -65,11 +65,13 @@ def day_in(words: str) -> date | None:
 
 def number(numeral: str) -> int:
     """
-    The year, month or day that the Chinese numeral spells.
+    The year, month or day that the Chinese numeral spells; 0 if it spells none.
 
-    >>> number("二〇二四"), number("十一"), number("廿五")
-    (2024, 11, 25)
+    >>> number("二〇二四"), number("十一"), number("廿五"), number("十十")
+    (2024, 11, 25, 0)
     """
     tens, ten, ones = numeral.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    if "十" in tens:
+        return 0
     value = int(ones.translate(_DIGITS) or 0)
     return value + (10 * int(tens.translate(_DIGITS) or 1) if ten else 0)

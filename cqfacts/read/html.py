@@ -200,7 +200,7 @@ class _Reader:
         name = found["name"].lower()
         if name == "br":
             self._break(end)
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or name == "title":
             self._flush()
         if found["close"]:
             self._close(name)

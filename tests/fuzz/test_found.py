@@ -63,6 +63,7 @@ def test_a_store_gives_back_what_was_read(text):
     [
         "<div><title>产值\n增长</title><p>去年，产值达3亿元。</p></div>",
         "<div>产值，<title>去年，产值达3亿元，</title>增长。</div>",
+        "<div>去年，产值<title>去年，产值达3亿元，</title>达4亿元，其中，出口1亿元。</div>",
     ],
 )
 def test_a_title_stands_in_its_place(text):
@@ -138,6 +139,14 @@ def test_a_line_reads_as_its_places_do(char):
     assert "".join(page.text[slice(*piece)] for piece in words.pieces()) == words.text
     with write_in_memory([(page, facts_of(page))]) as store:
         assert store.verify()["faults"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["十十月", "二〇二四年一月十十日", "二〇二四年十十月廿卅日", "三十十日"]
+)
+def test_a_day_that_is_none(text):
+    page = read_text(f"产值\n\n{text}\n\n{text}，产值达3亿元。\n", "a.txt")
+    assert any("产值达3亿元" in fact.quote for fact in facts_of(page))
 
 
 @pytest.mark.parametrize("day", ["1" + "0" * 400, "1e999", "-1", "NaN", "true"])
