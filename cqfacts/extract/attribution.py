@@ -50,6 +50,8 @@ _ABOVE_TOWN = regex(
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
+_ASIDE = "其中"  # 其中，7月当月增长11.4%。 leaves what follows at 1—7月
+_STOPS = "。！？!?”’ 　\n"
 _TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in ("", "了"))
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
@@ -297,10 +299,10 @@ def _counted(found: Sequence[Figure]) -> str | None:
 
 def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: Time | None) -> None:
     """Give the times that 分别 deals out to the figures of the clause, and to these alone."""
-    start = prose.figure_starts[clause.first]
-    if "分别" not in prose.text[clause.start : start]:
+    start = prose.text.find("分别", clause.start, prose.figure_starts[clause.first])
+    if start < 0:
         return
-    times = paired(prose, start, clause.last - clause.first)
+    times = paired(prose, start, clause)
     if times:
         dates[clause.first : clause.last] = times
         before = before_list(prose, times[0]) or carried
@@ -368,7 +370,7 @@ def _words_start(text: str, start: int) -> int:
 
 def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     """The time that the sentences behind have, and the year that a bulletin reports."""
-    if not prose.times:
+    if not prose.times or (carried.time and prose.text.startswith(_ASIDE)):
         return
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
     bodies = {topic.body for topic in topics[:_OPENING]}
@@ -379,9 +381,17 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     lead = next(
         (t for t in (*told, *leads) if (t.start or t.end) and not is_base(prose.text, t)), None
     )
+    lead = lead or _told_last(prose)
     if not lead:
         return
     if carried.known.is_bulletin and is_whole_year(lead):
         carried.year = lead
     if not (carried.is_dated and is_day(lead)):
         carried.time, carried.is_dated = lead, True
+
+
+def _told_last(prose: Prose) -> Time | None:
+    """The time that a sentence without figures is there to tell: 转机出现在2019年。"""
+    time = prose.times[-1]
+    ends = not prose.figures and not prose.text[time.at[1] :].strip(_STOPS)
+    return time if ends and (time.start or time.end) else None

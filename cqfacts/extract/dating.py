@@ -4,7 +4,9 @@ When what a figure says was so.
 * A time that a level is only compared with (比上年, 是2020年的3.2倍) dates nothing.
 * A time that starts a way (由上年的2.15:1缩小至2.10:1) dates the figure behind it alone.
 * Else the last time before the figure in its sentence counts, else the one that the sentences
-  before it in the paragraph began with, else the time that a report is of; 届时 is none of its own.
+  before it in the paragraph began with (an aside with 其中 left out) or that a sentence without
+  figures ends with (转机出现在2019年。), else the time that a report is of; 届时 is no time
+  of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from cqfacts.extract.clauses import words
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from cqfacts.extract.clauses import Prose
+    from cqfacts.extract.clauses import Clause, Prose
     from cqfacts.model import Time
 
 _COPULAS = ("是", "为", "相当于", "只有", "不及", "不到")
@@ -28,6 +30,7 @@ _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _THEN = "届时"
 _NEAR = 6
+_ITEM = regex("[、和及]")
 _TOGETHER = regex(r"[^，,。；、]{0,8}相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
 _STATES = regex(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
 _SHARE_OF = regex(
@@ -95,8 +98,23 @@ def starts_a_way(text: str, time: Time) -> bool:
     return text.startswith("的", time.at[1]) and text.endswith(_STARTS, 0, time.at[0])
 
 
-def paired(prose: Prose, place: int, count: int) -> list[Time] | None:
-    """The *count* times that stand in a list before *place*: 一季度、上半年、前三季度增速分别为."""
+def paired(prose: Prose, place: int, clause: Clause) -> list[Time] | None:
+    """
+    The times that stand in a list before *place*, one for each figure of the clause.
+
+    一季度、上半年增速分别为4.4%和5.1%; in 2023年和2024年分别为0.3‰、0 the second is for no figure.
+    """
+    places = prose.figure_starts[clause.first : clause.last]
+    times = _listed(prose, place, len(places))
+    if times:
+        return times
+    marks = [mark.start() for mark in _ITEM.finditer(prose.text, place, clause.end)]
+    times = _listed(prose, place, len(marks) + 1) if len(places) <= len(marks) else None
+    return times and [times[bisect_left(marks, figure)] for figure in places]
+
+
+def _listed(prose: Prose, place: int, count: int) -> list[Time] | None:
+    """The *count* times that stand in a list before *place*."""
     last = bisect_left(prose.time_starts, place)
     times = list(prose.times[max(0, last - count) : last])
     if len(times) < count or count == 1:

@@ -258,6 +258,6 @@ def _guard_clause(word: str, where: str, before: str) -> str:
     ahead = "(?![年日天晚后])" if word.endswith("今") else ""
     behind = {
         "any": f"(?<![{before}]{word})" if before else "",
-        "clause": f"(?<![^{_BOUNDARY}]{word})",
+        "clause": f"(?:(?<![^{_BOUNDARY}]{word})|(?<=[由从比]{word})(?=的))",
     }.get(where, f"(?<![^{_BOUNDARY}]{word})(?=[，,]|$)")
     return f"{word}{behind}{ahead}"

@@ -83,6 +83,16 @@ PARAGRAPHS = {
         "龙灯彩扎工坊/organisation",
         ("卖出龙灯", "龙灯彩扎工坊", "1—3月"),
     ),
+    "an aside leaves the time as it was": (
+        ["2023年1—11月，产值增长7.8%。", "其中，11月当月增长11.4%。", "用电量14亿千瓦时。"],
+        "",
+        ("用电量", OWN, "2023年1—11月"),
+    ),
+    "a sentence that ends with a time tells it": (
+        ["转机出现在2019年。", "水利部门投入1860万元。"],
+        "",
+        ("水利部门投入", OWN, "2019年"),
+    ),
     "a paragraph keeps the time that it began with": (
         ["2023年，全区经济向好。", "新增就业7824人。"],
         "",
@@ -252,6 +262,19 @@ def test_a_bulletin_dates_every_paragraph_by_its_year():
 def test_other_articles_do_not():
     texts = ["铜梁经济向好", "全年粮食产量37万吨。", "降水量879毫米。"]
     assert read(texts, paragraphs=[0, 1, 2])[-1][0].time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told_times"),
+    [
+        ("2022年和2023年，受害率分别为0.003‰、0。", ["2022年"]),
+        ("2022年、2023年，受害率分别为0、0.003‰。", ["2022年", "2023年"]),
+        ("2022年，药品由原来的312种扩充到865种。", ["原来", "2022年"]),
+    ],
+)
+def test_each_figure_has_its_own_time(text, told_times):
+    [figures] = read([text])
+    assert [figure.time.text for figure in figures] == told_times
 
 
 def test_a_report_is_of_the_time_in_its_title():

@@ -267,6 +267,7 @@ VAGUE = [
     "三年多来",
     "常年",
     "每晚",
+    "那时",
     "本学期",
 ]
 
@@ -329,6 +330,7 @@ NO_TIME = [
     "展会首日封",
     "长假",
     "六九十年代",
+    "这原来的样子",
     "2023—2025学年",
 ]
 
@@ -447,6 +449,10 @@ def test_every_traditional_character_is_folded_away(char):
 def test_words_in_traditional_characters_keep_their_form_and_place():
     (time,) = times_in("重慶將於後天開會", day=DAY)
     assert (time.text, time.at) == ("後天", (4, 6))
+
+
+def test_a_vague_word_between_you_and_de_is_a_time():
+    assert days("由原来的312种") == ["原来 .."]
 
 
 def test_years_that_each_have_their_own_word_are_two_times():
