@@ -208,7 +208,7 @@ class Builder:
         facts = [(no, row[0], number, *row[1:]) for no, row in enumerate(article.facts, first)]
         self._many(f"INSERT INTO facts VALUES ({','.join('?' * 12)})", facts)
         base = first << schema.RECORD_BITS
-        for table, size in (("figures", 15), ("times", 7), ("names", 8)):
+        for table, size in (("figures", 16), ("times", 7), ("names", 8)):
             rows = [(base + row[0], *row[1:]) for row in getattr(article, table)]
             self._many(f"INSERT INTO {table} VALUES ({','.join('?' * size)})", rows)
         mentions = [(code, first + nth) for code, nth in article.mentions]

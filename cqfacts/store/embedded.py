@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import closing, contextmanager, suppress
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import (
@@ -24,7 +23,6 @@ from cqfacts.model import District
 from cqfacts.store import schema
 from cqfacts.store.interface import (
     DistrictCount,
-    FigureRow,
     Found,
     Heading,
     Sentence,
@@ -38,7 +36,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cqfacts.model import Article, Fact, Number
+    from cqfacts.model import Article, Fact
+    from cqfacts.store.interface import FigureRow, Values
     from cqfacts.store.tokens import Need
 
 _PATIENCE_SECONDS = 10.0
@@ -57,7 +56,7 @@ class EmbeddedStore:
         self.path = path
         self._connection = connection
         self._headings: dict[int, Heading] = {}
-        self._known_units: list[str | None] | None = None
+        self._known_units: tuple[str | None, ...] | None = None
         self._facts: dict[int, Fact] = {}
 
     @classmethod
@@ -157,7 +156,7 @@ class EmbeddedStore:
         sql = "SELECT no, id, part, quote, about, article FROM facts WHERE no IN"
         with self.reading():
             return [
-                Sentence(number, key, _PARTS[part], _text(quote), _text(about), article)
+                Sentence(number, key, _PARTS[part], as_text(quote), as_text(about), article)
                 for number, key, part, quote, about, article in self.rows_in(sql, numbers)
             ]
 
@@ -172,8 +171,8 @@ class EmbeddedStore:
             )
             with self.reading():
                 for number, key, *texts, code, name, day in self.rows_in(sql, missing):
-                    title, kicker, outlet, authors = map(_text, texts)
-                    district = District(_text(name), code) if code else None
+                    title, kicker, outlet, authors = map(as_text, texts)
+                    district = District(as_text(name), code) if code else None
                     known[number] = Heading(
                         number, key, title, kicker, outlet, authors, district, day and int(day)
                     )
@@ -213,76 +212,35 @@ class EmbeddedStore:
             )
         return self.facts([found[0][0]])[0]
 
-    def figures(
-        self,
-        low: Number | None,
-        high: Number | None,
-        units: Sequence[str | None] | None = None,
-        limit: int = 0,
-    ) -> list[FigureRow]:
+    def figures(self, which: Values, limit: int = 0, *, last: bool = False) -> list[FigureRow]:
         """See `Store`."""
-        known = self._units(units)
-        if limit and low != high:
-            return self._nearest_figures(low, high, known, limit)
-        found: list[Row] = []
-        for condition, values in _figure_conditions(low, high, known):
-            found += self.rows(f"{_FIGURES} WHERE {condition} LIMIT ?", (*values, limit or -1))
-        with self.reading():
-            return [_figure(row) for row in sorted(found, key=itemgetter(0))[: limit or None]]
+        from cqfacts.store import values
 
-    def _nearest_figures(
-        self, low: Number | None, high: Number | None, units: Sequence[str | None], limit: int
-    ) -> list[FigureRow]:
-        """Those nearest to the only limit: of each unit the index has them in order."""
-        sign, order = (-1, "DESC") if low is None else (1, "ASC")
-        found: list[Row] = []
-        for start in range(0, len(units), _UNITS):
-            each = []
-            bound: list[Any] = []
-            for unit in units[start : start + _UNITS]:
-                (condition, values), *_ = _figure_conditions(low, high, [unit])
-                nearest = f"{_FIGURES} WHERE {condition} ORDER BY {_POINT} {order} LIMIT ?"
-                each.append(f"SELECT * FROM ({nearest})")
-                bound += [*values, limit]
-            sql = f"{' UNION ALL '.join(each)} ORDER BY point {order} LIMIT ?"
-            found += self.rows(sql, (*bound, limit))
-        for condition, values in [*_figure_conditions(low, high, units)][1:]:
-            sql = f"{_FIGURES} WHERE {condition} ORDER BY point {order} LIMIT ?"
-            found += self.rows(sql, (*values, limit))
-        with self.reading():
-            found.sort(key=lambda row: (sign * row[-1], row[0]))
-            return [_figure(row) for row in found[:limit]]
+        if not limit:
+            return values.every(self, which)
+        return values.nearest(self, which, limit, last=last)
 
-    def count_figures(
-        self,
-        low: Number | None,
-        high: Number | None,
-        units: Sequence[str | None] | None = None,
-    ) -> int:
+    def figure_texts(
+        self, figures: Iterable[tuple[int, int]], size: int
+    ) -> dict[tuple[int, int], str]:
         """See `Store`."""
-        return sum(
-            self._row(f"SELECT count(*) FROM figures WHERE {condition}", values)[0]
-            for condition, values in _figure_conditions(low, high, self._units(units))
-        )
+        from cqfacts.store import values
 
-    def _units(self, units: Sequence[str | None] | None) -> Sequence[str | None]:
-        return self.units() if units is None else units
+        return values.texts_of(self, figures, size)
 
-    def units(self) -> list[str | None]:
+    def count_figures(self, which: Values) -> int:
+        """See `Store`."""
+        from cqfacts.store import values
+
+        return values.count(self, which)
+
+    def units(self) -> tuple[str | None, ...]:
         """See `Store`."""
         if self._known_units is None:
-            self._known_units = self._each_unit()
-        return self._known_units
+            from cqfacts.store import values
 
-    def _each_unit(self) -> list[str | None]:
-        sql = (  # steps from unit to unit along the index
-            f"WITH RECURSIVE each (unit) AS (SELECT min({_UNIT}) FROM figures UNION ALL"
-            f" SELECT (SELECT min({_UNIT}) FROM figures WHERE {_UNIT} > each.unit) FROM each"
-            " WHERE each.unit IS NOT NULL) SELECT unit FROM each WHERE unit IS NOT NULL"
-        )
-        found = self.rows(sql)
-        with self.reading():
-            return [_text(unit) or None for (unit,) in found]
+            self._known_units = tuple(values.units_of(self))
+        return self._known_units
 
     def districts(self) -> list[DistrictCount]:
         """See `Store`."""
@@ -338,7 +296,7 @@ class EmbeddedStore:
             return [
                 (sound, pair, count)
                 for sound, text, counts in rows
-                for pair, count in counts_of(_text(text), counts).items()
+                for pair, count in counts_of(as_text(text), counts).items()
             ]
 
     def pair_facts(self, pairs: Iterable[str]) -> dict[str, int]:
@@ -430,11 +388,8 @@ class EmbeddedStore:
 
 SOURCES_IN_ORDER = "files o JOIN sources s ON s.file = o.no ORDER BY o.file, s.start"
 _PAIRS = "SELECT sound, pairs, facts FROM pairs WHERE sound IN"
-_HUGE = 1e308
 _PARTS = range(len(schema.PARTS))  # itself by itself; anything else is none
 _SENSELESS = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError, zlib.error)
-_UNIT, _POINT = "ifnull(unit, '')", "coalesce(value, low, high)"  # as the index has them
-_FIGURES = f"SELECT no, value, low, high, unit, bound, {_POINT} AS point FROM figures"
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
     "SELECT f.no FROM articles a JOIN facts f"
@@ -442,7 +397,7 @@ _FACTS_OF_ARTICLES = (
 )
 
 
-def _text(value: str | None) -> str:
+def as_text(value: str | None) -> str:
     """The text of a column that may be empty; in a damaged row it may be anything."""
     if isinstance(value, str):
         return value
@@ -456,28 +411,9 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _figure_conditions(
-    low: Number | None, high: Number | None, units: Sequence[str | None]
-) -> Iterator[tuple[str, list[Any]]]:
-    """What figures between the bounds have to be, and those of ranges that only reach them."""
-    known = [unit or "" for unit in units]
-    unit = f"{_UNIT} IN ({','.join('?' * len(known))})"
-    bounds = [-_HUGE if low is None else low, _HUGE if high is None else high]
-    yield f"{unit} AND {_POINT} BETWEEN ? AND ?", known + bounds
-    if low is not None:
-        reaching = "value IS NULL AND low < ? AND (high IS NULL OR high >= ?)"
-        yield f"{unit} AND {reaching}", [*known, low, low]
-
-
-def _figure(row: Row) -> FigureRow:
-    no, value, low, high, unit, bound, _ = row
-    fact, nth = no >> schema.RECORD_BITS, no & schema.LAST_RECORD
-    return FigureRow(fact, nth, value, low, high, unit, schema.BOUNDS[bound])
-
-
 def _as_terms(rows: list[Row]) -> list[Term]:
     rows.sort(key=lambda row: (-row[2], row[0]))
-    return [Term(_text(text), schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
+    return [Term(as_text(text), schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
 
 
 def _connect(path: str) -> sqlite3.Connection:

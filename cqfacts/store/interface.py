@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
-from cqfacts.model import Article, Bound, District, Fact, Number
+from cqfacts.model import Article, Bound, District, Fact, Kind, Number
 from cqfacts.store.tokens import Need
 
 
@@ -46,7 +46,10 @@ class Heading(NamedTuple):
 
 
 class FigureRow(NamedTuple):
-    """A figure by its fact and its position there; `low`, `high` as in the model."""
+    """
+    A figure by its fact and its position there; the numbers as in the model. A fact of a lower
+    `rank` has an id that comes before, as text.
+    """
 
     fact: int
     nth: int
@@ -55,6 +58,20 @@ class FigureRow(NamedTuple):
     high: Number | None
     unit: str | None
     bound: Bound
+    kind: Kind
+    rank: int
+
+
+class Values(NamedTuple):
+    """
+    Figures whose value, or whose whole range, lies from `low` to `high` (None: open), in one of
+    the units and with one of the bounds (None: in any, with any).
+    """
+
+    low: Number | None = None
+    high: Number | None = None
+    units: Sequence[str | None] | None = None
+    bounds: Sequence[Bound] | None = None
 
 
 class Term(NamedTuple):
@@ -119,28 +136,21 @@ class Store(Protocol):
     def fact(self, identifier: str) -> Fact:
         """The fact of that id, or of the one id that begins so; UnknownFact if there is none."""
 
-    def figures(
-        self,
-        low: Number | None,
-        high: Number | None,
-        units: Sequence[str | None] | None = None,
-        limit: int = 0,
-    ) -> list[FigureRow]:
+    def figures(self, which: Values, limit: int = 0, *, last: bool = False) -> list[FigureRow]:
         """
-        Figures whose value, or a part of whose range, lies from *low* to *high* (None: open), in
-        one of the units (None for *units*: in any): all of them by fact, or the *limit* smallest,
-        or where only *high* is given the *limit* largest.
+        All such figures by fact, or the *limit* smallest, with *last* the largest. Of figures of
+        one value those without a bound word come first, then those of the lowest rank.
         """
 
-    def count_figures(
-        self,
-        low: Number | None,
-        high: Number | None,
-        units: Sequence[str | None] | None = None,
-    ) -> int:
-        """How many figures that are."""
+    def figure_texts(
+        self, figures: Iterable[tuple[int, int]], size: int
+    ) -> dict[tuple[int, int], str]:
+        """The words of figures (each by its fact and its position there) that are so long."""
 
-    def units(self) -> list[str | None]:
+    def count_figures(self, which: Values) -> int:
+        """How many such figures there are."""
+
+    def units(self) -> tuple[str | None, ...]:
         """Every unit that a figure has."""
 
     def districts(self) -> list[DistrictCount]:

@@ -44,6 +44,14 @@ class _Layout(NamedTuple):
     inflate: Callable[[bytes], Any]
 
 
+_NOTED = _Layout(
+    "sources s JOIN files o ON o.no = s.file LEFT JOIN readings r ON r.no = s.reading",
+    "o.file",
+    "r.published",
+    "r.fields",
+    inflated,
+)
+
 _LAYOUTS = {
     7: _Layout(
         "sources s",
@@ -53,13 +61,8 @@ _LAYOUTS = {
         "NULL",
         lambda blob: json.loads(zlib.decompress(blob)),
     ),
-    9: _Layout(
-        "sources s JOIN files o ON o.no = s.file LEFT JOIN readings r ON r.no = s.reading",
-        "o.file",
-        "r.published",
-        "r.fields",
-        inflated,
-    ),
+    9: _NOTED,
+    10: _NOTED,
 }
 
 

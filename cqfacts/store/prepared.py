@@ -27,6 +27,7 @@ from cqfacts.store.schema import (
     day_number,
     key_of,
     place_of,
+    rank_of,
 )
 from cqfacts.store.tokens import terms
 
@@ -200,6 +201,7 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
         _kept_change(figure.change),
         *figure.at,
         _span(fact, figure),
+        rank_of(fact.id),
     )
 
 

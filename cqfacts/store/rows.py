@@ -294,7 +294,7 @@ def _figures(
                 low,
                 high,
                 unit,
-                KINDS[kind],  # type: ignore[arg-type]
+                KINDS[kind],
                 BOUNDS[bound],
                 words_at(metric, places[fact][1]),
                 words_at(subject, places[fact][1]),

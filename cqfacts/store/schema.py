@@ -18,7 +18,8 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
               where it is not the quote's, `span` (the place in the source: where it begins times
               2^24, and how long it is) only where the sentence is broken there; `metric`,
               `subject`, `title` are words, or, for such that stand in the quote, where they begin
-              times 64, and how long they are
+              times 64, and how long they are; `rank` is the place of the fact's id among ids as
+              text, as far as its first characters tell
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
 * `districts` how many facts and articles each district has
 * `terms`     names and other words of the corpus, `term_keys` finds them by sound, initials, shape
@@ -38,14 +39,24 @@ from typing import TYPE_CHECKING
 from cqfacts.store.tokens import VERSION as TOKENS_VERSION
 
 if TYPE_CHECKING:
-    from cqfacts.model import Bound
+    from cqfacts.model import Bound, Kind
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 9
+VERSION = 10
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
-KINDS = ("count", "money", "ratio", "duration", "length", "area", "mass", "ordinal", "other")
+KINDS: tuple[Kind, ...] = (
+    "count",
+    "money",
+    "ratio",
+    "duration",
+    "length",
+    "area",
+    "mass",
+    "ordinal",
+    "other",
+)
 BOUNDS: tuple[Bound, ...] = ("exact", "over", "under", "about", "range", "at_least", "at_most")
 NAME_TYPES = ("person", "organisation", "place", "product", "project", "policy", "event")
 TERM_TYPES = (*NAME_TYPES, "district", "author", "outlet", "word")
@@ -60,6 +71,8 @@ ID_SHIFT = 28  # the index of ids holds their first half
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGIT = {char: number for number, char in enumerate(_ALPHABET)}
 _ID_LENGTH = 12
+_IN_ORDER = "".join(sorted(_ALPHABET))
+_RANKED = 4
 
 
 def key_of(identifier: str) -> int | str:
@@ -90,6 +103,19 @@ def id_of(key: int | str) -> str:
     if isinstance(key, str):
         return key
     return "".join([_ALPHABET[key >> shift & 31] for shift in range(55, -1, -5)])
+
+
+def rank_of(identifier: str) -> int:
+    """
+    The place of an id among ids as text, as far as its first characters tell.
+
+    >>> rank_of("2aaaaaaaaaaa") < rank_of("7aaaaaaaaaaa") < rank_of("aaaaaaaaaaaa")
+    True
+    """
+    rank = 0
+    for char in identifier[:_RANKED]:
+        rank = rank << 5 | max(_IN_ORDER.find(char), 0)
+    return rank
 
 
 def key_range(identifier: str) -> tuple[int | str, int | str]:
@@ -186,7 +212,7 @@ CREATE TABLE facts (
 CREATE TABLE figures (
     no INTEGER PRIMARY KEY, text TEXT, value, low, high, unit TEXT,
     kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric, subject, time, change TEXT,
-    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, span INTEGER);
+    at_start INTEGER NOT NULL, at_end INTEGER NOT NULL, span INTEGER, rank INTEGER NOT NULL);
 CREATE TABLE times (
     no INTEGER PRIMARY KEY, text TEXT, first INTEGER, last INTEGER, at_start INTEGER NOT NULL,
     at_end INTEGER NOT NULL, span INTEGER);
@@ -213,8 +239,8 @@ CREATE INDEX fact_by_id ON facts (id >> {ID_SHIFT});
 CREATE INDEX article_by_id ON articles (id);
 CREATE INDEX article_by_source ON articles (source);
 CREATE INDEX article_by_district ON articles (district, published_end DESC, id);
-CREATE INDEX figure_by_value ON figures (ifnull(unit, ''), coalesce(value, low, high));
-CREATE INDEX range_by_value ON figures (ifnull(unit, ''), low, high) WHERE value IS NULL;
+CREATE INDEX figure_by_value ON figures (unit, value, bound, rank, kind, low, high);
+CREATE INDEX range_by_value ON figures (unit, low, high, bound, rank, kind) WHERE value IS NULL;
 """
 
 VIEWS = f"""

@@ -1,5 +1,7 @@
 """Number lookups on the bundled page, judged by the figures that a reader would expect."""
 
+import random
+
 import pytest
 
 from cqfacts.errors import BadOption, EmptyQuery
@@ -116,6 +118,69 @@ def test_the_value_itself_is_found_among_many_that_are_near(monkeypatch):
     assert values[0] == 100
     assert set(values) == {99, 100, 101}
     assert result.total == 19
+
+
+NUMBERS = """
+30元 三十元 超过30元 >30元 ≥30元 <45元 20..40元 约30元 近30元 30多元 300角 30 >30 28..33 约30 30%
+三成
+"""
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Pages in which the same few values stand many times, in several units and wordings."""
+    chance = random.Random(7)
+    wordings = [
+        "{}元",
+        "约{}元",
+        "超过{}元",
+        "{}多元",
+        "近{}元",
+        "{}角",
+        "{}人",
+        "{}%",
+        "{}元至99元",
+    ]
+    sentences = [
+        f"第{nth}届展会门票{chance.choice(wordings).format(chance.choice(values))}。"
+        for values in ([30, 40, "三十"], range(15, 60))
+        for nth in range(60)
+    ]
+    chance.shuffle(sentences)
+    texts = ["".join(sentences[at : at + 6]) for at in range(0, len(sentences), 6)]
+    pages = [read_text(f"展会{nth}\n\n{text}\n", f"{nth}.txt") for nth, text in enumerate(texts)]
+    return [(page, facts_of(page)) for page in pages]
+
+
+@pytest.mark.parametrize("text", NUMBERS.split())
+def test_the_first_answers_are_the_first_of_all(many, monkeypatch, text):
+    """However few figures are looked at, whichever came first into the store."""
+    monkeypatch.setattr("cqfacts.lookup.number._MOST", 40)
+    monkeypatch.setattr("cqfacts.lookup.number._AT_FIRST", 3)
+    with write_in_memory(many) as store:
+        every = number(store, text, limit=0)
+        found = [answer.fact.id for answer in every.answers]
+        assert [a.match.score for a in every.answers] == sorted(
+            (a.match.score for a in every.answers), reverse=True
+        )
+        assert len(found) == every.total >= 3
+        for limit, offset in [(1, 0), (10, 0), (4, 3), (10, 5)]:
+            some = number(store, text, limit=limit, offset=offset)
+            assert some.answers == every.answers[offset : offset + limit]
+    with write_in_memory(many[::-1]) as store:
+        again = number(store, text)
+        assert [answer.fact.id for answer in again.answers] == found[:10]
+        assert again.total == some.total
+
+
+def test_what_is_printed_so_comes_before_what_is_as_near():
+    sentences = [f"第{nth}场门票100元。" for nth in range(30)]
+    page = read_text(f"花会\n\n{''.join(sentences)}门票超过100元。\n", "a.txt")
+    with write_in_memory([(page, facts_of(page))]) as store:
+        result = number(store, "超过100元", limit=1)
+        assert number(store, "100辆").answers == ()
+    assert [answer.fact.quote for answer in result.answers] == ["门票超过100元。"]
+    assert result.answers[0].match.score == 1
 
 
 def test_figures_that_match_stand_in_their_order():

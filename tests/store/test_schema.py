@@ -15,6 +15,7 @@ from cqfacts.store.schema import (
     key_of,
     key_range,
     place_of,
+    rank_of,
     words_at,
 )
 
@@ -30,6 +31,11 @@ def test_an_id_comes_back_from_its_key(identifier):
 def test_a_beginning_holds_its_ids(identifier, size):
     first, last = key_range(identifier[:size])
     assert first <= key_of(identifier) <= last
+
+
+@given(IDS, IDS)
+def test_ranks_are_in_the_order_of_ids(one, other):
+    assert (rank_of(one) < rank_of(other)) == (one[:4] < other[:4])
 
 
 @given(st.dates())

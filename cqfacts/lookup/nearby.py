@@ -1,0 +1,96 @@
+"""The figures of a store that may satisfy a number expression, those nearest to what is asked."""
+
+from __future__ import annotations
+
+from math import inf, nextafter
+from typing import TYPE_CHECKING
+
+from cqfacts.lookup.comparable import scaled
+from cqfacts.store.interface import FigureRow, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cqfacts.extract.numerals import Ratio
+    from cqfacts.lookup.expression import Asks, Wanted
+    from cqfacts.model import Bound, Number
+    from cqfacts.store.interface import Store
+
+# Bounds of figures: of those that are printed as a query that asks so; of those whose least value
+# is known, and whose greatest
+_PRINTED: dict[Asks, tuple[Bound, ...]] = {
+    "same": ("exact",),
+    "about": ("about",),
+    "within": ("range", "over"),  # 10%~20%, 30多人
+    "over": ("over",),
+    "at_least": ("at_least",),
+    "under": ("under",),
+    "at_most": ("at_most",),
+}
+_ABOVE: tuple[Bound, ...] = ("exact", "over", "about", "range", "at_least")
+_BELOW: tuple[Bound, ...] = ("exact", "under", "about", "range", "at_most")
+
+
+def nearby(
+    store: Store, wanted: Wanted, factor: Ratio, units: list[str | None], most: int
+) -> tuple[list[FigureRow], int]:
+    """Figures that may be wanted, at most *most* beyond a limit, and how many more there are."""
+    found: dict[FigureRow, None] = {}
+    count = 0
+    share = most // 2 if wanted.asks in {"about", "within"} else most  # each of two sides
+    for which, sides in _parts(wanted, factor, units):
+        rows = store.figures(which, share, last=sides[0])
+        found |= dict.fromkeys(rows)
+        if not share or len(rows) < share:
+            count += len(rows)
+            continue
+        count += store.count_figures(which)
+        for last in sides[1:]:
+            found |= dict.fromkeys(store.figures(which, share, last=last))
+    if count > len(found):
+        for which in _printed_parts(wanted, factor, units):
+            found |= dict.fromkeys(store.figures(which, share))
+    return list(found), count - len(found)
+
+
+def _parts(
+    wanted: Wanted, factor: Ratio, units: list[str | None]
+) -> Iterator[tuple[Values, tuple[bool, ...]]]:
+    """Where figures lie that may be wanted, and from which sides they are near: from the last?"""
+    low, high = (scaled(end, factor) for end in wanted.interval)
+    match wanted.asks:
+        case "over":
+            yield Values(low, low, units, ("over",)), (False,)
+            yield Values(_next(low, inf), None, units, _ABOVE), (False,)
+        case "at_least":
+            yield Values(low, None, units, _ABOVE), (False,)
+        case "under":
+            yield Values(high, high, units, ("under",)), (False,)
+            yield Values(None, _next(high, -inf), units, _BELOW), (True,)
+        case "at_most":
+            yield Values(None, high, units, _BELOW), (True,)
+        case "about":
+            middle = scaled(wanted.low, factor)
+            yield Values(middle, high, units), (False,)
+            yield Values(low, _next(middle, -inf), units), (True,)
+        case "same":  # figures in the very unit are nearer than those of the same value in others
+            yield Values(low, high, units[:1]), (False,)
+            yield Values(low, high, units[1:]), (False,)
+        case "within":
+            yield Values(low, high, units), (False, True)
+
+
+def _next(number: Number | None, towards: float) -> float | None:
+    return None if number is None else nextafter(number, towards)
+
+
+def _printed_parts(wanted: Wanted, factor: Ratio, units: list[str | None]) -> Iterator[Values]:
+    """Where figures lie that may be printed as what is asked; of a plain number they are first."""
+    if wanted.asks == "same":
+        return
+    low, high = scaled(wanted.low, factor), scaled(wanted.high, factor)
+    point = high if low is None else low
+    bounds = _PRINTED[wanted.asks]
+    yield Values(point, point, units, bounds)
+    if "range" in bounds:
+        yield Values(low, high, units, ("range",))

@@ -1,0 +1,180 @@
+"""
+The figures of an embedded store by their values: from the index alone, which has all of a row.
+
+The index has the figures of each unit in the order of their values, of one value those without a
+bound word first, then by the rank of their facts' ids. Ranges have no value and are few: those of
+a unit are all looked at.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from cqfacts.store import schema
+from cqfacts.store.embedded import as_text
+from cqfacts.store.interface import FigureRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cqfacts.store.embedded import EmbeddedStore, Row
+    from cqfacts.store.interface import Values
+
+_HUGE = 1e308
+# A figure's row: what it is sorted by, down to its number, and the rest
+_REST = "f.bound, f.rank, f.no, f.kind, f.value, f.low, f.high, f.unit"
+_NUMBER = 3
+_POINT, _RANGE_POINT = "f.value", "ifnull(f.low, f.high)"
+_IN_ORDER = "ORDER BY 1, 2, 3, 4 LIMIT ?"
+
+
+def every(store: EmbeddedStore, which: Values) -> list[FigureRow]:
+    """All figures that are meant, by fact."""
+    found = _some(store, which, -1, f"SELECT {_POINT}, {_REST}", "LIMIT ?")
+    found += _ranges(store, which, -1, "")
+    with store.reading():
+        return _as_figures(sorted(found, key=itemgetter(_NUMBER)))
+
+
+def nearest(store: EmbeddedStore, which: Values, limit: int, *, last: bool) -> list[FigureRow]:
+    """The *limit* smallest, or largest, of the figures that are meant, in that order."""
+    units = known_units(store, which)
+    sign = "-" if last else ""
+    found = _of_unit(store, which, units[0], limit, sign) if units else []
+    with store.reading():
+        nearer = which._replace(units=units[1:])
+        if len(found) == limit:  # of other units, what is as near as the last one
+            farthest = max(found)[0]
+            nearer = nearer._replace(low=-farthest) if last else nearer._replace(high=farthest)
+        found += _some(store, nearer, limit, f"SELECT {sign}{_POINT}, {_REST}", _IN_ORDER)
+        found += _ranges(store, which, limit, sign)
+        return _as_figures(sorted(found)[:limit])
+
+
+def count(store: EmbeddedStore, which: Values) -> int:
+    """How many figures are meant."""
+    sql = "SELECT count(*)"
+    rows = _some(store, which, -1, sql, "LIMIT ?")
+    rows += store.rows(f"{sql} {_RANGES} {_with_bounds(which)}", _places(store, which))
+    return sum(number for (number,) in rows)
+
+
+def units_of(store: EmbeddedStore) -> list[str | None]:
+    """Every unit that a figure has, by steps from one to the next along the index."""
+    sql = (
+        "WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figures UNION ALL"
+        " SELECT (SELECT min(unit) FROM figures WHERE unit > each.unit) FROM each"
+        " WHERE each.unit IS NOT NULL) SELECT unit FROM each WHERE unit IS NOT NULL"
+    )
+    without = store.rows("SELECT unit FROM figures WHERE unit IS NULL LIMIT 1")
+    found = store.rows(sql)
+    with store.reading():
+        return [None for _ in without] + [as_text(unit) for (unit,) in found]
+
+
+def texts_of(
+    store: EmbeddedStore, figures: Iterable[tuple[int, int]], size: int
+) -> dict[tuple[int, int], str]:
+    """The words of figures that have *size* characters; only for these a fact is read."""
+    numbers = [fact << schema.RECORD_BITS | nth for fact, nth in figures]
+    words = "coalesce(g.text, substr(f.quote, g.at_start + 1, g.at_end - g.at_start))"
+    sql = (
+        f"SELECT g.no, {words} FROM figures g CROSS JOIN facts f"
+        f" ON f.no = g.no >> {schema.RECORD_BITS}"
+        f" WHERE coalesce(length(g.text), g.at_end - g.at_start) = {size} AND g.no IN"
+    )
+    with store.reading():
+        return {
+            (no >> schema.RECORD_BITS, no & schema.LAST_RECORD): as_text(text)
+            for no, text in store.rows_in(sql, numbers)
+        }
+
+
+def known_units(store: EmbeddedStore, which: Values) -> Sequence[str | None]:
+    """The units that are meant."""
+    return store.units() if which.units is None else which.units
+
+
+def _of_unit(
+    store: EmbeddedStore, which: Values, unit: str | None, limit: int, sign: str
+) -> list[Row]:
+    """The nearest of one unit; the index has them in order from the smallest only."""
+    sql = (
+        f"SELECT {sign}{_POINT}, {_REST} FROM figures f INDEXED BY figure_by_value"
+        f" WHERE f.unit IS ? AND f.value {{}} {_with_bounds(which)} ORDER BY f.value"
+    )
+    condition, ends = _condition(which)
+    upward = ", f.bound, f.rank LIMIT ?"
+    if not sign:
+        return store.rows(sql.format(condition) + upward, (unit, *ends, limit))
+    found = store.rows(f"{sql.format(condition)} DESC LIMIT ?", (unit, *ends, limit))
+    if len(found) < limit:
+        return found
+    edge = found[-1][0]  # of this value the last ones came first
+    found = [row for row in found if row[0] != edge]
+    return found + store.rows(sql.format("= ?") + upward, (unit, -edge, limit - len(found)))
+
+
+def _some(store: EmbeddedStore, which: Values, limit: int, select: str, order: str) -> list[Row]:
+    """Figures of all the units that have a value."""
+    condition, ends = _condition(which)
+    sql = (
+        f"{select} FROM json_each(?) u CROSS JOIN figures f INDEXED BY figure_by_value"
+        f" ON f.unit IS u.value AND f.value {condition} {_with_bounds(which)} {order}"
+    )
+    return store.rows(sql, (_listed(known_units(store, which)), *ends, limit))
+
+
+_RANGES = (
+    "FROM json_each(?) u CROSS JOIN figures f INDEXED BY range_by_value"
+    " ON f.unit IS u.value AND f.value IS NULL"
+    f" WHERE {_RANGE_POINT} IS NOT NULL"
+    f" AND ifnull(f.low, {-_HUGE}) >= ? AND ifnull(f.high, {_HUGE}) <= ?"
+)
+
+
+def _ranges(store: EmbeddedStore, which: Values, limit: int, sign: str) -> list[Row]:
+    if which.bounds is not None and "range" not in which.bounds:
+        return []
+    select = f"SELECT {sign}{_RANGE_POINT}, {_REST}"
+    return store.rows(f"{select} {_RANGES} {_IN_ORDER}", (*_places(store, which), limit))
+
+
+def _places(store: EmbeddedStore, which: Values) -> tuple[Any, ...]:
+    return _listed(known_units(store, which)), *_ends(which)
+
+
+def _ends(which: Values) -> tuple[Any, Any]:
+    return (
+        -_HUGE if which.low is None else which.low,
+        _HUGE if which.high is None else which.high,
+    )
+
+
+def _condition(which: Values) -> tuple[str, tuple[Any, ...]]:
+    """Where the value lies; of a single one the index tells the bounds too."""
+    if which.low is not None and which.low == which.high:
+        return "= ?", (which.low,)
+    return "BETWEEN ? AND ?", _ends(which)
+
+
+def _with_bounds(which: Values) -> str:
+    if which.bounds is None:
+        return ""
+    return f"AND f.bound IN ({','.join(str(schema.BOUNDS.index(one)) for one in which.bounds)})"
+
+
+def _listed(units: Sequence[str | None]) -> str:
+    """The units as one value: a statement with a place for each would be read anew each time."""
+    from json import dumps
+
+    return dumps(units)
+
+
+def _as_figures(rows: list[Row]) -> list[FigureRow]:
+    bits, last, bounds, kinds = schema.RECORD_BITS, schema.LAST_RECORD, schema.BOUNDS, schema.KINDS
+    return [
+        FigureRow(no >> bits, no & last, value, low, high, unit, bounds[bound], kinds[kind], rank)
+        for _, bound, rank, no, kind, value, low, high, unit in rows
+    ]
