@@ -11,10 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cqfacts import data
+from cqfacts.data.lunar import lunar, month_length
 from cqfacts.extract.calendar import UNKNOWN, Days, day_of, moved
 from cqfacts.extract.sun import day_of_longitude
-
-_LONG, _SHORT = 30, 29
 
 
 class Holiday(NamedTuple):
@@ -23,12 +22,6 @@ class Holiday(NamedTuple):
     day: str
     length: int
     name: str
-
-
-class _LunarYear(NamedTuple):
-    first: date
-    leap: int
-    months: str
 
 
 def names() -> list[str]:
@@ -72,21 +65,6 @@ def days_in(name: str, year: int) -> Days:
     return Days(first, first + timedelta(days=length - 1)) if first else UNKNOWN
 
 
-def lunar(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
-    """
-    The day of a lunar date, None outside the table; month 13 day 0 is the eve of the next year.
-
-    >>> lunar(2023, 8, 15), lunar(2023, 2, 1, leap=True), lunar(2023, 13, 0), lunar(1800, 1, 1)
-    (datetime.date(2023, 9, 29), datetime.date(2023, 3, 22), datetime.date(2024, 2, 9), None)
-    """
-    table = _lunar_years().get(year)
-    if not table or (leap and month != table.leap) or not 0 <= day <= _LONG:
-        return None
-    before = month - 1 + bool(leap or 0 < table.leap < month)
-    lengths = (_LONG if size == "大" else _SHORT for size in table.months[:before])
-    return table.first + timedelta(days=sum(lengths) + day - 1)
-
-
 def lunar_month(year: int, month: int, *, leap: bool = False) -> Days:
     """
     All days of a lunar month.
@@ -94,11 +72,9 @@ def lunar_month(year: int, month: int, *, leap: bool = False) -> Days:
     >>> print(lunar_month(2020, 4, leap=True), lunar_month(2021, 6))
     2020-05-23..2020-06-20 2021-07-10..2021-08-07
     """
-    table, first = _lunar_years().get(year), lunar(year, month, 1, leap=leap)
-    if not table or not first:
-        return UNKNOWN
-    size = table.months[month - 1 + bool(leap or 0 < table.leap < month)]
-    return Days(first, first + timedelta(days=(_LONG if size == "大" else _SHORT) - 1))
+    first = lunar(year, month, 1, leap=leap)
+    size = month_length(year, month, leap=leap)
+    return Days(first, first + timedelta(days=size - 1)) if first else UNKNOWN
 
 
 @cache
@@ -121,15 +97,6 @@ def _days_off() -> dict[str, dict[int, Days]]:
         for column, span in zip(columns, spans, strict=True):
             first, last = (date.fromisoformat(f"{year}-{end}") for end in span.split(".."))
             table[column][int(year)] = Days(first, last)
-    return table
-
-
-@cache
-def _lunar_years() -> dict[int, _LunarYear]:
-    table = {}
-    for line in data.lines("lunar.tsv"):
-        year, first, leap, months = line.split("\t")
-        table[int(year)] = _LunarYear(date.fromisoformat(f"{year}-{first}"), int(leap), months)
     return table
 
 

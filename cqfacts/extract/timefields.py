@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cqfacts.data.lunar import lunar
 from cqfacts.extract import holidays
 from cqfacts.extract.calendar import UNKNOWN, Days, day_of, months, moved, share, weeks, years
 from cqfacts.extract.timecounts import days_of_count
@@ -268,7 +269,7 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
         if token.word == "公":
             day = day_of(year, token.low, token.high)
         elif token.high:
-            day = holidays.lunar(year, token.low, token.high, leap=token.word == "闰")
+            day = lunar(year, token.low, token.high, leap=token.word == "闰")
         else:
             return holidays.lunar_month(year, token.low, leap=token.word == "闰")
         return Days(day, day) if day else UNKNOWN

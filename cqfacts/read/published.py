@@ -62,12 +62,11 @@ def of_page(issue: Issue) -> Published:
     numbered = _of_issue(issue.stated)
     if numbered:
         return numbered
-    inferred = _inferred(issue.texts)
     for words in issue.beside:
         day = day_in(words)
         if day:
             return of_day(day, words)
-    return _with_weekday(issue, inferred)
+    return _with_weekday(issue, _inferred(issue.texts))
 
 
 def _of_issue(stated: tuple[str, ...]) -> Published | None:

@@ -61,6 +61,13 @@ _DECEMBER = 12
 _SUM_REACH, _DAY_REACH = timedelta(days=183), timedelta(days=31)
 
 
+class Told(NamedTuple):
+    """A year, and the words that tell it."""
+
+    year: int
+    words: str
+
+
 class Past(NamedTuple):
     """The latest date that is told as past, and the latest year."""
 
