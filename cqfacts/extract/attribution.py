@@ -17,11 +17,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.clauses import EDGE, Prose, verbs_in, words
+from cqfacts.extract.clauses import EDGE, Prose, ends_in, words
 from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
+from cqfacts.extract.members import one_of_them
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.pointing import Known, Topic
 from cqfacts.extract.speakers import is_organ, is_outlet
+from cqfacts.extract.things import founded
 from cqfacts.extract.topics import topic_of
 from cqfacts.model import Figure
 from cqfacts.text.regex import regex
@@ -47,11 +49,10 @@ _MOMENT = regex(r"(?:时候|季|[本上下]学期|[初前中后末汛假学]期|
 _ABOVE_TOWN = regex(
     r"^[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
 )
-_EACH = ("每人", "每户", "每位", "每名", "每家")
-_HEADS = frozenset(("人", "名", "户", "位", "家", "所"))
 _OPENING = 4
 _ASIDE = "其中"  # 其中，7月当月增长11.4%。 leaves what follows at 1—7月
 _STOPS = "。！？!?”’ 　\n"
+_I = "我"
 _TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in ("", "了"))
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
@@ -113,15 +114,18 @@ def attribute(
     following: Prose | None = None
     for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
         prose, following = following, None
+        if index:
+            carried.known.hear(texts[index - 1])
+            carried.known.title = texts[0]
         if paragraph != carried.paragraph:
             carried.begin(paragraph)
         if not heard[index]:
             attributed.append([])
             _meet(names[index], carried.known)
             continue
-        if texts[index].startswith("“") and not carried.subject and index + 1 < len(sentences):
+        if texts[index].startswith("“") and index + 1 < len(sentences):
             following = Prose(*sentences[index + 1])
-            _introduce(following, carried)
+            _introduce(texts[index], following, carried)
         attributed.append(_read(prose or Prose(*sentence), carried))
     return attributed
 
@@ -170,21 +174,25 @@ def _heard(
     return heard
 
 
-def _introduce(following: Prose, carried: Carried) -> None:
-    """The speaker that the sentence behind a quotation names."""
+def _introduce(quote: str, following: Prose, carried: Carried) -> None:
+    """The speaker that the sentence behind a quotation names, if nobody was spoken of before."""
     known = carried.known
     first = following.clauses[0] if following.clauses else None
     if not first:
         return
     topic = topic_of(following, first, known)
     speaks = topic.standing == "speaker"
-    known.we = carried.subject = topic.name if speaks else None
     end = first.end if speaks else following.clauses[:_OPENING][-1].end
     names = following.names_in(first.start, end)
-    person = next((name.text for name in reversed(names) if name.type == "person"), None)
-    if not speaks:
-        carried.subject = person
-    known.person = person or known.person
+    person = next((name for name in reversed(names) if name.type == "person"), None)
+    voice = topic.name if speaks else person and person.text
+    if carried.subject:
+        if not person or not (_I in quote or ends_in("layman", following.text, 0, person.at[0])):
+            return
+        voice = person.text
+    carried.subject = voice
+    known.we = voice if speaks else None
+    known.person = person.text if person else known.person
 
 
 def _read(prose: Prose, carried: Carried) -> list[Figure]:
@@ -215,6 +223,7 @@ def _attributed(
     """The figures of a sentence; *before* is whose they are if it names nobody."""
     dates = dates_of(prose, carried.time)
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
+    is_bulletin = carried.known.is_bulletin
     found: list[Figure] = []
     stood: dict[str, str] = {}
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
@@ -222,14 +231,14 @@ def _attributed(
             stood[_AS.get(topic.standing, topic.standing)] = topic.name
         measured = measurer.read(clause, topic)
         if not measured:
+            _found_thing(prose, clause, stood, carried.known)
             continue
         _deal_out(prose, clause, dates, carried.time)
-        is_bulletin = carried.known.is_bulletin
         subject = _subject(topics, index, stood, carried)
         if is_bulletin and not subject and measured[0].is_bare and found:
             subject = found[-1].subject  # 景区接待游客102万人次，下降8.3%
         subject = subject or before
-        each = _counted(found) if prose.text.startswith(_EACH, topic.body) else None
+        each = one_of_them(prose, clause, topic, found, measurer.counted)
         is_dealt = measured[0].owner != measured[-1].owner
         for offset, one in enumerate(measured, clause.first):
             figure = prose.figures[offset]
@@ -254,8 +263,20 @@ def _attributed(
                 and not owner.startswith(figure.text)
             ):
                 stood["scene"] = owner
+        _found_thing(prose, clause, stood, carried.known)
     carried.metric = measurer.last
     return found
+
+
+def _found_thing(prose: Prose, clause: Clause, stood: dict[str, str], known: Known) -> None:
+    """What the clause tells to have been founded, if nobody did it whom the others speak of."""
+    thing = None if known.is_bulletin else founded(prose, clause)
+    if not thing:
+        return
+    known.remember(thing)
+    agent = stood.get("firm", "")
+    if agent != known.person and not agent.endswith("人"):
+        stood["firm"] = thing
 
 
 def _said(figure: Figure, metric: str | None, subject: str | None, time: Time | None) -> Figure:
@@ -285,16 +306,6 @@ def _even(words: str | None) -> str | None:
         if words.count(opened) != words.count(closed):
             words = words.replace(opened, "").replace(closed, "")
     return words or None
-
-
-def _counted(found: Sequence[Figure]) -> str | None:
-    """Who was counted last: 每人 is each of 新招定向委培生40名."""
-    people = (f.metric for f in reversed(found) if f.unit in _HEADS and f.metric)
-    metric = next(people, None)
-    if metric is None:
-        return None
-    verbs = verbs_in(metric)
-    return metric[verbs[-1].end() :] or None if verbs else metric
 
 
 def _deal_out(prose: Prose, clause: Clause, dates: list[Time | None], carried: Time | None) -> None:

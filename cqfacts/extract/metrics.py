@@ -38,7 +38,7 @@ from cqfacts.extract.clauses import (
     without_trail,
     words,
 )
-from cqfacts.extract.topics import without_quantifier
+from cqfacts.extract.phrases import without_quantifier
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -469,6 +469,8 @@ class Measurer:
             if metric and self.is_heading and ends_in("measure", self.predicate):
                 return metric + self.predicate[-_SHORT:]  # 主要产品产量：水泥213万吨
             return self.predicate + (metric or verb)
+        if metric in _DIMENSIONS:
+            return metric
         if len(metric) == 1:
             return self._of_verb(metric, verb, figure, topic)
         if metric:

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from cqfacts.data import lines
 from cqfacts.extract.boundary import is_noun
-from cqfacts.extract.clauses import ends_in, phrase_end, words
+from cqfacts.extract.clauses import ends_in, phrase_end, verbs_in, words
+from cqfacts.extract.units import unit
 from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
@@ -20,12 +21,16 @@ _ROLES = ("here", "firm", "town", "we", "person")
 _FIELDS = {"here": "own"}
 _REMEMBERED = 8
 _NEAR = 8
+_HEARD = 600
+_LONGEST = 12
+_PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
 _RELATIVE = 24
 _ABBREVIATED = 3
 _WHERE = "所在的"
 _OF_OTHERS = ("部", "组", "库")  # 项目部
 _SHORT = 2
+_DEMONSTRATIVES = frozenset("这那此")
 _STAGE = regex(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
 
@@ -43,8 +48,8 @@ class Known:
     """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
     __slots__ = (
-        "every", "firm", "is_bulletin", "own", "person", "project", "spoken", "things", "town",
-        "voices", "we",
+        "every", "firm", "is_bulletin", "own", "person", "project", "said", "spoken", "things",
+        "title", "town", "voices", "we",
     )  # fmt: skip
 
     def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
@@ -59,6 +64,32 @@ class Known:
         self.spoken: tuple[str, ...] = ()  # of what clauses spoke, the last first
         self.things: tuple[str, ...] = ()  # what else has a name, the last first
         self.voices: dict[str, str | None] = {}  # for whom each person spoke
+        self.title = ""
+        self.said = ""  # the end of what was said before
+
+    def hear(self, text: str) -> None:
+        """Keep what was said, for words that point to it."""
+        self.said = f"{self.said}\n{text}"[-_HEARD:]
+
+    def antecedent(self, noun: str) -> str | None:
+        """
+        The noun phrase ending with *noun* that was said last.
+
+        >>> known = Known(None)
+        >>> known.hear("这个团队研制的新型镁电池正极材料通过鉴定。")
+        >>> known.antecedent("材料"), known.antecedent("浴室")
+        ('新型镁电池正极材料', None)
+        """
+        endings = [ending for ending in kinds().get(noun, (noun,)) if len(ending) > 1]
+        for said in (self.said, self.title):
+            ends = [said.rfind(ending) + len(ending) for ending in endings if ending in said]
+            if ends:
+                end = max(ends)
+                before = _PHRASE.search(said, max(0, end - _LONGEST), end)
+                phrase = before.group() if before else noun
+                verbs = [verb.end() for verb in verbs_in(phrase[:-_SHORT]) if len(verb.group()) > 1]
+                return phrase[verbs[-1] if verbs else 0 :]
+        return None
 
     def remember(self, thing: str) -> None:
         """Keep what 该 or a bare noun may mean."""
@@ -121,12 +152,15 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     """The district, organisation, person or town that a word such as 该区 means."""
     found = _pointing().match(text, place, end)
     if not found:
-        return None
+        that = text.find("的这", place, min(end, place + _NEAR)) + 1
+        return pointed_at(text, that, end, known) if that else None
     role, after, word = str(found.lastgroup), found.end(), found.group()
     if role == "that":
+        if word[0] in _DEMONSTRATIVES and unit(word[1:]) is None:
+            return None
         return _that(text, place, after, end, known)
     if role == "firm":
-        name = (known.firm if word in _COMPANIES else None) or known.recall(word)
+        name = known.recall(word) or (known.firm if word in _COMPANIES else None)
         name = name or (word if word.startswith("该") else None)
     elif role == "we":  # one person is not many
         name = (known.firm if known.we == known.person else None) or known.we or known.firm
@@ -143,13 +177,21 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
 
 
 def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | None:
-    """What 该桥, 这家企业 mean: the last thing of that kind, or else nothing but themselves."""
+    """What 该桥, 这家企业, 这批浴室 mean: what was named or said before, or else themselves."""
+    if text.startswith("“", start):  # 这个“车轮上的法庭”
+        closed = text.find("”", start, min(end, start + _RELATIVE))
+        return Topic(closed + 1, text[start : closed + 1], "firm") if closed > 0 else None
     of = text.find("的", start, min(end, start + _RELATIVE)) + 1
     for first in (start, of) if of else (start,):
         after = phrase_end(text, first, min(end, first + _NEAR))
-        for stop in range(max(after, min(end, first + _SHORT)), first, -1):
+        stops = range(max(after, min(end, first + _SHORT)), first, -1)
+        for stop in stops:
             if thing := known.recall(text[first:stop]):
                 return Topic(stop, thing, "firm")
+        for stop in stops:
+            noun = text[first:stop]
+            if len(noun) >= _SHORT and is_noun(noun[-_SHORT:]) and (said := known.antecedent(noun)):
+                return Topic(stop, said, "firm")
     if text[start : start + 1] in kinds():  # 该井, whose name nobody told
         return Topic(start + 1, text[place : start + 1], "firm")
     after = phrase_end(text, start, min(end, start + _NEAR))
@@ -184,9 +226,7 @@ def _bodies() -> frozenset[str]:
 def _pointing() -> re.Pattern[str]:
     """A word that points to what was named before; the longer before the shorter."""
     roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _ROLES)
-    return re.compile(
-        f"{roles}|(?P<that>该|[这那此][家座条款批所支项栋片辆艘个种台届次场]|本[届次场])"
-    )
+    return re.compile(f"{roles}|(?P<that>该|本[届次场]|[这那此][\u4e00-\u9fff])")
 
 
 def _is_any(text: str, word: str, end: int) -> bool:

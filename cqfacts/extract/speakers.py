@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import ends_in, trailing, words
-from cqfacts.extract.pointing import named_by_kind, pointed_at
+from cqfacts.extract.pointing import kinds, named_by_kind, pointed_at
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Name
 
 _COUNTS = ("统计", "监测", "测算", "核算")
+_HEAD = "长"
 _SHORT = 2
 _COLONS = frozenset(("：", ":"))
 
@@ -39,6 +40,8 @@ def spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
         voice = _voice(prose, start, person, known)
     elif firms:
         voice = known.own if known.own and is_organ(firms[-1]) else firms[-1]
+    elif known.person and prose.text.startswith(words("person"), start):  # 她笑着说
+        return known.voices.get(known.person, known.person)
     else:
         return None
     if person:
@@ -53,6 +56,10 @@ def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
     firm = pointed_at(text, start, end, known) or named_by_kind(text, start, end, known)
     if firm and firm.name:
         return known.own if known.own and is_organ(firm.name) else firm.name
+    if post[:_SHORT] in kinds():  # 园区管委会副主任, where no park was named
+        return post[:_SHORT]
+    if post.endswith(_HEAD) and (held := known.recall(post[-_SHORT:-1])):  # 馆长
+        return held
     places = [name.at[1] for name in prose.names_in(start, end) if name.type == "place"]
     house = trailing("owner").sub("", text[places[-1] if places else start : end])
     if house != text[places[-1] if places else start : end] and ends_in("body", house):

@@ -98,6 +98,46 @@ PARAGRAPHS = {
         "",
         ("新增就业", OWN, "2023年"),
     ),
+    "该材料 is the phrase that was said before": (
+        ["该校团队研制的新型镁电池正极材料通过鉴定。", "该材料成本下降三分之一。"],
+        "",
+        ("成本", "新型镁电池正极材料", None),
+    ),
+    "这批 with a noun that nobody named is what was said": (
+        ["铜梁区的寄宿制学校用上空气能热水浴室。", "这批浴室总投资1365万元。"],
+        "",
+        ("总投资", "空气能热水浴室", None),
+    ),
+    "这个 with a name in marks of quotation": (
+        ["铜梁区人民法院的车载法庭下乡。", "这个“车轮上的法庭”开庭612场。"],
+        "铜梁区人民法院/organisation",
+        ("开庭", "“车轮上的法庭”", None),
+    ),
+    "该公司 is a company, whatever institution was named last": (
+        ["长江汽车公司招人。", "重庆城市学院毕业生来了。", "该公司招聘420人。"],
+        "长江汽车公司/organisation 重庆城市学院/organisation",
+        ("招聘", "长江汽车公司", None),
+    ),
+    "a quotation with 我 is of the person named behind": (
+        ["长江汽车公司的展台前排起长队。", "“我投了3份简历！”", "刘俊熙笑道。"],
+        "长江汽车公司/organisation 刘俊熙/person",
+        ("我投简历", "刘俊熙", None),
+    ),
+    "the head of a museum speaks for the museum named before": (
+        ["普安恐龙博物馆开门。", "馆长杜明元介绍，讲解员增加到25名。"],
+        "普安恐龙博物馆/organisation 杜明元/person",
+        ("讲解员", "普安恐龙博物馆", None),
+    ),
+    "she who speaks is who was named last": (
+        ["村民王登菊搬进新居。", "她笑着说，娃儿上学只要10分钟。"],
+        "王登菊/person",
+        ("娃儿上学", "王登菊", None),
+    ),
+    "the name behind 的 is what is spoken of": (
+        ["物流园区的云智分拨中心灯火通明。", "6套分拣线正在运转。"],
+        "云智分拨中心/organisation",
+        ("分拣线", "云智分拨中心", None),
+    ),
     "a bare noun means what was spoken of, not what was only named": (
         ["澄溪食品产业园一期投产，紧邻南桥工业园。", "园区年产值12亿元。"],
         "澄溪食品产业园/organisation 南桥工业园/organisation",

@@ -1,0 +1,109 @@
+"""
+The one thing that a clause tells of, whatever its noun: it is counted as one, measured, or made.
+
+* `一款售价59元的“吊脚楼”冰箱贴`, `一起劳务纠纷`: a clause that begins with one thing speaks of it.
+* `一柄柳叶形剑残长31.6厘米`: a thing that is described as one has the lengths and weights behind.
+* `物流园区的云智分拨中心灯火通明`: a name behind 的 is what the clause speaks of.
+* `开通了2条“博物馆夜巴”，票价2元`: what was founded, opened or bought is what follows speaks of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from cqfacts.extract.boundary import is_verb
+from cqfacts.extract.clauses import (
+    deeds,
+    ends_in,
+    phrase_end,
+)
+from cqfacts.extract.pointing import Topic
+from cqfacts.extract.units import unit
+from cqfacts.text.regex import regex
+
+if TYPE_CHECKING:
+    from cqfacts.extract.clauses import Clause, Prose
+
+_SHORTEST = 2
+_SCENES = ("organisation", "project", "place")
+_FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
+_ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
+_THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
+_MARKS_OF_LIST = frozenset("、")
+_MARKS = frozenset("、“”‘’（）()")
+_SIZES = ("length", "mass")
+_DIMENSIONS = frozenset("长宽高深厚重")
+_REMAINING = ("残", "总", "全", "约", "净")
+_LONGEST = 24
+_SHORT = 16
+
+
+def founded(prose: Prose, clause: Clause) -> str | None:
+    """
+    What a clause tells to have been founded, opened, bought or found: 开通了“博物馆夜巴”.
+
+    The clauses behind speak of it.
+    """
+    text, end = prose.text, clause.end
+    for found in _FOUNDED.finditer(text, clause.start, end):
+        start = found.end()
+        index = bisect_left(prose.figure_starts, start, clause.first, clause.last)
+        if index < clause.last:
+            if prose.figure_starts[index] > start or prose.figures[index].kind != "count":
+                continue
+            start = prose.figures[index].at[1]
+        start = text.rfind("的", start, end) + 1 or start
+        one = _ONE.match(text, start, end)
+        start = one.end() if one else start
+        if _THING.fullmatch(text, start, end) and not deeds(text[start:end]):
+            return text[start:end]
+    return None
+
+
+def one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """The one thing that the clause begins with: 一款售价59元的“吊脚楼”冰箱贴, 一起劳务纠纷."""
+    text, end = prose.text, clause.end
+    measure = unit(text[place + 1 : place + 2]) if text.startswith("一", place) else None
+    if measure is None or measure.kind != "count":
+        return None
+    start = text.find("的", place, min(end, place + _SHORT)) + 1 or place + 2
+    index = bisect_left(prose.figure_starts, start, clause.first, clause.last)
+    figure = prose.figure_starts[index] if index < clause.last else end
+    stop = phrase_end(text, start, figure)
+    thing = text[start:stop]
+    is_counted = stop == figure < end or (
+        index > clause.first and prose.figures[clause.first].kind == "count"
+    )
+    is_thing = len(thing) >= _SHORTEST and _MARKS_OF_LIST.isdisjoint(thing)
+    if not is_thing or is_counted or ends_in("measure", thing) or is_verb(thing[:2]):
+        return None
+    return Topic(stop if ends_in("body", thing) else place, thing, "borne")
+
+
+def sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """The thing whose length or weight the clause tells first: 一柄柳叶形剑残长31.6厘米."""
+    text = prose.text
+    if clause.first == clause.last or prose.figures[clause.first].kind not in _SIZES:
+        return None
+    end = prose.figure_starts[clause.first] - 1
+    one = _ONE.match(text, place, end)
+    is_told = one or 0 < text.find("的", place, end) < end - _SHORTEST
+    if text[end : end + 1] not in _DIMENSIONS or not is_told:
+        return None
+    start = one.end() if one else place
+    thing = text[start : end - text.endswith(_REMAINING, start, end)]
+    is_thing = len(thing) >= _SHORTEST and not deeds(thing) and _MARKS.isdisjoint(thing)
+    return Topic(end, thing, "borne") if is_thing else None
+
+
+def part_of(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """The name behind 的 of what the clause begins with: 物流园区的云智分拨中心灯火通明."""
+    text = prose.text
+    at = text.find("的", place, min(clause.end, place + _LONGEST)) + 1
+    name = prose.named.get(at) if at else None
+    if name is None or name.type not in _SCENES or deeds(text[place:at]):
+        return None
+    end = name.at[1]
+    acts = clause.first == clause.last or phrase_end(text, end, clause.end) == end
+    return Topic(end, name.text, "firm") if acts else None
