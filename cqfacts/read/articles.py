@@ -27,6 +27,7 @@ __all__ = ["Draft", "LeftOut", "Reading", "read_articles"]
 
 _NEIGHBOURHOOD = 10_000
 _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say when
+_PLACE = 2  # characters of a name of a place
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LONGEST_SECTION = 12  # characters, of the name of a part of a page
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
@@ -210,7 +211,9 @@ class Reading(Blocks):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
-        if self._is_issued_by(run[0], after if len(run) == 1 else None):
+        if self._is_issued_by(run[0], after if len(run) == 1 else None) or self._is_signature(
+            run[0]
+        ):
             return at + 1
         if after and after.kind == "top":
             for line in run:
@@ -241,6 +244,16 @@ class Reading(Blocks):
             return False
         draft.sign(Byline(line.text))
         self.leave(line, "byline")
+        return True
+
+    def _is_signature(self, line: Line) -> bool:
+        """Whether the line is nothing but the author's name, in brackets, behind the text."""
+        draft = self.draft
+        names = byline.names_alone(line.text[1:-1]) if line.text[0] in "（(" else ()
+        if not names or not draft or not draft.order or draft.byline.authors or draft.open_end():
+            return False
+        self._sign_alone(names, line)
+        draft.is_over = True
         return True
 
     def _read_inside(self, draft: Draft, run: list[Line], end: int, after: Block | None) -> int:
@@ -334,7 +347,8 @@ class Reading(Blocks):
         if _is_labelled(run) or self._is_far(run[0].text, after):
             is_town = places.town(f"{run[0].text}：") is not None
             return self._is_labelled_start(draft, is_town=is_town)
-        if self._is_named(draft, run, after) or _is_restated(run, after):
+        is_introduced = not draft.byline.authors and _is_introduced(run, after)
+        if self._is_named(draft, run, after) or _is_restated(run, after) or is_introduced:
             return not draft.open_end()
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
@@ -402,7 +416,9 @@ class Reading(Blocks):
 
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
-            head = heads.Head(run[0].passage[: _first_sentence(run[0].text)], None, (), None, ())
+            head = heads.Head(
+                run[0].passage[: _first_sentence(run[0].text)], None, (), None, None, ()
+            )
         else:
             head = heads.head_of(run, self._place(), has_byline=has_byline)
         for line in head.rest:
@@ -457,6 +473,15 @@ def _is_restated(run: list[Line], after: Block | None) -> bool:
         return False
     head, text = run[0].text, after.line.text
     return head[:_SUBJECT] == text[:_SUBJECT] and bool(_DAY.search(text, 0, _OPENING))
+
+
+def _is_introduced(run: list[Line], after: Block | None) -> bool:
+    """Whether the text says at once in which district that is which the headline begins with."""
+    if not (after and after.kind == "body") or layout.is_section(run[0].text):
+        return False
+    text = after.line.text[:_OPENING]
+    name = text.find(run[0].text[:_PLACE])
+    return any(start < name for start, _ in places.mentions(text))
 
 
 def _is_told_of(names: tuple[str, ...], text: str) -> bool:

@@ -11,7 +11,17 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cqfacts.read import boilerplate, byline, captions, dates, layout, mastheads, places, ragged
+from cqfacts.read import (
+    boilerplate,
+    byline,
+    captions,
+    dates,
+    heads,
+    layout,
+    mastheads,
+    places,
+    ragged,
+)
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
 
@@ -44,6 +54,7 @@ _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _LONGEST_NAMES = 20
+_SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
 
 
@@ -79,6 +90,7 @@ class Blocks:
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
         self.papers: set[str] = set()  # that the page heads name
+        self.sections: set[str] = set()  # other words of the page heads
         self.meta = Byline()
         self.is_wrapped = False
         self.pointers = _pointers(lines)
@@ -129,7 +141,7 @@ class Blocks:
                 breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         joined = _whole_bylines(self._unwrapped(kept))
-        return _asked([self._block(line, after_break=id(line) in starts) for line in joined])
+        return _with_heads([self._block(line, after_break=id(line) in starts) for line in joined])
 
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
         """The lines with those joined that the layout broke."""
@@ -173,6 +185,7 @@ class Blocks:
         if head or (again and boilerplate.mask(text) in again):
             self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
             self.papers |= {head.paper} if head and head.paper else set()
+            self.sections |= head.strange if head else set()
             return "page"
         return None
 
@@ -181,6 +194,8 @@ class Blocks:
         if is_page and head.may_open:
             # A headline may hold a day too.
             return not (head.is_titled and after and _plain(after) == "body")
+        if head.strange and head.strange <= self.sections and "page" in head.kinds:
+            return True
         if head.paper and head.paper in self.papers:
             return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None
@@ -223,31 +238,45 @@ class Blocks:
         return text[0] in self.pointers and not layout.is_done(text)
 
 
-def _asked(blocks: list[Block]) -> list[Block]:
-    """The blocks, where a question or exclamation above a byline is a headline."""
+def _with_heads(blocks: list[Block]) -> list[Block]:
+    """The blocks, where what looks like a sentence is a headline if what stands below shows it."""
     for at, (block, after) in enumerate(pairwise(blocks)):
-        text = block.line.text
-        if (
-            block.kind == "body"
-            and after.kind == "byline"
-            and text[-1] in "！？!?"
-            and len(text) <= _LONGEST_HEAD
-            and not any(stop in text for stop in "。；")
-        ):
+        if block.kind == "body" and (_is_asked(block, after) or _is_begun(block, after)):
             blocks[at] = block._replace(kind="head")
     return blocks
 
 
+def _is_asked(block: Block, after: Block) -> bool:
+    """Whether it is a question or exclamation above a byline."""
+    text = block.line.text
+    return (
+        after.kind == "byline"
+        and text[-1] in "！？!?"
+        and len(text) <= _LONGEST_HEAD
+        and not any(stop in text for stop in "。；")
+    )
+
+
+def _is_begun(block: Block, after: Block) -> bool:
+    """Whether it is the first line of a headline, whose subject and colon fill the line."""
+    return (
+        after.kind == "head"
+        and not (after.line.gap or after.after_break or layout.is_item(after.line.text))
+        and _SUBJECT.fullmatch(block.line.text) is not None
+    )
+
+
 def _pointers(lines: list[Line]) -> frozenset[str]:
-    """The marks that stand before several lines which are no sentences."""
-    marked = Counter(
-        line.text[0]
-        for line in lines
+    """The marks of several lines that are no sentences, or of one that the text below retells."""
+    marked = [
+        (line.text[0], heads.is_retold(line.text, after.text))
+        for line, after in pairwise(lines)
         if line.text[0] in "▲△▼▽"
         and not layout.is_done(line.text)
         and len(line.text) < _LONGEST_HEAD
-    )
-    return frozenset(mark for mark, count in marked.items() if count > 1)
+    ]
+    counts = Counter(mark for mark, _ in marked)
+    return frozenset(mark for mark, is_retold in marked if is_retold or counts[mark] > 1)
 
 
 def _whole_bylines(lines: list[Line]) -> list[Line]:

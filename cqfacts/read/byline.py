@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cqfacts import data
+from cqfacts.read import places
 from cqfacts.read.dates import PRINTED
 
 _LONGEST = 160
@@ -105,7 +106,7 @@ def words() -> Words:
     both = _any(table["both"])
     stop = rf"(?=[\s、，,；;/／：:（(）)】\]|｜&]|$|{both}|{credit}|{role}|和|与|报道|整理)"
     name = (
-        rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}]{stop}"
+        rf"(?:[{_HAN}]{{2,4}}?{stop}|[{_HAN}]{_GAP}+[{_HAN}]{{1,2}}{stop}"
         rf"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+)"
     )
     key = r"\s?[：:丨∣│|｜]\s*"
@@ -138,9 +139,9 @@ def words() -> Words:
         rf"|(?P<word>[{_HAN}A-Za-z0-9·]{{2,14}}(?=[\s|｜丨]|$))"
     )
     lead = re.compile(
-        rf"(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
+        rf"[〔【\[（(]?(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
         rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
-        rf"(?:专?电|讯|消息)(?=[\s（(，,：:]|(?<=报讯)))"
+        rf"(?:专?电|讯|消息)(?=[\s（(，,：:〕】\]）)]|(?<=报讯)))[〕】\]）)]?"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
@@ -165,7 +166,7 @@ def words() -> Words:
 def is_name(text: str) -> bool:
     """Whether a Chinese person can be called so."""
     surnames = words().surnames
-    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME:
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or not text.isalpha():
         return False
     if len(text) == _LONGEST_NAME:
         return text[:2] in surnames or (text[0] in surnames and text[1] in surnames)
@@ -221,6 +222,7 @@ class _Reading:
         self.mark = ""
         self.strong = self.credit = self.keyed = False
         self.has_clock = self.is_app = False  # as web pages print it; as WeChat does
+        self.is_posted = False  # who stands here gave the report, and wrote no news
         self.kinds: list[str] = []
         self.is_credit = False  # the line ends as the credit of a photograph does
 
@@ -285,8 +287,7 @@ class _Reading:
             self.role = known or found.removeprefix("本报").removeprefix("本网")
             self.keyed = True
         elif kind == "post":
-            self.role = self.role or found[-2:]
-            self.keyed = True
+            self.is_posted = self.strong = True
         elif kind == "key":
             self.role = self.role or _role_of(found)
             self.keyed = True
@@ -295,8 +296,9 @@ class _Reading:
         elif kind == "mark":
             self.mark = self.mark or (found[0] if found[0] in "□■◎●○◇◈▪" else "")
             self.keyed = self.keyed or found[0] in "□■◎○●◇◈▪"
-        elif kind == "credit":
-            self.credit = self.strong = True
+        elif kind in ("credit", "both"):
+            self.strong = True
+            self.credit = self.credit or kind == "credit"
         elif kind == "name":
             return self._take_name(found, before)
         return True
@@ -305,6 +307,8 @@ class _Reading:
         name = re.sub(r"\s", "", found)
         if _PLACE.search(name):
             return self.keyed  # 供稿：高峰镇 夏斌
+        if self.is_posted:
+            return is_name(name)
         is_known = self.keyed or self.outlet or self.is_credit or is_name(name)
         if not is_known and (_PAPER.search(name) or not self.day):
             self.outlet = name  # of four characters or less, beside a day: 巴渝晨刊
@@ -345,17 +349,21 @@ def lead(text: str) -> tuple[Byline, int] | None:
 
 @lru_cache(maxsize=1024)  # a line is asked by itself, and by what stands above it
 def _lead(head: str) -> tuple[Byline, int] | None:
+    bracketed = _bracketed(head)
+    if bracketed:
+        return bracketed
     gate = head[:_LONGEST_DESK]
     found = words().lead.match(head) if "讯" in gate or "电" in gate or "消息" in gate else None
     if not found:
-        return _bracketed(head)
+        return None
     credit = found["credits"] or found["open"]
     inner = parse(credit) if credit else None
     if credit and inner is None:
         inner = _bare_names(credit)
         if inner is None:
             return None
-    if not (found["desk"] or found["outlet"] or found["day"]):
+    is_sent = found["place"] and ((inner and inner.authors) or places.named(found["place"]))
+    if not (found["desk"] or found["outlet"] or found["day"] or is_sent):
         return None
     own = Byline(found["outlet"], None, (), found["day"])
     return own | (inner or Byline()), found.end()
@@ -366,8 +374,15 @@ def _bracketed(head: str) -> tuple[Byline, int] | None:
     if not head.startswith(("（", "(")):
         return None
     end = max(head.find("）"), head.find(")"))
-    inner = parse(head[1:end]) if end > 0 else None
+    inner = parse(head[1:end]) or _named_outlet(head[1:end]) if end > 0 else None
     return (inner, end + 1) if inner and inner.authors else None
+
+
+def _named_outlet(text: str) -> Byline | None:
+    """The outlet and the names of （彭水融媒 王琳）."""
+    outlet, _, rest = text.partition(" ")
+    named = _bare_names(rest) if words().outlet.fullmatch(outlet) else None
+    return named and Byline(outlet) | named
 
 
 def names_alone(text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Draft:
     def __init__(self, head: Head, lines: list[Line]) -> None:
         self.head = head
         self.lines = lines
-        self.byline = Byline(head.issuer)
+        self.byline = Byline(head.issuer, day=head.occasion)
         self.subheads: list[Passage] = []
         self.captions: list[tuple[Passage, Byline]] = []
         self.parts: list[list[Passage]] = []  # of each paragraph

@@ -5,9 +5,11 @@ What stands over an article: headline, the line above it, the district it is lab
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, columns, places
+from cqfacts.read.dates import PRINTED
 from cqfacts.read.layout import is_numbered_title, is_opening, is_section
 from cqfacts.text.passage import Passage
 
@@ -28,6 +30,10 @@ _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
+# ——2024年1月18日在桐梓县第十八届人民代表大会第四次会议上
+_OCCASION = re.compile(
+    rf"[（(—─\-\s]*{PRINTED}\s*在[\u4e00-\u9fff“”\s]{{4,50}}(?:[会坛]|会议)上[）)\s]*"
+)
 _DIGIT = re.compile(r"\d")
 _SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
 _LONGEST_PLACE = 9
@@ -41,6 +47,7 @@ class Head(NamedTuple):
     kicker: Passage | None
     subheads: tuple[Passage, ...]
     issuer: str | None  # the office that a report is signed by under its headline
+    occasion: str | None  # the meeting that a report was given at, and its day
     rest: tuple[Line, ...]
 
 
@@ -68,6 +75,10 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     ):
         subheads.insert(0, lines[-1].passage)
         lines = lines[:-1]
+    occasion = None
+    if len(lines) > 1 and _OCCASION.fullmatch(lines[-1].text):
+        occasion = lines[-1].text
+        lines = lines[:-1]
     under = None
     if len(lines) > 1 and _is_dash(lines[-1].text):
         under = _undashed(lines[-1].passage)
@@ -77,7 +88,8 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
     title = _unmarked(title, number or _MARK.match(title.text))
-    return Head(title, kicker or under, tuple(subheads), issuer, tuple(lines[: len(lines) - used]))
+    rest = tuple(lines[: len(lines) - used])
+    return Head(title, kicker or under, tuple(subheads), issuer, occasion, rest)
 
 
 def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:
@@ -157,6 +169,24 @@ def is_issuer(text: str) -> bool:
     if _MEETING.search(text):
         return False
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
+
+
+def is_retold(head: str, text: str) -> bool:
+    """
+    Whether the text says again much of what the headline says.
+
+    >>> is_retold("▲无人机送血浆 八公里飞七分钟", "一架无人机从医院起飞，载着血浆，七分钟后降落。")
+    True
+    >>> is_retold("▲工人在车间忙碌", "一架无人机从医院起飞，载着血浆，七分钟后降落。")
+    False
+    """
+    pairs = _pairs(head)
+    return bool(pairs) and len(pairs & _pairs(text)) * 3 > len(pairs)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The words of the text, as near as any two characters that follow each other come to them."""
+    return frozenset(a + b for a, b in pairwise(text) if a.isalnum() and b.isalnum())
 
 
 def _first_office(text: str) -> str:

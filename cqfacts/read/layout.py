@@ -31,6 +31,9 @@ _OPENING = 14  # characters of a text in which it says where it happens
 _MARK = re.compile(r"[，。；、,;]")
 _HALVES = re.compile(r"[^A-Za-z\d\s][ \u3000]+[^A-Za-z\d\s]")  # a headline in two halves
 _PARAGRAPH = re.compile(r"(?:据(?:了解|悉|介绍)|下一步|接下来|今年以来|近年来)，")
+_POINTS_BACK = re.compile(
+    r"其中|其[^他]|该|[他她它]|这[^样场里座家天]|当[日天年月时]|[次同]年|次日|次月|随[后即]|此[后前]|之后|后来|随着|也|还"
+)
 _OPENS = re.compile(
     r"\d{1,2}月\d{1,2}日|记者|近日|日前|今年|去年|截至|走进|据悉|在[^，]{2,14}，|\d{4}年"
 )
@@ -102,6 +105,11 @@ def is_done(text: str) -> bool:
     # 增长6.1%。（记者 王五）
     opening = max(text.rfind("（"), text.rfind("(")) if text[-1:] in "）)" else 0
     return opening > 0 and text[opening - 1] in _ENDS
+
+
+def ends_clause(text: str) -> bool:
+    """Whether what ends with the line may well go on: behind a semicolon or a colon."""
+    return text.endswith(("；", ";", "：", ":"))
 
 
 def is_row(text: str) -> bool:
@@ -315,22 +323,32 @@ def begins_paragraph(text: str) -> bool:
     return bool(_PARAGRAPH.match(text))
 
 
+def goes_on(text: str) -> bool:
+    """
+    Whether the words are such as point back within a paragraph, and hardly ever begin one.
+
+    >>> goes_on("其中，新增就业3万人。"), goes_on("今年，新增就业3万人。")
+    (True, False)
+    """
+    return bool(_POINTS_BACK.match(text))
+
+
 def is_full(line: Line, after: str, column: Column) -> bool:
     """Whether the first word of *after* found no room any more on the line."""
     token = _TOKEN.match(after)
     word = token.group() if token else ""
     room = column.room(line)
-    if column.is_exact:
-        is_over = room < (-_OVERHANG - 1 if line.text[-1] in _KEEPS_LINE_START else -1)
-    else:
-        is_over = room < -_OVERHANG
-    if is_over:
+    hangs = _OVERHANG + column.is_exact
+    if column.is_exact and line.text[-1] not in _KEEPS_LINE_START:
+        hangs = 1
+    if room + line.text.count(" ") < -hangs:  # a space may be a stray one
         return False
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
     size = cells(word) if column.in_cells else len(word)
-    slack = one * (1 + bool(column.indent)) * (1 if is_done(line.text) else 2)
-    if column.is_exact and is_done(line.text):
+    is_over = is_done(line.text) and not ends_clause(line.text)
+    slack = one * (1 + bool(column.indent)) * (1 if is_over else 2)
+    if column.is_exact and is_over:
         slack = one - 1
     return room <= slack or room < min(size + one * punctuated, _LONGEST_WORD)
 
@@ -348,7 +366,7 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
         return False
     if after.indent > column.margin + 1:
         return False
-    if not is_done(line.text):
+    if not is_done(line.text) or (ends_clause(line.text) and not is_item(after.text)):
         return True
     if not column.indent and begins_paragraph(after.text):
         return False
@@ -357,7 +375,7 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
 
 def _is_headline(line: Line, after: Line, column: Column) -> bool:
     """Whether a full line is a headline for all that, as what stands under it shows."""
-    if _MARK.search(line.text):
+    if _MARK.search(line.text) or byline.lead(line.text):
         return False
     if line.indent != column.indent and _is_centred(line, column):
         return True

@@ -39,6 +39,7 @@ class Masthead(NamedTuple):
     paper: str | None
     words: int  # that no table knows
     sure: bool  # it is one wherever it stands; else only beside others
+    strange: frozenset[str] = frozenset()  # these words
 
     @property
     def may_open(self) -> bool:
@@ -117,6 +118,7 @@ def parse(text: str) -> Masthead | None:
     scan = _scanner().match
     counts: dict[str, int] = {}
     paper = None
+    strange: set[str] = set()
     at = 0
     while at < len(text):
         part = scan(text, at)
@@ -126,17 +128,19 @@ def parse(text: str) -> Masthead | None:
         if kind == "word" and _is_outlet(part.group()):
             kind = "paper"
         counts[kind] = counts.get(kind, 0) + 1
+        strange |= {part.group()} if kind == "word" else set()
         if kind in ("paper", "spaced"):
             paper = paper or "".join(part.group().split())
         at = part.end()
-    return _judged(counts, paper)
+    return _judged(counts, paper, frozenset(strange))
 
 
 def _is_outlet(word: str) -> bool:
-    return bool(re.match(_COLUMNS, word) and byline.words().outlet.fullmatch(word))
+    is_named = re.match(_COLUMNS, word) and byline.words().outlet.fullmatch(word)
+    return bool(is_named) and not re.search(f"[{_NO_PAPER}]报$", word)
 
 
-def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
+def _judged(counts: dict[str, int], paper: str | None, words: frozenset[str]) -> Masthead | None:
     kinds = frozenset(counts) - {"gap", "latin", "word", "number"}
     strange = counts.get("word", 0) + counts.get("number", 0)
     if not kinds or (kinds == {"part"} and strange) or strange > _MOST_WORDS:
@@ -147,4 +151,4 @@ def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
         and not kinds <= {"day", "paper", "spaced", "part"}
         and not kinds <= {"page", "section"}
     ) or ("week" in kinds and bool(kinds & {"day", "part"}))
-    return Masthead(kinds, paper, strange, sure)
+    return Masthead(kinds, paper, strange, sure, words)

@@ -25,6 +25,7 @@ _LEAST_BROKEN = 6  # lines that a sentence runs over
 _SHORTEST, _LONGEST = 8, 60  # characters of a usual line
 _SPREAD = 14  # characters between the shortest and the longest usual line
 _MOST_LINES = 3  # of a headline
+_SHORTEST_PARAGRAPH = 60  # characters, but for a few
 _OVERHANG = 4  # characters that no line is longer by than the usual ones, but for a few
 
 
@@ -81,8 +82,7 @@ def unwrapped(lines: Sequence[Line], page: Ragged) -> list[Line]:
     groups: list[list[Line]] = []
     is_text = False  # whether the last group is a paragraph
     for at, line in enumerate(lines):
-        before = groups[-1][-1] if groups else None
-        if before and is_text and _runs_on(before, lines, at, page):
+        if is_text and _runs_on(groups[-1], lines, at, page):
             groups[-1].append(line)
             continue
         groups.append([line])
@@ -90,17 +90,21 @@ def unwrapped(lines: Sequence[Line], page: Ragged) -> list[Line]:
     return [layout.as_one(group) for group in groups]
 
 
-def _runs_on(before: Line, lines: Sequence[Line], at: int, page: Ragged) -> bool:
-    """Whether the line goes on with a paragraph whose last line is *before*."""
-    line = lines[at]
+def _runs_on(group: list[Line], lines: Sequence[Line], at: int, page: Ragged) -> bool:
+    """Whether the line goes on with the paragraph that the lines of *group* are of."""
+    before, line = group[-1], lines[at]
     if _is_apart(line) or before.hint or page.begins(line) or byline.parse(line.text):
         return False
     if not layout.is_done(before.text):
         return True
+    if layout.ends_clause(before.text) and not page.is_short(before):
+        return True
     if page.is_indented:
         return _reaches_end(lines, at, page)
-    is_end = page.is_short(before) or layout.begins_paragraph(line.text)
-    return not is_end and _is_text(lines, at, page)
+    if page.is_short(before) or layout.begins_paragraph(line.text):
+        return False
+    is_begun = sum(map(_length, group[-_SHORTEST_PARAGRAPH:])) < _SHORTEST_PARAGRAPH
+    return (is_begun or layout.goes_on(line.text)) and _is_text(lines, at, page)
 
 
 def _reaches_end(lines: Sequence[Line], at: int, page: Ragged) -> bool:
@@ -135,7 +139,9 @@ def _is_head(lines: Sequence[Line], at: int, page: Ragged) -> bool:
     ):
         if layout.is_done(line.text):
             return False
-        if page.is_short(line) or _is_apart(after) or byline.parse(after.text):
+        if page.is_short(line) or _is_apart(after):
+            return True
+        if byline.parse(after.text) or byline.lead(after.text):
             return True
         if "，" not in line.text and layout.is_opening(after.text, line.text):
             return True

@@ -122,6 +122,12 @@ def test_headlines_are_no_bylines(line):
         ("中新网奉节1月9日电 (记者 马佳)连日来", "中新网", ["马佳"], "1月9日", "连日来"),
         ("渝州晚报讯（记者 卢　伟　周子涵）立冬", "渝州晚报", ["卢伟", "周子涵"], None, "立冬"),
         ("本报讯 立冬过后", None, [], None, "立冬过后"),
+        ("〔本报讯〕记者向成国报道：立冬", None, ["向成国"], None, "立冬"),
+        ("梁平讯　（通讯员 向成国）立冬", None, ["向成国"], None, "立冬"),
+        ("梁平讯 立冬过后", None, [], None, "立冬过后"),
+        ("（本报讯 记者 向成国）立冬", None, ["向成国"], None, "立冬"),
+        ("（梁平融媒 向成国）立冬", "梁平融媒", ["向成国"], None, "立冬"),
+        ("本报讯（记者 佘　振芳 通讯员 陈 洋）立冬", None, ["佘振芳", "陈洋"], None, "立冬"),
     ],
 )
 def test_datelines(paragraph, outlet, authors, day, rest):
@@ -132,7 +138,14 @@ def test_datelines(paragraph, outlet, authors, day, rest):
 
 @pytest.mark.parametrize(
     "text",
-    ["国网城口供电公司介绍，工程2022年3月启动。", "通讯设备讯息", "（试行）办法", "电站建成"],
+    [
+        "国网城口供电公司介绍，工程2022年3月启动。",
+        "通讯设备讯息",
+        "（试行）办法",
+        "电站建成",
+        "通讯 立冬过后",
+        "（融媒 王芳在讲）立冬",
+    ],
 )
 def test_sentences_have_no_dateline(text):
     assert byline.lead(text) is None
