@@ -124,24 +124,18 @@ class Before(NamedTuple):
         """A range of the text as one of the file."""
         return place[0] + self.chars, place[1] + self.chars
 
-    def fact(self, fact: Fact) -> Fact:
-        """The fact with all places in the file."""
-        if not self.chars and not self.lines:
-            return fact
-        return fact._replace(
-            figures=tuple(self._figure(figure) for figure in fact.figures),
-            times=tuple(self._time(time) for time in fact.times),
-            names=tuple(name._replace(span=self.range(name.span)) for name in fact.names),
-            source=self.source(fact.source),
-            pieces=tuple(self.range(piece) for piece in fact.pieces),
-        )
+    def time(self, record: Row) -> Time:
+        """A time whose place, the last of the record, is one of the text."""
+        return Time._make((*record[:-1], self.range(record[-1])))
 
-    def _figure(self, figure: Figure) -> Figure:
-        time = figure.time and self._time(figure.time)
-        return figure._replace(span=self.range(figure.span), time=time)
+    def figure(self, record: Row) -> Figure:
+        """A figure, likewise, and its time."""
+        *rest, time, change, at, place = record
+        return Figure._make((*rest, time and self.time(time), change, at, self.range(place)))
 
-    def _time(self, time: Time) -> Time:
-        return time._replace(span=self.range(time.span))
+    def name(self, record: Row) -> Name:
+        """A name, likewise."""
+        return Name._make((*record[:-1], self.range(record[-1])))
 
     def passage(self, passage: Passage) -> Passage:
         """The passage with its places in the file."""
@@ -184,24 +178,24 @@ def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
     times = _times(store, places)
     figures = _figures(store, places, times)
     names = _names(store, places)
-    found = []
-    for number in numbers:
-        row = rows[number]
-        fact = _fact(
-            row,
+    return [
+        _fact(
+            rows[number],
             articles,
             tuple(figures.get(number, ())),
             tuple(times.get(number, ())),
             tuple(names.get(number, ())),
+            store.path,
         )
-        if checksum(fact) != row[-1]:
-            raise damaged(store.path, f"fact {fact.id} is not as it was written")
-        found.append(articles.articles[row[2]].before.fact(fact))
-    return found
+        for number in numbers
+    ]
 
 
-def checksum(fact: Fact) -> int:
-    """A number that is another one if anything of the fact is; of its places in the source."""
+def checksum(fact: Row) -> int:
+    """
+    A number that is another one if anything of the fact is; of its places in the source. Of its
+    records it does not matter whether they are named tuples.
+    """
     return zlib.crc32(_as_json(fact)) & _POSITIVE
 
 
@@ -232,27 +226,34 @@ def _district_names(store: EmbeddedStore, codes: set[str]) -> dict[str, str]:
 def _fact(
     row: Row,
     shared: _Shared,
-    figures: tuple[Figure, ...],
-    times: tuple[Time, ...],
-    names: tuple[Name, ...],
+    figures: tuple[Row, ...],
+    times: tuple[Row, ...],
+    names: tuple[Row, ...],
+    path: str,
 ) -> Fact:
-    _, key, number, part, quote, line, start, end, pieces, codes, _ = row
+    """The fact, if it is as it was written; in the file, not in the text of its source."""
+    _, key, number, part, quote, line, start, end, kept, codes, written = row
     article = shared.articles[number]
     districts: tuple[District, ...]
     if codes is None:
         districts = (article.district,) if article.district else ()
     else:
-        districts = tuple(District(shared.districts[code], code) for code in codes.split())
+        districts = tuple([District(shared.districts[code], code) for code in codes.split()])
+    place = start, end
+    pieces = tuple(map(tuple, json.loads(kept))) if kept else (place,)
+    named = id_of(key), PARTS[part], quote
+    source, before = article.source, article.before
+    in_text = (*source[:8], line, place, source.sha256)
+    if checksum((*named, figures, times, names, districts, in_text, pieces)) != written:
+        raise damaged(path, f"fact {named[0]} is not as it was written")
     return Fact(
-        id_of(key),
-        PARTS[part],  # type: ignore[arg-type]
-        quote,
-        figures,
-        times,
-        names,
+        *named,  # type: ignore[arg-type]
+        tuple([before.figure(figure) for figure in figures]),
+        tuple([before.time(time) for time in times]),
+        tuple([before.name(name) for name in names]),
         districts,
-        article.source._replace(line=line, span=(start, end)),
-        tuple(map(tuple, json.loads(pieces))) if pieces else ((start, end),),
+        Source(*source[:8], line + before.lines, before.range(place), source.sha256),
+        tuple([before.range(piece) for piece in pieces]),
     )
 
 
@@ -272,23 +273,25 @@ def _record(
     return quote[at_start:at_end] if text is None else text, (at_start, at_end), span
 
 
-def _times(store: EmbeddedStore, places: Places) -> dict[int, list[Time]]:
-    found: dict[int, list[Time]] = {}
+def _times(store: EmbeddedStore, places: Places) -> dict[int, list[Row]]:
+    """The times of each fact, as tuples of what a `Time` has."""
+    found: dict[int, list[Row]] = {}
     for fact, text, first, last, *place in store.rows_in(_TIME, places):
         words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
-        found.setdefault(fact, []).append(Time(words, day_text(first), day_text(last), at, span))
+        found.setdefault(fact, []).append((words, day_text(first), day_text(last), at, span))
     return found
 
 
 def _figures(
-    store: EmbeddedStore, places: Places, times: dict[int, list[Time]]
-) -> dict[int, list[Figure]]:
-    found: dict[int, list[Figure]] = {}
+    store: EmbeddedStore, places: Places, times: dict[int, list[Row]]
+) -> dict[int, list[Row]]:
+    """The figures of each fact, as tuples of what a `Figure` has."""
+    found: dict[int, list[Row]] = {}
     for row in store.rows_in(_FIGURE, places):
         fact, text, value, low, high, unit, kind, bound, metric, subject, time, change = row[:12]
         words, at, span = _record(places, fact, text, row[12:])
         found.setdefault(fact, []).append(
-            Figure(
+            (
                 words,
                 value,
                 low,
@@ -307,25 +310,26 @@ def _figures(
     return found
 
 
-def _time(kept: int | str | None, times: list[Time]) -> Time | None:
+def _time(kept: int | str | None, times: list[Row]) -> Row | None:
     """A figure's time: one of its fact's, by position, or one carried over from elsewhere."""
     if kept is None:
         return None
     if isinstance(kept, int):
         return times[kept]
     text, start, end, at, span = json.loads(kept)
-    return Time(text, start, end, tuple(at), tuple(span))
+    return text, start, end, tuple(at), tuple(span)
 
 
-def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Name]]:
-    found: dict[int, list[Name]] = {}
+def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Row]]:
+    """The names of each fact, as tuples of what a `Name` has."""
+    found: dict[int, list[Row]] = {}
     for fact, text, type_, title, aliases, *place in store.rows_in(_NAME, places):
         words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
         others = tuple(aliases.split("\n")) if aliases else ()
         found.setdefault(fact, []).append(
-            Name(
+            (
                 words,
-                NAME_TYPES[type_],  # type: ignore[arg-type]
+                NAME_TYPES[type_],
                 words_at(title, places[fact][1]),
                 others,
                 at,

@@ -34,6 +34,7 @@ The file is UTF-16, which takes two bytes for a Chinese character where UTF-8 ta
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.store.tokens import VERSION as TOKENS_VERSION
@@ -270,6 +271,7 @@ def day_number(day: str | None) -> int | None:
     return int(day.replace("-", "")) if day else None
 
 
+@cache
 def day_text(number: int | None) -> str | None:
     """
     The ISO day that is kept as *number*.
