@@ -28,6 +28,7 @@ _FILE_DAY = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_.年]?)(?P<month>[01]\d)(?P=sep)(?:月)?(?P<day>[0-3]\d)(?!\d)"
 )
 
+_YESTERDAY, _TODAY = re.compile("昨[天日晚]"), re.compile("今[天日晚](?!头条)")
 _CLUSTER = timedelta(days=45)
 _AFTER = timedelta(days=183)  # a day half a year away could be of either year
 _NEXT = 3  # years from the latest one told of in which a weekday is looked for
@@ -134,6 +135,9 @@ def _inferred(texts: Iterable[str]) -> Published:
     if found is None:
         return Published()
     start, end, day_words = found
+    if day_words and "昨" in page and _YESTERDAY.search(page) and not _TODAY.search(page):
+        start += timedelta(days=1)  # 昨天 is the day that is reported last
+        end = max(end, month_end(start.year, start.month))
     ahead, ahead_words = reported.earliest_future(page)
     if ahead and ahead < start:
         return Published()
