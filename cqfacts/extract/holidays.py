@@ -113,3 +113,16 @@ def nearest(name: str, day: date) -> int:
         return abs((found - day).days) if found else 10_000
 
     return min(range(day.year - 1, day.year + 2), key=distance)
+
+
+def latest(name: str, day: date) -> int | None:
+    """
+    The year of the last holiday of that name that began on the day or before.
+
+    >>> latest("国庆", date(2024, 1, 3)), latest("元旦", date(2024, 1, 3))
+    (2023, 2024)
+    """
+    begun = (
+        year for year in (day.year, day.year - 1) if (days_in(name, year).first or date.max) <= day
+    )
+    return next(begun, None)

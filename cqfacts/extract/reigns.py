@@ -18,18 +18,19 @@ def first_year(text: str, end: int) -> tuple[str, int]:
     """
     for length in (2, 4):
         name = text[max(0, end - length) : end]
-        if name in _reigns():
-            return name, _reigns()[name]
+        if name in reigns():
+            return name, reigns()[name]
     return "", 0
 
 
 @cache
 def ends_of_reigns() -> frozenset[str]:
     """The last characters of their names."""
-    return frozenset(name[-1] for name in _reigns())
+    return frozenset(name[-1] for name in reigns())
 
 
 @cache
-def _reigns() -> dict[str, int]:
+def reigns() -> dict[str, int]:
+    """The first year of each by its name."""
     rows = (line.split("\t") for line in data.lines("reigns.tsv"))
     return {name: int(first) for first, name in rows}

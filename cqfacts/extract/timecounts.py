@@ -140,6 +140,9 @@ def _whole_units(count: int, unit: str, day: date, *, ahead: bool) -> Days:
 def _counted_on(low: int, high: int, unit: str, scope: Scope) -> Days:
     """两天后: after the day just named; of a story that names none nearby it is left open."""
     context = scope.context
+    if unit == "年" and context.age == 0 and context.last and context.last.first:
+        year = context.last.first.year
+        return years(year + low, year + high)
     base = context.day if context.age == 0 else None if context.last else scope.day
     if not base:
         return UNKNOWN

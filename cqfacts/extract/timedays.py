@@ -109,7 +109,7 @@ def _part(token: Token, days: Days, scope: Scope) -> Days:
 
 def _same_period(days: Days, scope: Scope) -> Days:
     """去年同期: the time named last, a year (or as many as that) before; else the whole year."""
-    last = scope.context.last
+    last = scope.context.until or scope.context.last
     if not last or not last.first or not days.first:
         return days
     if not last.last or last.last.year != last.first.year:

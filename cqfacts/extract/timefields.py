@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cqfacts.data.lunar import lunar
+from cqfacts.data.lunar import lunar, month_length
 from cqfacts.extract import holidays
 from cqfacts.extract.calendar import UNKNOWN, Days, day_of, months, moved, share, weeks, years
 from cqfacts.extract.timecounts import days_of_count
@@ -269,7 +269,9 @@ def _lunar(token: Token, inside: Days | None, scope: Scope) -> Days:
         if token.word == "公":
             day = day_of(year, token.low, token.high)
         elif token.high:
-            day = lunar(year, token.low, token.high, leap=token.word == "闰")
+            leap = token.word == "闰"
+            last = month_length(year, token.low, leap=leap)  # 大年三十 of a short month
+            day = lunar(year, token.low, min(token.high, last or token.high), leap=leap)
         else:
             return holidays.lunar_month(year, token.low, leap=token.word == "闰")
         return Days(day, day) if day else UNKNOWN
@@ -301,6 +303,8 @@ def _holiday_year(token: Token, inside: Days | None, scope: Scope) -> int | None
     named = inside or last
     if named and named.first:
         return named.first.year
+    if scope.told and scope.latest:
+        return holidays.latest(token.word, scope.latest)
     return holidays.nearest(token.word, scope.day) if scope.day else None
 
 

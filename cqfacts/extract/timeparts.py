@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # 国庆首日, 展会前三天: a day or more of what is held.
 PART_OF_HOLIDAY = (
-    r"首[日天]|第[一二三四五六七八九十]天|[前头][一二两三四五六七八九\d]天|最后[一两]天"
+    r"首[日天]|第[一二三四五六七八九十]天|头一天|[前头][二两三四五六七八九\d]天|最后[一两]天"
 )
 _WHOLES = frozenset({"year", "half", "quarter", "month"})
 _HELD = frozenset({"holiday", "held"})

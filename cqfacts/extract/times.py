@@ -51,6 +51,7 @@ _AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快�
 _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
 _AFTER_CENTURY = regex(r"[，,。、；]|以来|以后|$")
 _LATER = regex(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
+_CLOSE_LATER = regex(r"[^，,。；、！？\n]{1,12}?以来")  # 自2022年3月开园以来
 # 起 that begins no other word: not 今年起挖 nor 去年起诉
 _BEGINNING = (
     r"起(?![来到伏草飞点挖获势跑拍吊源因]|步(?!实施)|运(?![动营输])|航(?![空班线运])|诉(?!讼)"
@@ -85,6 +86,10 @@ _WEEKDAY_BESIDE = regex(
 _TOLD = regex(
     r"[^。；！？\n]{0,60}?(?:了|已|曾|[^经通超]过(?!后|程)|表示|宣布|透露|报道|获悉|介绍|发布|启幕|举行)"
 )
+_TELLING = {
+    "weekday": _TOLD,
+    "holiday": regex(r"[^。；！？\n]{0,40}?(?:同比|(?:接待|发送)[^，。]{0,6}?\d|累计|了)"),
+}
 _SENTENCE_END = regex(r"[。；！？\n]")
 _DAY_FIELDS = frozenset({"day", "date"})
 _OPENED = regex(r"[（(][ \u3000\n]?")
@@ -307,7 +312,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     context = counted[0].context
     ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
     taken = [moment.tokens for moment in moments]
-    told = token.field == "weekday" and bool(_TOLD.match(text, end))
+    telling = _TELLING.get(token.field)
+    told = telling is not None and not ahead and bool(telling.match(text, end))
     read = [resolved(taken, scope._replace(ahead=ahead, told=told)) for scope in counted]
     days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
     if _EACH.search(text, max(0, start - _FARTHEST_EACH), start):
@@ -320,6 +326,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
         context.name(days, counted[0].day, holiday)
+        if days.last and _UNTIL.search(text, max(0, start - 5), start):
+            context.until = Days(date(days.last.year, 1, 1), days.last)
     timed = end > last.end and _has_hours(last)  # 今晚八点以后 holds the evening
     days, start, end = _opened(text, days, start, end, exclusive=bool(holiday), whole=not timed)
     return Time(
@@ -389,8 +397,11 @@ def _opened(
     since = _SINCE.search(text, max(0, start - 3), start)
     if not after:
         begun = _STARTING.match(text, end) if since else None
-        if since and (begun or since.group().startswith("自从") or _LATER.match(text, end)):
-            return Days(days.first, None), since.start(), begun.end() if begun else end
+        later = _LATER.match(text, end) if since else None
+        if since and (begun or later or since.group().startswith("自从")):
+            close = _CLOSE_LATER.match(text, end)
+            end = begun.end() if begun else close.end() if close else end
+            return Days(days.first, None), since.start(), end
         return days, start, end
     if after["within"]:
         return days, start, after.end()

@@ -30,10 +30,11 @@ class TimeContext:
     '2020-04-01'
     """
 
-    __slots__ = ("age", "day", "held", "holiday", "last", "year")
+    __slots__ = ("age", "day", "held", "holiday", "last", "until", "year")
 
     def __init__(self) -> None:
         self.last: Days | None = None  # the time named last
+        self.until: Days | None = None  # the year up to `last`, if it is what was summed up to
         self.held: Days | None = None  # the days that what is told of was held on
         self.day: date | None = None  # the single day named last
         self.year: int | None = None  # the year that the article reports on
@@ -44,7 +45,7 @@ class TimeContext:
         """Take the days as what the following words count from."""
         if not days.first:
             return
-        self.last, self.age, self.holiday = days, 0, holiday
+        self.last, self.age, self.holiday, self.until = days, 0, holiday, None
         if days.first == days.last:
             self.day = days.first
         year = days.first.year

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cqfacts import data
 from cqfacts.extract import holidays
+from cqfacts.extract.reigns import reigns
 from cqfacts.extract.timeparts import PART_OF_HOLIDAY
 from cqfacts.extract.timetokens import CLOCK, NUMERALS, Token, finished, whole
 from cqfacts.extract.wordset import Wordset
@@ -105,7 +106,7 @@ def _lunar(text: str, start: int) -> Token | None:
     """腊月廿三, 农历8月23号, 农历闰四月; 正月 by itself where it ends a phrase."""
     found = _NEW_YEAR_DAY.match(text, start)
     if found and found["day"] == "三十":
-        return Token(start, found.end(), "holiday", 1, 1, word="除夕")
+        return Token(start, found.end(), "lunar", 12, 30)
     if found:
         return Token(start, found.end(), "lunar", 1, whole(found["day"][1:]))
     found = _LUNAR.match(text, start)
@@ -168,6 +169,8 @@ def _entries() -> dict[str, _Word]:
     for line in data.lines("vague_times.tsv"):
         for word in line.split("\t")[1].split():
             table[word] = _Word("vague", 0, 0, "")
+    for name, first in reigns().items():
+        table[f"{name}元年"] = _Word("year", first, first, "")
     return table | _PARTS
 
 
@@ -228,6 +231,8 @@ def _guarded_words() -> Iterator[tuple[str, str]]:
         where, words, before = (line + "\t").split("\t")[:3]
         for word in words.split():
             yield word, _guard_clause(word, where, before)
+    for name in reigns():
+        yield f"{name}元年", f"{name}元年"
     for word in _PARTS:
         yield word, _guard(word, *_PARTED.get(word[0], (f"{NUMERALS}两几数多半新", "蕴薪中级")))
 
