@@ -53,6 +53,21 @@ def acts(phrase: str) -> bool:
     return found is not None and not found.start() and found.group() not in words("adverb")
 
 
+def last_deed(left: str) -> str:
+    """
+    What is done to what is counted behind, without who does it.
+
+    >>> last_deed("一号线沿线还开通"), last_deed("面向社会招聘"), last_deed("新建改建")
+    ('开通', '面向社会招聘', '新建改建')
+    """
+    every = verbs_in(left)
+    if not every or not every[0].start():
+        return left
+    last = every[-1]
+    is_adverb = last.group() in words("adverb") and last.end() < len(left)
+    return left[last.end() if is_adverb else last.start() :]
+
+
 def without_each(left: str) -> str:
     """
     Without of what each has as much.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EACH = ("每人", "每户", "每位", "每名", "每家")
 _MOST = regex("[一-鿿]{0,5}最[一-鿿]{1,2}的(?!一?[天年月次])(?:一(?P<unit>[一-鿿]))?")
+_WAY = regex("[距离到]")
 _PEOPLE = frozenset(("人", "名", "户", "位", "家", "所"))
 _WORD = 2
 
@@ -38,6 +39,7 @@ def one_of_them(
     if most is None or topic.name:
         return None
     noun = text[most.end() : phrase_end(text, most.end(), prose.figure_starts[clause.first])]
+    noun = _WAY.split(noun)[0]
     if is_noun(noun[-_WORD:]) and not ends_in("measure", noun):
         return noun
     them = counted.get(most["unit"] or "") or _people(found) or ""

@@ -21,6 +21,7 @@ from cqfacts.extract.before import (
     acts,
     grouped,
     is_one_verb,
+    last_deed,
     last_phrase,
     object_of,
     with_tail,
@@ -221,7 +222,9 @@ class Measurer:
         prose, index = self.prose, clause.first + position
         figure = prose.figures[index]
         is_borne = span.start <= topic.start < figure.at[0] < topic.body
-        start = topic.start if is_borne else max(span.start, topic.body)
+        is_of = topic.body > figure.at[0] and prose.text.startswith("的", figure.at[1])
+        body = span.start if is_of else topic.body  # 这辆造价480万元的车
+        start = topic.start if is_borne else max(span.start, body)
         if grade := self._graded(index, clause.last):
             return grade
         if position and self._ends_way(clause, position):
@@ -292,6 +295,8 @@ class Measurer:
     ) -> Measured:
         """The words before and behind a figure as one metric, or what they leave out."""
         is_first = figure is self.prose.figures[clause.first]
+        if right.noun and figure.kind != "duration" and without_quantifier(left)[0] == left:
+            left = last_deed(left)
         if right.owner:
             left = without_quantifier(left)[0]
         if right.noun and not is_first and left.endswith("着"):

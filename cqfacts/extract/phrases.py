@@ -28,6 +28,7 @@ QUANTIFIER = regex(
 _SHORTEST = 2
 _INSIDE = ("里", "内", "旁", "现场")
 _NUMERALS = frozenset("0123456789一两")
+_EACH = "每"
 _TIMES = ("季", "期", "时", "天", "年")
 _AFTERWARDS = ("后", "时", "期间", "以来")
 _BEYOND = frozenset("超比较")
@@ -87,12 +88,21 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
         return Topic(stop - len(owned), owner, "firm")
     if stop == end:
         return Topic(place)
-    acting = is_each or ends_in("tool", noun) or does(prose.text, stop)
-    if acting and noun.endswith(_TIMES):
+    if is_each or ends_in("tool", noun):
+        return Topic(body, noun, "passing")
+    return _doing(prose.text, noun, place, stop)
+
+
+def _doing(text: str, noun: str, place: int, stop: int) -> Topic:
+    """A noun that can act or own, or any that is said to do something behind it."""
+    if standing := _standing(noun):
+        return Topic(stop, noun, standing)
+    if not does(text, stop):
+        return Topic(place)
+    if noun.endswith(_TIMES):
         return Topic(stop)
-    acting = acting and is_noun(noun[-_SHORTEST:])
-    standing = "passing" if is_each else _standing(noun) or ("passing" if acting else None)
-    return Topic(body, noun, standing) if standing else Topic(place)
+    is_doer = is_noun(noun[-_SHORTEST:]) or not text.startswith(_EACH, stop)
+    return Topic(stop, noun, "passing") if is_doer else Topic(place)  # 扣去每亩700元
 
 
 def _name_in(prose: Prose, place: int, stop: int) -> Topic | None:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from cqfacts.data import lines
-from cqfacts.extract.boundary import is_noun
+from cqfacts.extract.boundary import is_noun, is_word
 from cqfacts.extract.clauses import ends_in, phrase_end, verbs_in, words
 from cqfacts.extract.units import unit
 from cqfacts.extract.wordset import one_of
@@ -25,11 +26,17 @@ _HEARD = 600
 _LONGEST = 12
 _PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
+_WITHIN = ("里", "上", "内")
+_WHOLE = "全"
+_AREAS = frozenset("区县市国省镇乡村年线程部面体员天")
 _RELATIVE = 24
 _ABBREVIATED = 3
 _WHERE = "所在的"
 _OF_OTHERS = ("部", "组", "库")  # 项目部
 _SHORT = 2
+_DIMENSIONS = frozenset("长宽高深厚重")
+_LIKE = "像"
+_SUCH = "这样的"
 _DEMONSTRATIVES = frozenset("这那此")
 _STAGE = regex(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
@@ -80,7 +87,7 @@ class Known:
         >>> known.antecedent("材料"), known.antecedent("浴室")
         ('新型镁电池正极材料', None)
         """
-        endings = [ending for ending in kinds().get(noun, (noun,)) if len(ending) > 1]
+        endings = [ending for ending in kinds().get(noun, ()) if len(ending) > 1] or [noun]
         for said in (self.said, self.title):
             ends = [said.rfind(ending) + len(ending) for ending in endings if ending in said]
             if ends:
@@ -88,7 +95,8 @@ class Known:
                 before = _PHRASE.search(said, max(0, end - _LONGEST), end)
                 phrase = before.group() if before else noun
                 verbs = [verb.end() for verb in verbs_in(phrase[:-_SHORT]) if len(verb.group()) > 1]
-                return phrase[verbs[-1] if verbs else 0 :]
+                phrase = phrase[verbs[-1] if verbs else 0 :]
+                return phrase if len(phrase) > 1 else None
         return None
 
     def remember(self, thing: str) -> None:
@@ -132,8 +140,10 @@ class Known:
         ('澄溪食品产业园', None)
         """
         endings = kinds().get(noun, (noun,))
-        named = (name for name in (*self.spoken, *self.things) if name.endswith(endings))
-        return next((name for name in named if name != noun), None)
+        spoken = (name for name in self.spoken if name.endswith(endings))
+        exactly = (name for name in self.things if name.endswith(noun))
+        things = (name for name in self.things if name.endswith(endings))
+        return next((name for name in chain(spoken, exactly, things) if name != noun), None)
 
 
 def _first(thing: str, things: tuple[str, ...]) -> tuple[str, ...]:
@@ -152,6 +162,8 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     """The district, organisation, person or town that a word such as 该区 means."""
     found = _pointing().match(text, place, end)
     if not found:
+        if text.startswith(_LIKE, place):
+            return _such(text, place, end)
         that = text.find("的这", place, min(end, place + _NEAR)) + 1
         return pointed_at(text, that, end, known) if that else None
     role, after, word = str(found.lastgroup), found.end(), found.group()
@@ -176,6 +188,15 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     return Topic(after, name or word, "firm")
 
 
+def _such(text: str, place: int, end: int) -> Topic | None:
+    """Of what an example is given: 像冉光荣这样的护林员."""
+    start = text.find(_SUCH, place, min(end, place + _RELATIVE)) + len(_SUCH)
+    stop = phrase_end(text, start, end) if start > len(_SUCH) else 0
+    if stop < start + _SHORT:
+        return None
+    return Topic(start) if text.startswith("有", stop) else Topic(stop, text[start:stop], "borne")
+
+
 def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | None:
     """What 该桥, 这家企业, 这批浴室 mean: what was named or said before, or else themselves."""
     if text.startswith("“", start):  # 这个“车轮上的法庭”
@@ -190,7 +211,8 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
                 return Topic(stop, thing, "firm")
         for stop in stops:
             noun = text[first:stop]
-            if len(noun) >= _SHORT and is_noun(noun[-_SHORT:]) and (said := known.antecedent(noun)):
+            is_one = len(noun) == 1 and text[place] in _DEMONSTRATIVES and _is_one(text, first, end)
+            if (is_one or is_noun(noun[-_SHORT:])) and (said := known.antecedent(noun)):
                 return Topic(stop, said, "firm")
     if text[start : start + 1] in kinds():  # 该井, whose name nobody told
         return Topic(start + 1, text[place : start + 1], "firm")
@@ -204,8 +226,17 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
     return Topic(last, named or text[place:last], "firm")
 
 
+def _is_one(text: str, at: int, end: int) -> bool:
+    """Whether a character is a noun by itself: 这艘船长26米, 这辆车去年启用; not 此次秋汛."""
+    after = text[at + 1 : at + 3]
+    is_half = is_word(text[at : at + _SHORT]) and after[:1] not in _DIMENSIONS
+    return at + 1 == end or after[:1] in _DIMENSIONS or (is_word(after) and not is_half)
+
+
 def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None:
     """What a bare noun means that a name spoken of before ends with: 中心 for 影像诊断中心."""
+    if inside := _inside(text, place, end, known):
+        return inside
     every = _bodies()
     for after in (place + 3, place + 2):
         kind = text[place:after]
@@ -217,9 +248,21 @@ def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None
     return None
 
 
+def _inside(text: str, place: int, end: int, known: Known) -> Topic | None:
+    """What 站里, 全校 mean: the station or school that was spoken of."""
+    at = place + text.startswith(_WHOLE, place)
+    is_inside = at > place or text.startswith(_WITHIN, at + 1)
+    if not is_inside or at + 1 >= end or text[at] in _AREAS:
+        return None
+    endings = kinds().get(f"该{text[at]}", (text[at],))
+    name = next((name for name in (*known.spoken, *known.things) if name.endswith(endings)), None)
+    body = place if at > place else at + 2
+    return Topic(body, name, "firm") if name else None
+
+
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset((*kinds(), *(word for word in words("body") if len(word) == _SHORT)))
+    return frozenset((*kinds(), *(word for word in words("body") if len(word) in (2, 3))))
 
 
 @cache

@@ -30,6 +30,8 @@ _SCENES = ("organisation", "project", "place")
 _FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
 _ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
 _THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
+_WHEN = ("后", "时", "以来", "期间")
+_STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _MARKS_OF_LIST = frozenset("、")
 _MARKS = frozenset("、“”‘’（）()")
 _SIZES = ("length", "mass")
@@ -56,7 +58,8 @@ def founded(prose: Prose, clause: Clause) -> str | None:
         start = text.rfind("的", start, end) + 1 or start
         one = _ONE.match(text, start, end)
         start = one.end() if one else start
-        if _THING.fullmatch(text, start, end) and not deeds(text[start:end]):
+        is_thing = _THING.fullmatch(text, start, end) and not text.endswith(_WHEN, start, end)
+        if is_thing and not deeds(text[start:end]):
             return text[start:end]
     return None
 
@@ -65,7 +68,7 @@ def one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """The one thing that the clause begins with: 一款售价59元的“吊脚楼”冰箱贴, 一起劳务纠纷."""
     text, end = prose.text, clause.end
     measure = unit(text[place + 1 : place + 2]) if text.startswith("一", place) else None
-    if measure is None or measure.kind != "count":
+    if measure is None or measure.kind != "count" or measure.name in _STAGES:
         return None
     start = text.find("的", place, min(end, place + _SHORT)) + 1 or place + 2
     index = bisect_left(prose.figure_starts, start, clause.first, clause.last)

@@ -24,6 +24,7 @@ from cqfacts.extract.clauses import (
     guarded,
     leading,
     phrase_end,
+    trailing,
     verbs_in,
 )
 from cqfacts.extract.named import chained, of_name, of_person
@@ -51,6 +52,9 @@ _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(
 _LONGEST = 24
 _FROM = ("从", "由")
 _WHILE = "期间"
+_PRONOUNS = ("的他", "的她")
+_AGED = 6
+_NO_PERSON = regex("[龄的最均、]|以上|以下")
 _TOWARDS = frozenset("到至")
 _SHORT = 16
 _BARE = 4
@@ -70,6 +74,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
+    if aged := _of_age(prose, clause, place, known):
+        return aged
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
     topic = (
@@ -174,6 +180,22 @@ def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
     is_called = len(calling) <= _TITLED and (is_noun(calling[-2:]) or ends_in("layman", calling))
     acts = is_called and (bool(of) or phrase_end(text, end, end + 2) == end)
     return of_person(prose, person) if is_described or acts else None
+
+
+def _of_age(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
+    """Whose age a clause begins with, or tells first: 24岁的她, 被告白大爷今年81岁."""
+    figure = prose.figures[clause.first] if clause.first < clause.last else None
+    if figure is None or figure.unit != "岁" or known.is_bulletin:
+        return None
+    text, (start, end) = prose.text, figure.at
+    if text.startswith(_PRONOUNS, end):
+        return Topic(end + _SHORTEST, known.person, "firm") if known.person else None
+    stop = phrase_end(text, place, min(start, prose.next_time(place, start)))
+    who = text[place:stop]
+    said = prose.plain(stop, start)
+    is_told = not said or trailing("level").fullmatch(said) is not None
+    is_who = _SHORTEST <= len(who) <= _AGED and is_told and _NO_PERSON.search(who) is None
+    return Topic(stop, who, "firm") if is_who else None
 
 
 def _aged(prose: Prose, clause: Clause) -> Name | None:

@@ -45,10 +45,10 @@ class Tally:
         self.bytes = 0  # of the files looked at
 
     def count(self, read: Read) -> None:
-        """Take pages that were read into account."""
-        self.pages += len(read.batch.sources)
+        """Take a page that was read into account."""
+        self.pages += 1
         self.articles += read.articles
-        self.facts += len(read.batch.facts)
+        self.facts += read.facts
 
     def is_void(self) -> bool:
         """Whether nothing at all could be read or was there."""
@@ -138,7 +138,8 @@ class Intake:
             self._ledger = Ledger(self._builder.connection)
         if self._ledger and not self.tally.pages:
             self._ledger.note_way(self._way)
-        self._builder.write(outcome.batch)
+        _, size, modified = outcome.unit
+        self._builder.write(outcome.rows, size, modified, self._number)
         self.tally.count(outcome)
 
     def _fail(self, fault: Fault) -> None:

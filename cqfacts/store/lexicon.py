@@ -34,13 +34,7 @@ def key(kind: str, text: str) -> int:
     >>> key("initials", "sls") == key("initials", "sls") != key("shape", "sls")
     True
     """
-    return crc32(text.encode("utf-8", "replace"), _begun(kind)) & _POSITIVE
-
-
-@cache
-def _begun(kind: str) -> int:
-    """The checksum of what stands before the text in a key of that kind."""
-    return crc32(f"{kind} ".encode())
+    return crc32(f"{kind} {text}".encode("utf-8", "replace")) & _POSITIVE
 
 
 @cache
@@ -62,14 +56,12 @@ def sound_key(first: str, second: str) -> int:
     return key("sound", f"{first} {second}")
 
 
-def sounds_of_pair(pair: str) -> tuple[int, ...]:
+def sounds_of_pair(pair: str) -> list[int]:
     """Under which sounds a pair of characters is kept."""
-    return _sound_keys(syllables(pair[0]), syllables(pair[1]))
-
-
-@cache
-def _sound_keys(firsts: tuple[str, ...], seconds: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple([sound_key(first, second) for first, second in product(firsts, seconds)])
+    return [
+        sound_key(first, second)
+        for first, second in product(syllables(pair[0]), syllables(pair[1]))
+    ]
 
 
 def counted_pairs(counts: Mapping[str, int]) -> tuple[str, bytes]:
@@ -142,10 +134,9 @@ def term_keys(text: str) -> set[int]:
         return set()
     found = {key("shape", shape) for shape in shapes(folded)}
     if all(map(is_han, folded)):
-        from cqfacts.text.sound import initials_of, sounds
+        from cqfacts.text.sound import initials, spellings
 
-        ways = sounds(folded, _WAYS)
         if len(folded) <= MOST_INITIALS:
-            found.update([key("initials", letters) for letters in initials_of(ways)])
-        found.update([key("spelled", "".join(way)) for way in ways])
+            found |= {key("initials", letters) for letters in initials(folded, _WAYS)}
+        found |= {key("spelled", letters) for letters in spellings(folded, _WAYS)}
     return found

@@ -130,7 +130,8 @@ def renew(path: str, way: Way, jobs: int, tally: Tally, progress: Callable[[Tall
         for then, units in old.by_way(way):
             ledger.note_way(then)
             for read in _read(path, units, then, jobs):
-                builder.write(read.batch)
+                _, size, modified = read.unit
+                builder.write(read.rows, size, modified, then.number)
                 tally.count(read)
                 progress(tally)
         for failure in old.failures():

@@ -103,6 +103,21 @@ PARAGRAPHS = {
         "",
         ("成本", "新型镁电池正极材料", None),
     ),
+    "a noun of one character that is pointed to means the phrase that it ends": (
+        ["三峡库区首艘纯电动清漂船下水。", "这艘船长26米，每天收集漂浮物80立方米。"],
+        "",
+        ("收集漂浮物", "三峡库区首艘纯电动清漂船", "每天"),
+    ),
+    "全校 is all of the school spoken of": (
+        ["双河小学的灯亮着。", "全校只有3个老师。"],
+        "双河小学/organisation",
+        ("全校老师", "双河小学", None),
+    ),
+    "she whose age is told is who was named last": (
+        ["教练雷明会笑了。", "24岁的她从西南大学毕业。"],
+        "雷明会/person 西南大学/organisation",
+        ("年龄", "雷明会", None),
+    ),
     "这批 with a noun that nobody named is what was said": (
         ["铜梁区的寄宿制学校用上空气能热水浴室。", "这批浴室总投资1365万元。"],
         "",
