@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.read.dates import HAN, a_date, number
-from cqfacts.read.reported import YEAR, Told, days, is_past
+from cqfacts.read.reported import AHEAD, YEAR, Told, days, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
     from cqfacts.read.reported import Past
 
-_THIS_OR_LAST = re.compile(r"(?P<word>[今本去]年(?<![比较与同至到为自]..))(?!同期|相比)")
+# At the head of a clause.
+_THIS_OR_LAST = re.compile(r"[，；：、“](?P<word>[今本去]年)(?!同期|相比)")
+_OPENS = re.compile(r"(?:^|[，；：、“（]|其中|[而但])\s*$")
 _SUMMED = re.compile(
-    r"(?P<year>2(?<!\d2)0\d\d)年(?:全年|度)?(?![前初底末]|[上下]半年|\d|第?[一二三四]季|以[前来后]|[起之春夏秋冬])"
+    r"(?P<year>2(?<!\d2)0\d\d)年(?:全年|度)?(?![前初底末“至到—-]|的\d|[上下]半年|\d|第?[一二三四]季|以[前来后]|[起之春夏秋冬])"
     r"(?:(?!20\d\d年)[^。；\n]){0,24}?(?:产量|产值|销量|销售额|营业额|收入|总值|总额|利润|税收|增加值|零售额|成交额"
     r"|交易额|营收|完成投资|发送量|吞吐量|发电量|客流量|出栏|人次|接待(?:游客)?)"
     r"[^。；，\n]{0,8}?\d"
@@ -69,6 +71,16 @@ class Span(NamedTuple):
     words: str
 
 
+def at_least(page: str) -> Told | None:
+    """
+    The year that the page is of at the least, if it says so.
+
+    >>> at_least("2023年装成386部，今年前4个月又完工142部。")
+    Told(year=2024, words='2023年…今年')
+    """
+    return max([*_contrasts(page), *_sums(page)], default=None)
+
+
 def told(page: str, past: Past) -> Told | None:
     """
     The year that the bounds leave, or the earliest next to the latest year told of.
@@ -81,7 +93,7 @@ def told(page: str, past: Past) -> Told | None:
     if not past.year:
         return None
     floor = max(past.year, *_eras(page))
-    later = max([*_contrasts(page), *_sums(page)], default=None)
+    later = at_least(page)
     spans = [span for span in (*_periods(page), *_elapsed(page)) if span.high >= floor]
     hopes = [Told(int(f["year"] or f["until"]), f.group()) for f in _HOPED.finditer(page)]
     ceiling = min([*hopes, *(Told(span.high, span.words) for span in spans)], default=None)
@@ -91,7 +103,9 @@ def told(page: str, past: Past) -> Told | None:
         return None
     if later and later.year == least > past.year >= later.year - 1 - ("去年" in later.words):
         return later
-    return ceiling if ceiling and ceiling.year == least in (past.year, *lows) else None
+    # A year that is only named, and not told of, may be the one hoped for.
+    met = [past.year] if past.day and past.day.year == past.year else []
+    return ceiling if ceiling and ceiling.year == least in (*met, *lows) else None
 
 
 def _periods(page: str) -> Iterator[Span]:
@@ -146,12 +160,11 @@ def _eras(page: str) -> Iterator[int]:
 def _contrasts(page: str) -> Iterator[Told]:
     """After which year the page is: who writes 2023年…今年 means another year by each."""
     for sentence in _sentences(page):
-        word = _THIS_OR_LAST.search(sentence)
-        for year in YEAR.finditer(sentence) if word else ():
-            if word and _is_told_of(sentence, year):
-                first, last = sorted((year.group(), word["word"]), key=sentence.index)
+        for year in YEAR.finditer(sentence):
+            word = _THIS_OR_LAST.search(sentence, year.end())
+            if word and _OPENS.search(sentence, 0, year.start()) and _is_told_of(sentence, year):
                 later = 1 + (word["word"] == "去年")
-                yield Told(int(year["year"]) + later, f"{first}…{last}")
+                yield Told(int(year["year"]) + later, f"{year.group()}…{word['word']}")
 
 
 def _is_told_of(sentence: str, year: re.Match[str]) -> bool:
@@ -167,7 +180,10 @@ def _sums(page: str) -> Iterator[Told]:
         return
     for sentence in _sentences(page):
         found = _SUMMED.search(sentence)
-        if found and is_past(sentence, *found.span("year")) and not _AS_LAST_YEAR.search(sentence):
+        is_over = (
+            found and not AHEAD.search(found.group()) and is_past(sentence, *found.span("year"))
+        )
+        if found and is_over and not _AS_LAST_YEAR.search(sentence):
             yield Told(int(found["year"]) + 1, found.group().rstrip("0123456789."))
         since = _SINCE_YEAR_END.search(sentence)
         if since:

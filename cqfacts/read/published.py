@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Published
-from cqfacts.read import reported, years
+from cqfacts.read import bounds, reported, years
 from cqfacts.read.dates import a_date, day_in
 from cqfacts.read.reported import MONTH_DAY, month_end
 
@@ -133,7 +133,7 @@ def _inferred(texts: Iterable[str]) -> Published:
     told = years.told(page, past)
     found = _of_year(page, past, told.year) if told else _after_past(page, past)
     if found is None:
-        return Published()
+        return _agreed(page) or Published()
     start, end, day_words = found
     if day_words and "昨" in page and _YESTERDAY.search(page) and not _TODAY.search(page):
         start += timedelta(days=1)  # 昨天 is the day that is reported last
@@ -148,6 +148,23 @@ def _inferred(texts: Iterable[str]) -> Published:
 def _between(start: date, end: date, *words: str) -> Published:
     """That the day is one of these, inferred from the words."""
     return Published(start.isoformat(), end.isoformat(), "inferred", "；".join(filter(None, words)))
+
+
+def _agreed(page: str) -> Published | None:
+    """
+    The first year in which the reported days are behind all that is firmly past, if the page says
+    that it is of that year at the least, or sums up something to shortly before.
+    """
+    firm, floor = reported.firmly_past(page), bounds.at_least(page)
+    last = max((past.day for past in firm if past.day), default=date.min)
+    least = max([*(past.year for past in firm), floor.year if floor else 0])
+    if not least:
+        return None
+    latest = (max(_in_year(page, date(year, 1, 1)), default=None) for year in (least, least + 1))
+    day, words = next((d for d in latest if d and d[0] >= last.replace(day=1)), (last, ""))
+    sums = [past for past in firm if past.is_sum and past.day and day - past.day <= past.reach]
+    said = floor.words if floor and floor.year == day.year else sums[-1].words if sums else ""
+    return _between(day, month_end(day.year, day.month), said, words) if words and said else None
 
 
 def _of_year(page: str, past: Past, year: int) -> tuple[date, date, str] | None:

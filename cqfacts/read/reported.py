@@ -7,6 +7,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +56,8 @@ _SPELLED = re.compile(
 _WIDE = re.compile("[０-９]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
+_STOPS = "。！？\n"
+_STARTS = re.compile(r"(?:\s?\d{1,2}月(?:\d{1,2}日)?|[^，。]{0,3})(?:起|[之以]?前(?!\d))")
 _CLAUSE_REACH = 60
 _DECEMBER = 12
 # How long after it a date is still the latest news.
@@ -120,6 +123,39 @@ def latest_past(page: str) -> Past:
                 reach = max(reach, latest.reach)
             latest = Past(day, found.group(), reach, day.year)
     return latest._replace(year=max(latest_year(page), latest.year))
+
+
+def firmly_past(page: str) -> list[Past]:
+    """
+    The years, months and days that are over, the latest last: what begins then, or stands beside a
+    plan, may be ahead. A year without a month has no day.
+
+    >>> found = firmly_past("截至2024年8月底，产气7亿立方米。2025年2月起分批交货。")
+    >>> [(past.words, past.is_sum) for past in found]
+    [('2024年', False), ('2024年8月底', True)]
+    """
+    found = []
+    for told in chain(YEAR.finditer(page), _DATED.finditer(page)):
+        start, end = told.span()
+        is_over = is_past(page, start, end) and not _STARTS.match(page, end)
+        if is_over and not AHEAD.search(sentence_around(page, start, end)):
+            dated = told.re is _DATED
+            day = _last_day(told) if dated else None
+            reach = _reach(page, told) if dated else timedelta(0)
+            found.append(Past(day, told.group(), reach, int(told["year"])))
+    return sorted(found, key=lambda past: past.day or date(past.year, 1, 1))
+
+
+def sentence_around(page: str, start: int, end: int) -> str:
+    """
+    The sentence that the range stands in, without its stop.
+
+    >>> sentence_around("去年开工。今年通车！", 6, 7)
+    '今年通车'
+    """
+    first = max(page.rfind(mark, 0, start) for mark in _STOPS) + 1
+    last = min((at for mark in _STOPS if (at := page.find(mark, end)) >= 0), default=len(page))
+    return page[first:last]
 
 
 def _reach(page: str, found: re.Match[str]) -> timedelta:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts import data
 from cqfacts.read import almanac, bounds
-from cqfacts.read.reported import NUMBERED, YEAR, Told
+from cqfacts.read.reported import NUMBERED, YEAR, Told, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +25,32 @@ _NUMBER = re.compile(r"\d[\d,.]*\d(?![\d]*[年月日])")
 _REPORT = re.compile(r"(?P<year>20\d\d)年.{0,30}(?:统计公报|决算|工作总结|工作回顾|年度报告)")
 _ITSELF = re.compile(r"今年（(?P<after>20\d\d)年?）|(?P<before>20\d\d)年是[^。，]{0,20}，?今年")
 _HELD = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|日前|近日|昨[日天]|今[日天]|正在|举[行办]的)[^。！？；\n]{0,24}?"
-    r"(?<!\d)(?P<year>20\d\d)(?:年(?=[第度]|中国|全国|国际|世界|重庆|成渝|川渝))?(?=[\u4e00-\u9fff“”（）·]{2,24}"
+    r"(?:\d{1,2}月\d{1,2}日|日前|近日|昨[日天]|今[日天]|正在|举[行办]的)[^。！？；《\n]{0,24}?"
+    r"(?<!\d)(?P<year>20\d\d)(?:年[第度]?|(?![多余名家个人亿万元米公吨亩座台辆次项]))(?=[\u4e00-\u9fff“”（）·]{2,24}"
     r"(?:[赛节会展周季]|活动|论坛|马拉松))(?![^。！？；\n]{0,40}将)"
 )
+_TAKES_PLACE = re.compile(r"举[行办]|[开启闭落]幕|启动|开[赛展跑街锣]|鸣枪|亮相|收官|竞技|角逐")
+# What is told of a fair or an anniversary that is still to come, or is over.
+_COMING = re.compile(
+    r"倒计时|筹[备办]|申办|举办权|备战|迎接|迎来|明年|即将|献礼|[印下]发|公布|目标|去年|曾|回望|[到为向]$"
+    r"|20\d\d年[^。]{0,12}$"
+)
 _ANNIVERSARIES = {
-    re.compile(rf"{what}\s?(?P<count>\d{{2,3}})周年"): first
+    re.compile(rf"{what}\s?(?P<count>\d{{2,3}})周年(?!时|(?:大会)?上的)"): first
     for what, first in (
-        ("(?:新中国|中华人民共和国|国庆|建国)(?:成立)?", 1949),
-        ("(?:建党|中国共产党成立|党成立)", 1921),
-        ("(?:建军|解放军建军)", 1927),
+        (
+            r"(?:新中国成立|中华人民共和国(?:成立)?|(?<![\u4e00-\u9fff][\u4e00-\u9fff])(?:国庆|建国))",
+            1949,
+        ),
+        (r"(?:中国共产党成立|(?<![南鲜挝动公])(?<![南鲜挝动公]党)建党)", 1921),
+        (r"(?:解放军建军|(?<![空海]军)建军)", 1927),
         ("(?:抗日战争|抗战)(?:暨世界反法西斯战争)?胜利", 1945),
         ("(?:红军)?长征胜利", 1936),
         ("改革开放", 1978),
         ("(?:重庆)?(?:成为直辖市|直辖)", 1997),
     )
 }
+_ASIDE = 14  # characters before an anniversary that say whether it is this year's
 # Founded in a year that is named, and so many years old: 1938年创办，今年迎来建校85周年.
 _SINCE_THEN = re.compile(r"(?P<year>(?:1[89]|20)\d\d)年[^。！？\n]{0,40}?(?P<count>\d{2,3})周年")
 _NEWS = 2  # so long after the latest year told of, an anniversary may be the one of the page
@@ -114,9 +124,18 @@ def _named(page: str, past: Past) -> Told | None:
     itself = _ITSELF.search(page)
     if itself:
         return Told(int(itself["after"] or itself["before"]), itself.group())
-    found = [Told(int(held["year"]), held.group()) for held in _HELD.finditer(page)]
+    found = [
+        Told(int(held["year"]), held.group())
+        for held in _HELD.finditer(page)
+        if _TAKES_PLACE.search(sentence := sentence_around(page, *held.span()))
+        and not _COMING.search(sentence)
+    ]
     for pattern, first in _ANNIVERSARIES.items():
-        found += [Told(first + int(f["count"]), f.group()) for f in pattern.finditer(page)]
+        found += [
+            Told(first + int(f["count"]), f.group())
+            for f in pattern.finditer(page)
+            if not _COMING.search(page, max(0, f.start() - _ASIDE), f.start())
+        ]
     found += [*_of_plans(page), *_since_then(page, past)]
     latest = max(found, default=None)
     return latest if latest and latest.year >= past.year else None
