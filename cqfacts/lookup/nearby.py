@@ -38,7 +38,8 @@ def nearby(
     found: dict[FigureRow, None] = {}
     count = 0
     share = most // 2 if wanted.asks in {"about", "within"} else most  # each of two sides
-    for which, sides in _parts(wanted, factor, units):
+    for part, sides in _parts(wanted, factor, units):
+        which = part._replace(change=wanted.change)
         rows = store.figures(which, share, last=sides[0])
         found |= dict.fromkeys(rows)
         if not share or len(rows) < share:
@@ -48,7 +49,8 @@ def nearby(
         for last in sides[1:]:
             found |= dict.fromkeys(store.figures(which, share, last=last))
     if count > len(found):
-        for which in _printed_parts(wanted, factor, units):
+        for part in _printed_parts(wanted, factor, units):
+            which = part._replace(change=wanted.change)
             found |= dict.fromkeys(store.figures(which, share))
     return list(found), count - len(found)
 

@@ -10,9 +10,10 @@ Ranking, for `relevance`: figures printed as the query is; then for a number the
 comparisons and ranges the nearest to the limit; then those without a bound word; then the order of
 ids. `value` and `time` sort by these; the id is always the last word.
 Where a store holds more than `_MOST` figures that may answer, the nearest to what is asked are
-looked at, unless all answers or another order are asked for. Facts are read only if they are among
-the answers: the store's figures are enough to rank all but those that may be printed as the query
-is, and whose words are looked at until there are enough.
+looked at, unless all answers or another order are asked for; the first answers are the first of all
+as long as these are not nearly all of one value, with bound words. Facts are read only if they are
+among the answers: the store's figures are enough to rank all but those that may be printed as the
+query is, and whose words are looked at until there are enough.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from cqfacts.lookup.expression import parse
 from cqfacts.lookup.nearby import nearby
 from cqfacts.lookup.scoring import Asked
 from cqfacts.model import Answer, Fact, Figure, Match, Result
+from cqfacts.store.tokens import all_of, is_han, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 Order = Literal["relevance", "value", "time"]
 
 _MOST = 1_000  # figures of a unit that are looked at where answers are paged
+_FEW = 100  # facts that are read sooner than the index is asked about their words
 _AT_FIRST = 20  # figures whose words are looked at; then as many again
 
 
@@ -80,7 +83,7 @@ def _found(store: Store, text: str, metric: str | None, count: int) -> tuple[lis
         return printed, len(printed)
     has_all = not count or asked.is_narrow
     found = _candidates(store, asked, 0 if has_all else max(_MOST, count))
-    best = list(found.places) if has_all else _best(store, found, asked, count)
+    best = _holding(store, found, asked) if has_all else _best(store, found, asked, count)
     answers = [answer for fact in store.facts(best) if (answer := _answer(fact, asked))]
     wanted = asked.wanted
     if answers or asked.is_narrow or wanted.has_unit or wanted.asks != "same":
@@ -127,6 +130,16 @@ def _best(store: Store, found: _Candidates, asked: Asked, count: int) -> list[in
     return [fact for fact in order if places[fact] <= last]
 
 
+def _holding(store: Store, found: _Candidates, asked: Asked) -> list[int]:
+    """The facts that hold the words asked for, as far as terms tell."""
+    facts = list(found.places)
+    terms = [term for word in asked.wanted.words if all(map(is_han, word)) for term in needed(word)]
+    if not terms or len(facts) <= _FEW:
+        return facts
+    holding = set(store.some(all_of(*terms), -1))
+    return [fact for fact in facts if fact in holding]
+
+
 def _printed_so(
     store: Store, near: list[tuple[int, int, int]], asked: Asked, count: int
 ) -> set[int]:
@@ -154,7 +167,7 @@ def _answer(fact: Fact, asked: Asked) -> Answer | None:
         score.is_near and fold(fact.figures[nth].text) == asked.printed
         for nth, score in figures.items()
     )
-    points = 1.0 if is_printed else max(score.points for score in scores.values() if score)
+    points = 1.0 if is_printed else max(score.points for score in figures.values())
     return Answer(fact, Match(points, "value", spans, tuple(figures)))
 
 

@@ -40,8 +40,7 @@ class Asked:
     @property
     def is_narrow(self) -> bool:
         """Whether more is asked for than the store's figures tell."""
-        wanted = self.wanted
-        return self.metric is not None or bool(wanted.words) or wanted.change is not None
+        return self.metric is not None or bool(self.wanted.words)
 
     def score(self, figure: Figure | FigureRow) -> Score | None:
         """The score of the figure by its numbers; None if they do not satisfy what is asked."""

@@ -8,7 +8,7 @@ the store's own and mean nothing outside; ids are the same everywhere.
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from cqfacts.model import Article, Bound, District, Fact, Kind, Number
 from cqfacts.store.tokens import Need
@@ -65,13 +65,14 @@ class FigureRow(NamedTuple):
 class Values(NamedTuple):
     """
     Figures whose value, or whose whole range, lies from `low` to `high` (None: open), in one of
-    the units and with one of the bounds (None: in any, with any).
+    the units and with one of the bounds (None: in any, with any); with `change`, such that say it.
     """
 
     low: Number | None = None
     high: Number | None = None
     units: Sequence[str | None] | None = None
     bounds: Sequence[Bound] | None = None
+    change: Literal["up", "down"] | None = None
 
 
 class Term(NamedTuple):

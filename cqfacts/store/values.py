@@ -56,7 +56,7 @@ def count(store: EmbeddedStore, which: Values) -> int:
     """How many figures are meant."""
     sql = "SELECT count(*)"
     rows = _some(store, which, -1, sql, "LIMIT ?")
-    rows += store.rows(f"{sql} {_RANGES} {_with_bounds(which)}", _places(store, which))
+    rows += store.rows(f"{sql} {_RANGES} {_also(which)}", _places(store, which))
     return sum(number for (number,) in rows)
 
 
@@ -102,7 +102,7 @@ def _of_unit(
     """The nearest of one unit; the index has them in order from the smallest only."""
     sql = (
         f"SELECT {sign}{_POINT}, {_REST} FROM figures f INDEXED BY figure_by_value"
-        f" WHERE f.unit IS ? AND f.value {{}} {_with_bounds(which)} ORDER BY f.value"
+        f" WHERE f.unit IS ? AND f.value {{}} {_also(which)} ORDER BY f.value"
     )
     condition, ends = _condition(which)
     upward = ", f.bound, f.rank LIMIT ?"
@@ -121,7 +121,7 @@ def _some(store: EmbeddedStore, which: Values, limit: int, select: str, order: s
     condition, ends = _condition(which)
     sql = (
         f"{select} FROM json_each(?) u CROSS JOIN figures f INDEXED BY figure_by_value"
-        f" ON f.unit IS u.value AND f.value {condition} {_with_bounds(which)} {order}"
+        f" ON f.unit IS u.value AND f.value {condition} {_also(which)} {order}"
     )
     return store.rows(sql, (_listed(known_units(store, which)), *ends, limit))
 
@@ -138,7 +138,9 @@ def _ranges(store: EmbeddedStore, which: Values, limit: int, sign: str) -> list[
     if which.bounds is not None and "range" not in which.bounds:
         return []
     select = f"SELECT {sign}{_RANGE_POINT}, {_REST}"
-    return store.rows(f"{select} {_RANGES} {_IN_ORDER}", (*_places(store, which), limit))
+    return store.rows(
+        f"{select} {_RANGES} {_also(which)} {_IN_ORDER}", (*_places(store, which), limit)
+    )
 
 
 def _places(store: EmbeddedStore, which: Values) -> tuple[Any, ...]:
@@ -159,10 +161,13 @@ def _condition(which: Values) -> tuple[str, tuple[Any, ...]]:
     return "BETWEEN ? AND ?", _ends(which)
 
 
-def _with_bounds(which: Values) -> str:
+def _also(which: Values) -> str:
+    """What else the figures have to be; for their change alone the row itself is looked at."""
+    change = f"AND f.change GLOB '{which.change}*'" if which.change else ""
     if which.bounds is None:
-        return ""
-    return f"AND f.bound IN ({','.join(str(schema.BOUNDS.index(one)) for one in which.bounds)})"
+        return change
+    bounds = ",".join(str(schema.BOUNDS.index(one)) for one in which.bounds)
+    return f"AND f.bound IN ({bounds}) {change}"
 
 
 def _listed(units: Sequence[str | None]) -> str:

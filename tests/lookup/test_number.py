@@ -122,29 +122,22 @@ def test_the_value_itself_is_found_among_many_that_are_near(monkeypatch):
 
 NUMBERS = """
 30元 三十元 超过30元 >30元 ≥30元 <45元 20..40元 约30元 近30元 30多元 300角 30 >30 28..33 约30 30%
-三成
+三成 增长30% 下降超过20% 增长约30%
 """
+WORDINGS = (
+    "{}元 {}元 {}元 {}元 约{}元 超过{}元 {}多元 近{}元 {}角 {}人 {}% {}元至99元 增长{}% 同比下降{}%"
+)
 
 
 @pytest.fixture(scope="module")
 def many():
     """Pages in which the same few values stand many times, in several units and wordings."""
     chance = random.Random(7)
-    wordings = [
-        "{}元",
-        "约{}元",
-        "超过{}元",
-        "{}多元",
-        "近{}元",
-        "{}角",
-        "{}人",
-        "{}%",
-        "{}元至99元",
-    ]
+    wordings = WORDINGS.split()
     sentences = [
         f"第{nth}届展会门票{chance.choice(wordings).format(chance.choice(values))}。"
         for values in ([30, 40, "三十"], range(15, 60))
-        for nth in range(60)
+        for nth in range(90)
     ]
     chance.shuffle(sentences)
     texts = ["".join(sentences[at : at + 6]) for at in range(0, len(sentences), 6)]
@@ -155,7 +148,7 @@ def many():
 @pytest.mark.parametrize("text", NUMBERS.split())
 def test_the_first_answers_are_the_first_of_all(many, monkeypatch, text):
     """However few figures are looked at, whichever came first into the store."""
-    monkeypatch.setattr("cqfacts.lookup.number._MOST", 40)
+    monkeypatch.setattr("cqfacts.lookup.number._MOST", 80)
     monkeypatch.setattr("cqfacts.lookup.number._AT_FIRST", 3)
     with write_in_memory(many) as store:
         every = number(store, text, limit=0)
@@ -171,6 +164,15 @@ def test_the_first_answers_are_the_first_of_all(many, monkeypatch, text):
         again = number(store, text)
         assert [answer.fact.id for answer in again.answers] == found[:10]
         assert again.total == some.total
+
+
+def test_words_are_looked_up_where_many_facts_have_the_figure(many, monkeypatch):
+    with write_in_memory(many) as store:
+        read = [number(store, text, limit=0) for text in ("展会门票30元", "30人", "30元球票")]
+        monkeypatch.setattr("cqfacts.lookup.number._FEW", 0)
+        looked_up = [number(store, text, limit=0) for text in ("展会门票30元", "30人", "30元球票")]
+    assert looked_up == read
+    assert [result.total > 0 for result in read] == [True, True, False]
 
 
 def test_what_is_printed_so_comes_before_what_is_as_near():

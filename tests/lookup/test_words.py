@@ -31,6 +31,15 @@ def test_words_of_a_query(text, words):
     assert parse(text).words == words
 
 
+@pytest.mark.parametrize("file", ["regions.txt", "companies.txt", "organs.txt", "known_names.txt"])
+def test_a_known_name_leads_what_begins_with_it(file):
+    names = [name for line in data.lines(file) if line[:1] not in "#[" for name in line.split()]
+    known = [name for name in names if 2 <= len(name) <= 12 and name.isalnum()]
+    assert len(known) > 20
+    assert all(leading_name(name) == name for name in known)
+    assert all(leading_name(f"{name}展会").startswith(name) for name in known)
+
+
 def test_latin_words_may_be_one():
     assert joined(("a", "b", "渝", "c")) == ("a b", "渝", "c")
 
