@@ -35,9 +35,13 @@ _LONGEST_RUN = 12  # of characters that make no word
 _LONGEST_BRACKET = 10
 _BYLINE = regex(r"\s|记者|通讯员|作者|编辑|[摄文图]$")  # no part of a name in brackets
 _PLAN = regex("十[一二三四五六]五")
+_ONE_QUOTED = 3  # a character in its marks
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_DEPARTMENTS = frozenset("部科处室组股")
+_VERB_AND_DEPARTMENT = 2
+_MOMENTS = frozenset("年月日号时届期")
 _NUMERALS = _DIGITS | frozenset("一二两三四五六七八九十百千万亿余多数几%％")
 _MEASURES = frozenset(
     "大处幢栋艘片段轮趟个家条座项所批支辆台场次种类户间套件份名位只头亩米吨年月日号时分期天岁成"
@@ -171,7 +175,7 @@ def left_edge(
     while at > floor and run < _LONGEST_RUN:
         if at in regions:
             step: tuple[int, Token | None] | None = (max(floor, regions[at]), "region")
-        elif text[at - 1] in _OPENERS:
+        elif text[at - 1] in _OPENERS or _is_dot(text, at, kinds):
             step = _marked(text, at, end, floor)
         else:
             last = _last(kinds, behind - at, run) if nouns_end else "common"
@@ -190,7 +194,7 @@ def left_edge(
             kinds.append((at, kind))
         if kind == "quoted":
             break
-    return _without_verbs(end, kinds)
+    return _without_verbs(text, end, kinds)
 
 
 def _last(kinds: Sequence[tuple[int, Token]], size: int, run: int) -> _Last | None:
@@ -203,16 +207,29 @@ def _last(kinds: Sequence[tuple[int, Token]], size: int, run: int) -> _Last | No
     return "noun" if size > 1 else "short" if run == 1 else kind
 
 
-def _without_verbs(at: int, kinds: list[tuple[int, Token]]) -> Edge:
-    """The edge of tokens read backwards, without verbs before a proper name: 建设|重庆北站."""
+def _without_verbs(text: str, at: int, kinds: list[tuple[int, Token]]) -> Edge:
+    """
+    The edge of tokens read backwards, without verbs before a proper name: 建设|重庆北站.
+
+    What a department does is a part of its name: 操作部.
+    """
     while len(kinds) > 1 and kinds[-1][1] == "dual" and kinds[-2][1] not in ORDINARY:
+        if text[kinds[-2][0]] in _DEPARTMENTS and len(kinds) == _VERB_AND_DEPARTMENT:
+            break
         kinds.pop()
     return Edge(kinds[-1][0] if kinds else at, tuple(kinds[::-1]))
 
 
+def _is_dot(text: str, at: int, kinds: Sequence[tuple[int, Token]]) -> bool:
+    """Whether a dot joins what stands before it to a region: 中国·彭水."""
+    return text[at - 1] == "·" and bool(kinds) and kinds[-1][1] == "region"
+
+
 def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None] | None:
-    """Over a bracket or a quotation that closes at *at*, if it can belong to the name."""
+    """Over a dot, or a bracket or quotation that closes at *at*, if it can belong to the name."""
     closer = text[at - 1]
+    if closer == "·":
+        return at - 1, None
     opened = text.rfind(_OPENERS[closer], max(floor, at - _LONGEST_QUOTE), at)
     if opened < 0 or "\n" in text[opened:at]:
         return None
@@ -220,6 +237,8 @@ def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None
         inside = text[opened + 1 : at - 1]
         short = at - opened <= _LONGEST_BRACKET and "“" not in inside and not _BYLINE.search(inside)
         return (opened, None) if short else None
+    if at - opened == _ONE_QUOTED and closer == "”":
+        return None  # “挖”出
     speech = any(mark in text[opened:at] for mark in "，。！？")
     inside = text[opened + 1 : at - 1]
     if not speech and (inside in lexicon() or _PLAN.fullmatch(inside)):
@@ -236,6 +255,8 @@ def _word(text: str, at: int, floor: int, last: _Last | None) -> tuple[int, Toke
     for size in _sizes().get(text[at - 2 : at], _SHORT):
         start = at - size
         known = words.get(text[start:at]) if start >= floor else None
+        if known and text[start] in _MOMENTS and text[start - 1] in _DIGITS:
+            return None  # 7月份|汉丰湖景区
         is_common = known in _ANY_COMMON
         if known and not (is_common and last == "short"):
             kind = _kind(known, last, text[start])

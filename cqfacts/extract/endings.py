@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import ORDINARY, Edge, left_edge, lexicon
-from cqfacts.extract.evidence import tables
+from cqfacts.extract.evidence import MARKS, tables
 from cqfacts.extract.gazetteer import towns_by_name
 from cqfacts.extract.wordset import Wordset
 from cqfacts.text.regex import regex
@@ -23,22 +23,33 @@ if TYPE_CHECKING:
 
 _STRETCH = regex(r"[（(][^（）()，。；]{1,12}?(?P<stretch>段)?[）)]")
 _LEG = regex(r"[（(][^（）()，。；]{2,10}[站赛区][）)]")
+_SECTION = regex(r"[一-鿿]{2,6}至[一-鿿]{2,4}段")  # 渝湘复线高速|武隆巷口至桐梓段
 _EDITION = regex(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
 )
 _TOWN = regex(r"(?:镇|乡|街道)")
+_STRETCH_BEFORE = regex(r"[一-鿿]段(?=[一-鿿]{2})")
+_STUDIES = regex("毕业|本科|[一二三四五六]年级|监管")  # behind 西南大学, 桃源小学, 重庆海关
+_SUPERIOR = regex(r"(?:公安局|分局|管理局|林业局|法院|检察院|航道处|海事处|总队|支队)")
+_LONGEST_SUPERIOR = 3  # what of one may stand before the edge
+_OUTPOST = ("派出所", "法庭", "大队", "站", "所")
+_COMPANY = regex(r"有限公司|集团公司")
 _TOWN_BEFORE = regex(r"(?:镇|乡|街道)[一-鿿]{2,5}$")
 _VILLAGES = frozenset(("村", "社区"))
 _COUNTING = regex(  # 第一批活动, 第三条铁路; 第三次全国经济普查 is a name
     r"第[一二三四五六七八九十百\d]{1,3}"
-    r"(?:[批个场轮条座部代家项位种类步级所间栋艘架台张期]|次(?!全国|世界|国际|代表))"
+    r"(?:[批个场轮条座部代家项位种类步级所间栋艘架台张期]|季度|次(?!全国|世界|国际|代表))"
 )
 _AUSPICIOUS = frozenset(  # common words that villages, reservoirs and bridges are named with
     ("红旗", "朝阳", "向阳", "幸福", "胜利", "团结", "光明", "前进", "和平", "友谊", "东风", "新华")
 )
 _VAGUE = frozenset(("公司", "中心", "铁路", "高速公路", "大厦", "茶园", "果园"))
+_UNQUOTED = frozenset(("学校", "种植基地", "养殖基地", "加工基地"))
 _FIELDS = ("气田", "油田", "煤矿")
 _RIVERS = frozenset("江河")
+_WAYS = ("线", "路", "高速", "高铁", "通道")
+_TERMINI = range(2, 5)  # how long the names of the ends of a line are
+_STATIONS = frozenset(("站", "北站", "西站", "东站", "南站"))
 _LINES = ("高铁", "铁路", "高速", "高速公路", "城际")
 _SMALL = frozenset(("镇", "乡", "村", "社区", "小区", "街道"))
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿几数多")
@@ -52,6 +63,10 @@ _WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events 
 _PUBLIC = ("园", "园区")  # places that a district has itself
 _TOKENS = {"proper": 1, "own": 1, "head": 3}
 _LOCAL = ("党支部", "党总支", "卫生室", "卫生站", "敬老院", "养老院", "中学", "小学")
+_NATION = "国家"
+_INSTITUTIONS = ("中心", "实验室")
+_LONG_ENOUGH = 5
+_POSTED = ("办事处", "代表处")
 _SHORTEST = {"any": 2, "long": 4}
 
 
@@ -108,7 +123,7 @@ def _anchors() -> Wordset:
 def _ends(text: str, start: int, end: int) -> bool:
     """Whether an ending at that place does not begin another word: 公司 in 公司法."""
     follow = endings()[text[start:end]].follow
-    if not follow or not text.startswith(follow, end):
+    if not follow or not text.startswith(follow, end) or _STUDIES.match(text, end):
         return True
     in_town = text[start:end] in _VILLAGES and _TOWN_BEFORE.search(text, max(0, start - 8), start)
     return bool(in_town)  # 钱塘镇大柱村|支部书记
@@ -138,7 +153,7 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             edge = left_edge(text, at, regions)
             if edge.kinds:
                 found = _Candidate(text, text[at:end], at, ending, edge, regions)
-                start = _start(found)
+                start = _behind_superior(found, _start(found))
                 if start < at and _is_enough(found, start) and not _is_a_word(found, start, end):
                     if ending.type == "organisation" and text[start] != "“":
                         start = _with_town(start, within, regions)
@@ -168,9 +183,18 @@ def _start(found: _Candidate) -> int:
     """The edge moved to where the name proper begins."""
     if found.words in _SMALL:
         return _behind_regions(found, _behind_town(found))
+    if found.words in _STATIONS:
+        return _at_last_region(found)
     if found.ending.type in ("place", "project"):
-        return _behind_district(found, _at_region(found, _behind_town(found)))
-    start = _at_region(found, found.edge.start)
+        start = _behind_district(found, _at_region(found, _behind_town(found)))
+        if found.words.endswith(_WAYS) and found.text[start - 1 : start] == "至":
+            start = _before_terminus(found, start)
+        return _behind_stretch(found, start) if found.ending.type == "place" else start
+    if found.words.endswith("公司") and _is_brand_before_region(found):
+        return found.edge.start
+    start = _before_nation(found, _behind_deed(found, _at_region(found, found.edge.start)))
+    if found.words in _POSTED and found.text[start - 1 : start] == "驻":
+        return _before_posted(found, start)
     if found.words.endswith("公司") and found.edge.first in ORDINARY:
         ends = [*(at for at, _ in found.edge.kinds[1:]), found.at]
         heads = [
@@ -189,9 +213,90 @@ def _behind_town(found: _Candidate) -> int:
     """安居镇|龙灯彩扎工坊: what lies in a town is named without it."""
     start = found.edge.start
     for town in _TOWN.finditer(found.text, start, found.at):
-        if town.end() not in found.regions:
+        if town.end() not in found.regions and _is_named_behind(found, town.end()):
             start = town.end()
     return start
+
+
+def _is_named_behind(found: _Candidate, start: int) -> bool:
+    """Whether what lies in a town has a name of its own, other than 润溪乡育苗烘烤工场."""
+    if found.words in _SMALL or found.ending.need in _SHORTEST or start >= found.at:
+        return True
+    return any(kind not in ORDINARY for _, kind in found.edge.kinds_from(start))
+
+
+def _behind_superior(found: _Candidate, start: int) -> int:
+    """
+    秀山县公安局|川河盖派出所: what has a name of its own is named without what it belongs to.
+
+    At the end, as no name, where it has none: 捷力轮毂有限公司|调度中心.
+    """
+    if found.ending.type != "organisation":
+        return start
+    if found.words.endswith(_OUTPOST):
+        before = max(0, start - _LONGEST_SUPERIOR)
+        ends = [above.end() for above in _SUPERIOR.finditer(found.text, before, found.at)]
+        named = [at for at in ends if start < at < found.at and _is_proper_at(found, at)]
+        return named[-1] if named else start
+    company = _COMPANY.search(found.text, start, found.at)
+    if company and found.words.endswith("中心"):
+        tokens = found.edge.kinds_from(company.end())
+        return start if any(kind not in ORDINARY for _, kind in tokens) else found.at
+    return start
+
+
+def _is_proper_at(found: _Candidate, start: int) -> bool:
+    """Whether something else than common words follows there."""
+    return found.edge.kinds_from(start)[0][1] not in ORDINARY
+
+
+def _at_last_region(found: _Candidate) -> int:
+    """渝万高铁暑运|梁平南站, but 成渝铁路荣昌站: no words stand between a line and its station."""
+    start = found.edge.start
+    regions = [at for at, kind in found.edge.kinds if kind == "region"]
+    on_line = bool(regions) and found.text.endswith(_LINES, start, regions[-1])
+    return regions[-1] if regions and not on_line else start
+
+
+def _behind_stretch(found: _Candidate, start: int) -> int:
+    """渝泸北线高速公路江津段|永兴枢纽: what lies on a stretch of a line is named without it."""
+    for stretch in _STRETCH_BEFORE.finditer(found.text, start, found.at):
+        if stretch.end() - 1 in found.regions:
+            start = stretch.end()
+    return start
+
+
+def _is_brand_before_region(found: _Candidate) -> bool:
+    """华峰|重庆氨纶有限公司, where nothing else stands before it."""
+    kinds = [kind for _, kind in found.edge.kinds[:2]]
+    before = found.text[found.edge.start - 1 : found.edge.start]
+    return kinds == ["unknown", "region"] and before in MARKS
+
+
+def _before_terminus(found: _Candidate, start: int) -> int:
+    """白马至|平桥高速连接线: a line is named by both its ends."""
+    edge = left_edge(found.text, start - 1, found.regions)
+    is_place = len(edge.kinds) == 1 and edge.first in ("region", "unknown")
+    return edge.start if is_place and start - 1 - edge.start in _TERMINI else start
+
+
+def _before_nation(found: _Candidate, start: int) -> int:
+    """国家|机床质检中心: the nation is a part of the names of its institutions."""
+    is_named = found.ending.type == "organisation" and found.text.startswith(_NATION, start - 2)
+    return start - len(_NATION) if is_named else start
+
+
+def _before_posted(found: _Candidate, start: int) -> int:
+    """泸州海关驻|合江办事处: who has an office elsewhere is a part of its name."""
+    edge = left_edge(found.text, start - 1, found.regions)
+    return edge.start if edge.first in _PROPER else start
+
+
+def _behind_deed(found: _Candidate, start: int) -> int:
+    """江津区|联合|重庆农商行: what a district does is no part of the name behind it."""
+    tokens = found.edge.kinds_from(start)
+    kinds = [kind for _, kind in tokens[:3]]
+    return tokens[_VERB][0] if kinds == ["region", "dual", "region"] else start
 
 
 def _behind_regions(found: _Candidate, start: int) -> int:
@@ -234,6 +339,8 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     first = _first_kind(tokens)
     start = max(start, found.edge.start)  # behind 2023, 第四届
     head = found.text[start]
+    if _is_followed_by_studies(found):
+        return first in ("region", "unknown") and not _is_single(found, tokens)
     if _is_of_level(found, start):
         return True
     if head == "第":
@@ -252,21 +359,44 @@ def _has_what_it_needs(
     if found.words in _VAGUE and [kind for _, kind in tokens] == ["region"]:
         return False  # 中国公司
     if first in _PROPER:
-        return first != "quoted" or len(found.words) > 1
+        return first != "quoted" or (len(found.words) > 1 and found.words not in _UNQUOTED)
     if head in _NUMERALS and found.words not in _SMALL and found.text[start + 1] in _COUNTED:
         return False
+    size = found.at - start
+    is_national = _NATION in (found.text[start : start + 2], found.text[start - 2 : start])
+    if is_national and found.words.endswith(_INSTITUTIONS):
+        return size >= _LONG_ENOUGH  # 国家工程研究中心 is a kind
     if found.ending.type == "event" and found.text.startswith(_WIDE, start):
-        return found.at - start >= _SHORTEST["long"]
+        return size >= _SHORTEST["long"]
+    return _is_proper_enough(found, start, tokens, first)
+
+
+def _is_proper_enough(
+    found: _Candidate, start: int, tokens: Sequence[tuple[int, str]], first: str
+) -> bool:
+    """The same, where no region, company or quotation begins the name."""
+    need = found.ending.need
     if found.ending.type == "place" and found.text[start : found.at] in _AUSPICIOUS:
         return True
     if need == "own" and found.text[start : found.at] in tables().words:
         return False
     if need in _SHORTEST:
         return found.at - start >= _SHORTEST[need]
-    single = (tokens[1][0] if len(tokens) > 1 else found.at) == start + 1
+    single = _is_single(found, tokens)
     if single and len(tokens) > 1 and tokens[1][1] == "region":
         return found.words in _LINES  # 郑渝高铁
     return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
+
+
+def _is_followed_by_studies(found: _Candidate) -> bool:
+    """西南大学|毕业, which a university, but not 大学, may have behind it."""
+    end = found.at + len(found.words)
+    return found.text.startswith(found.ending.follow, end) if found.ending.follow else False
+
+
+def _is_single(found: _Candidate, tokens: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first token is one character."""
+    return (tokens[1][0] if len(tokens) > 1 else found.at) == tokens[0][0] + 1
 
 
 def _is_of_level(found: _Candidate, start: int) -> bool:
@@ -297,6 +427,10 @@ def _first_kind(tokens: Sequence[tuple[int, str]]) -> str:
 def _end(found: _Candidate, end: int) -> int:
     """Behind what belongs to a project or event in brackets: （重庆段）, （重庆站）."""
     text = found.text
+    if found.words in _LINES:
+        section = _SECTION.match(text, end)
+        if section:
+            return section.end()
     if text[end : end + 1] not in ("（", "("):
         return end
     if found.ending.type == "event":

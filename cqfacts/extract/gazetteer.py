@@ -129,12 +129,24 @@ def _all() -> Wordset:
 
 @cache
 def _specialties() -> Wordset:
-    return Wordset(sections("specialties.txt")["specialty"])
+    listed = sections("specialties.txt")
+    return Wordset((*listed["specialty"], *listed["brand"]))
 
 
 @cache
 def _kinds_of_specialty() -> Wordset:
     return Wordset(sections("specialties.txt")["kind"])
+
+
+@cache
+def sorts_of_products() -> tuple[str, ...]:
+    """
+    What fruit, cattle, food and the like are called, whose sorts have names: “伦晚”脐橙.
+
+    >>> "脐橙" in sorts_of_products()
+    True
+    """
+    return tuple(sections("specialties.txt")["sort"])
 
 
 def specialties_in(text: str, regions: Mapping[int, int]) -> Iterator[tuple[int, int]]:

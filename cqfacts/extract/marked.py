@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import tables
-from cqfacts.extract.gazetteer import listings
+from cqfacts.extract.gazetteer import listings, sorts_of_products
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MODEL = regex(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
 _PAPER = ("报", "周刊", "杂志")
 _POLICY = (
     *("行动", "计划", "工程", "机制", "模式", "规划", "战略", "政策", "专班"),
-    *("突破年", "建设年", "攻坚年", "提升年", "一带一路"),
+    *("突破年", "建设年", "攻坚年", "提升年", "一带一路", "助学金", "奖学金"),
 )
 _SHORTEST_POLICY = 4
 _APP = regex(
@@ -39,6 +39,13 @@ _INSTITUTION = (
 )
 _NUMBERS = ("编号", "编码", "型号", "代码", "代号", "车牌", "航班")
 _VARIETY = regex(r"[一-鿿]{2,4}\d{2,4}号?")  # 旱优761, of rice
+_BRANDED = regex(  # “几江”“金江津”等中国驰名商标
+    r"(?P<names>(?:“[^“”\n，。；！？]{1,8}”[、和与及]?)+)等?[^“”\n，。；！？、]{0,6}(?:商标|品牌(?!化|力))"
+)
+_EACH = regex(r"“([^”]+)”")
+_PASS = ("通", "码", "宝")  # what services on line are called: 跨境融资一键通
+_SHORTEST_PASS = 4
+_LONGEST_SORT = 5
 _WELL = regex(r"[一-鿿]{1,4}[0-9A-Z-]{1,6}井")
 _DAY = regex("[一-鿿]{2,10}(?<![今昨明近当每假节生整终度作])[日节]")
 _SHORTEST_DAY = 5
@@ -58,18 +65,25 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             kind = "organisation" if title.group()[:-1].endswith(_PAPER) else "policy"
             yield Found(*title.span(), kind)  # type: ignore[arg-type]  # one of two literals
     if "“" in text:
-        for quoted in _QUOTED.finditer(text):
-            found = _quoted_name(quoted)
-            if found:
-                yield found
-        for named in _NAMED.finditer(text):
-            yield Found(*named.span(), "policy")
+        yield from _quoted_names(text)
     for model in _MODEL.finditer(text):
         edge = left_edge(text, model.start(), regions)
         if text.endswith(_NUMBERS, 0, model.start()):
             continue  # 编号M83
         if edge.last in ("unknown", "company") and _is_brand(text, edge.start, model.start()):
             yield Found(edge.start, model.end(), "product")
+
+
+def _quoted_names(text: str) -> Iterator[Found]:
+    for quoted in _QUOTED.finditer(text):
+        found = _quoted_name(quoted)
+        if found:
+            yield found
+    for named in _NAMED.finditer(text):
+        yield Found(*named.span(), "policy")
+    for branded in _BRANDED.finditer(text):
+        for name in _EACH.finditer(text, *branded.span("names")):
+            yield Found(*name.span(1), "product")
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -98,13 +112,27 @@ def _quoted_name(quoted: re.Match[str]) -> Found | None:
         return Found(*quoted.span(1), "policy")
     if words.endswith("贷") or (_APP.match(quoted.string, quoted.end()) and is_own):
         return Found(*quoted.span(1), "product")
-    if _VARIETY.fullmatch(words):
+    if _VARIETY.fullmatch(words) or (is_own and _is_of_sort(quoted)):
         return Found(*quoted.span(1), "product")
     if _WELL.fullmatch(words) or (words.endswith(_INSTITUTION) and _is_instituted(quoted)):
         return Found(*quoted.span(1), "project")
     if len(words) >= _SHORTEST_DAY and _DAY.fullmatch(words):
         return Found(*quoted.span(1), "event")
     return None
+
+
+def _is_of_sort(quoted: re.Match[str]) -> bool:
+    """Whether a quotation names a sort of fruit, cattle and the like, or a service on line."""
+    words, size = quoted[1], len(quoted[1])
+    if words in tables().words:
+        return False
+    behind = quoted.string[quoted.end() : quoted.end() + _LONGEST_SORT]
+    if behind.startswith(sorts_of_products()):
+        return True
+    is_pass = size >= _SHORTEST_PASS and words.endswith(_PASS) and words[-2:] not in tables().words
+    sort = next((sort for sort in sorts_of_products() if words.endswith(sort)), "")
+    is_sort = bool(sort) and size > len(sort) and words[: -len(sort)] not in tables().words
+    return is_pass or is_sort
 
 
 def _is_instituted(quoted: re.Match[str]) -> bool:

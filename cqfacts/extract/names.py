@@ -18,12 +18,13 @@ from cqfacts.data.scan import scan
 from cqfacts.extract.endings import Found, names_by_ending
 from cqfacts.extract.gazetteer import listed_in, specialties_in
 from cqfacts.extract.marked import marked_names, short_titles
-from cqfacts.extract.organisations import OFFICES, organisations_in
+from cqfacts.extract.organisations import OFFICES, organisations_in, organisations_of_posts
 from cqfacts.extract.people import is_followed, people_in
 from cqfacts.extract.places import features_in, listed_places, regions_in, towns_in
 from cqfacts.extract.shortforms import full_offices, short_forms
 from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _MANY = 100  # names that are cheaper to seek by one expression
 _FULL_SIZE = 3
+_COMPANIES = ("公司", "集团")
+_THIS_COMPANY = regex(r"^(?:[该本]?公司|该?集团)(?=.)")
 
 
 def read_names(
@@ -62,7 +65,8 @@ def read_names(
     known: dict[str, NameType] = {author: "person" for author in authors if len(author) > 1}
     if outlet:
         known[outlet] = "organisation"
-    found = _with_titles(text, _apart([*found, *_again(text, found, forms, known)]))
+    found = _apart([*found, *_again(text, found, forms, known)])
+    found = _with_titles(text, _with_companies(text, found, forms))
     return _by_sentence(sentences, text, found, _groups(forms))
 
 
@@ -105,10 +109,14 @@ def _read(
         *(Found(start, end, "product") for start, end in specialties_in(text, regions.starts)),
         *towns_in(text, district),
     ]
-    ends = _widest([found for found in full if found.type == "organisation"])
-    people = people_in(text, regions.starts, ends)
+    ends, places = (
+        _widest([found for found in full if found.type == kind])
+        for kind in ("organisation", "place")
+    )
+    people = list(people_in(text, regions.starts, ends, places))
     features = features_in(text, regions.starts)  # 林惠溪 in a list of people is no stream
-    every = [*full, *people, *features, *regions.names]
+    led = organisations_of_posts(text, people, full, regions.starts)
+    every = [*full, *people, *features, *regions.names, *led]
     # where a piece is cut wrongly, two are no name
     found = _apart([name for name in every if text.find("\n", name.start, name.end) < 0])
     forms = short_forms(text, found, regions.starts) | short_titles(text)
@@ -185,8 +193,22 @@ def _places(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
             start = text.find(word, start + len(word))
 
 
-def _with_titles(text: str, found: Sequence[Found]) -> list[Found]:
+def _with_companies(text: str, found: Sequence[Found], forms: Mapping[str, str]) -> Iterator[Found]:
+    """The same where the post of a person that begins with 公司 says which, the one named last."""
+    company = ""
+    for name in found:
+        printed = text[name.start : name.end]
+        if name.type == "organisation" and forms.get(printed, printed).endswith(_COMPANIES):
+            company = forms.get(printed, printed)
+        if name.title and company:
+            yield name._replace(title=_THIS_COMPANY.sub(company, name.title))
+        else:
+            yield name
+
+
+def _with_titles(text: str, found: Iterable[Found]) -> list[Found]:
     """The same with each person's fullest post wherever the person is named."""
+    found = list(found)
     titles: dict[str, str] = {}
     for name in found:
         printed = text[name.start : name.end]

@@ -24,11 +24,16 @@ _GIVING = ("添", "增", "注", "聚", "蓄", "强")  # verbs of headlines: 铁�
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
+_FIELDS = ("财务", "人力", "行政", "生产", "技术", "销售", "市场", "运营", "公司")
 _OFFICE = regex(r"局(?![面部势限])|委员会|工委(?![员派])|委(?![员托派]|书记|常委)|厅(?!级)")
+_LED = regex(  # 文管所|所长, 河长办|专职副主任
+    r"(?:(?P<kind>[局所处站馆院厅队校厂行园社场庭台])(?=(?:专职|常务|执行)?副?(?P=kind)长)"
+    r"|(?:办公室|办|中心|委员会|委)(?=(?:专职|常务|执行)?副?主任))"
+)
 _LONGEST_ORGAN = 13
 _SHORT = 2
 _UNIT = regex(
-    r"(?:交巡警|交警|刑侦|治安|禁毒|特警|网安|经侦|巡警|消防|[一-鿿]{1,4}?)?(?:总队|支队|大队|派出所|分局)(?!长)"
+    r"(?:交巡警|交警|刑侦|治安|禁毒|特警|网安|经侦|巡警|消防|[一-鿿]{1,4}?)?(?:总队|支队|大队|分局)(?!长)"
 )
 _NUMBERED = regex(
     r"中(?:国电建|国铁建|国中铁|铁|建|交|冶|核|电建|水)(?:集团)?第?[一二三四五六七八九十\d]{1,3}(?:工程|航|公)?(?:局|公司|院)(?:集团)?"
@@ -43,6 +48,12 @@ _YOUTH = regex(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省�
 @cache
 def _organs() -> frozenset[str]:
     return frozenset(sections("organs.txt")["organ"])
+
+
+@cache
+def _posts_and_fields() -> frozenset[str]:
+    """What begins the post of somebody in a company: 财务总监, 董事长."""
+    return frozenset(word[:2] for word in (*tables().posts, *_FIELDS))
 
 
 @cache
@@ -77,6 +88,39 @@ def organisations_in(
     for end, start in regions.items():
         if text[end : end + 1] == "委" and text[end - 1] in _LEVELS and end - start > 2:  # noqa: PLR2004
             yield Found(start, end + 1, "organisation")
+
+
+def organisations_of_posts(
+    text: str, people: Iterable[Found], known: Iterable[Found], regions: Mapping[int, int]
+) -> Iterator[Found]:
+    """
+    What the posts of *people* say that they lead, where no *known* name does.
+
+    >>> text = "区文管所所长冯庆元说"
+    >>> person = Found(6, 9, "person", "区文管所所长")
+    >>> [text[name.start:name.end] for name in organisations_of_posts(text, [person], [], {})]
+    ['区文管所']
+    """
+    known = list(known)
+    taken = {
+        at
+        for name in known
+        if name.type == "organisation"
+        for at in range(name.start + 1, name.end + 1)
+    }
+    starts = {*regions.values(), *(name.start for name in known if name.type == "place")}
+    for person in people:
+        title = person.title
+        if not title or not text.endswith(title, 0, person.start):
+            continue
+        start = person.start - len(title)
+        led = _LED.search(text, start, person.start)
+        if not led or not taken.isdisjoint((start + 1, led.start(), led.end())):
+            continue
+        head = text[start : start + 2]
+        is_level = head[0] in _LEVELS and head not in tables().words
+        if start in starts or is_level:
+            yield Found(start, led.end(), "organisation")
 
 
 def _numbered_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -134,11 +178,17 @@ def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Two or three characters of no known word before a trade, standing alone: 旺成科技."""
     words, common = lexicon(), tables().words
     for start, end in _trades().find(text):
-        if text[end : end + 1] not in _AFTER_BRAND and words.get(text[end : end + 2]) != "before":
-            continue
         if text[start - 1 : start] in _GIVING:
             continue
         edge = left_edge(text, start, regions)
+        kinds = [kind for _, kind in edge.kinds]
+        behind = text[end : end + 2]
+        if kinds == ["region", "unknown"] and start - edge.kinds[1][0] in (2, 3):
+            if text[end : end + 1] in _AFTER_BRAND or behind in _posts_and_fields():
+                yield Found(edge.start, end, "organisation")
+            continue
+        if text[end : end + 1] not in _AFTER_BRAND and words.get(behind) not in ("before", "dual"):
+            continue
         size = start - edge.start
         if text[edge.start : start] in common or text[edge.start : end] in common:
             continue

@@ -11,12 +11,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.data.sections import sections
 from cqfacts.extract import evidence
 from cqfacts.extract.boundary import left_edge
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
-from cqfacts.extract.wordset import Wordset, one_of
+from cqfacts.extract.foreign import foreign_people
+from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -34,20 +34,21 @@ _CERTAIN = 30.0
 _MET_AGAIN = 4.0  # what each further place of a likely name tells
 _POSSIBLE = -8.0  # what may be a name if it is met again
 _LAST_OF_POSTS = frozenset("长员师")  # that are surnames, or may be taken for ones
-_LEADING = regex(r"[一-鿿]+$")
-_FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
-_LONGEST_PART = 8
 _RANK = regex("教授|院士|同志")
 _SOMEBODY = regex(r"某{1,2}(?![些种个地项])")
+_KINDS = frozenset("院校县区镇乡村局市厂所站馆社行州省")
+_CLASS = regex(r"(?:20)?\d\d[届级]$")
+_LONGEST_CLASS = 4
 _LONGEST_RANK = 2  # of what stands between a name and the next post: 崔红娟教授、副院长
-_DOT = regex("[·•]")
 _APART = frozenset(
     ("left:start", "left:mark", "left:list", "right:end", "right:mark", "right:list", "right:open")
 )
+_SPACED_SIZE = 3
 _FITTING = _APART | {"right:saying", "right:after", "right:grammar"}
 _FRAME = frozenset(("left:post", "left:age"))
 _TITLED = frozenset(("left:post", "left:role", "left:role?"))
-_LONGEST_DEPARTMENT = 8
+_LONGEST_DEPARTMENT = 7
+_LONGEST_DEED = 2
 _LONGEST_POST = 8
 
 
@@ -86,17 +87,21 @@ def _ends_with_post() -> re.Pattern[str]:
 
 
 def people_in(
-    text: str, regions: Mapping[int, int], organisations: Mapping[int, int]
+    text: str,
+    regions: Mapping[int, int],
+    organisations: Mapping[int, int],
+    places: Mapping[int, int],
 ) -> Iterator[Found]:
     """
     The people in *text* with their posts as printed.
 
-    *regions* and *organisations* are the starts of such names by their ends.
+    *regions*, *organisations* and *places* are the starts of such names by their ends.
 
     >>> text = "区经信委党委书记、主任何怀东表示，村民李梅也来了。李梅说"
-    >>> [(text[p.start:p.end], p.title) for p in people_in(text, {}, {})]
+    >>> [(text[p.start:p.end], p.title) for p in people_in(text, {}, {}, {})]
     [('何怀东', '区经信委党委书记、主任'), ('李梅', '村民'), ('李梅', None)]
     """
+    within = {at: start for end, start in places.items() for at in range(start + 1, end + 1)}
     floor = 0
     title: str | None = None
     for name in _chosen(text, _likely(text, regions, organisations)):
@@ -106,15 +111,17 @@ def people_in(
             post = _post_start(text, start)
             ends = range(post + 1, start)  # 达川|区委书记
             post = min([post, *(organisations[at] for at in ends if at in organisations)])
-            title = text[_title_start(text, post, regions, organisations, floor) : start]
+            first = _title_start(text, post, regions, organisations, floor)
+            while first in within:
+                first = within[first]  # 桂林街道|八角|村种植大户
+            title = text[max(first, floor) : start]
         elif not listed:
             title = None
         yield Found(name.start, name.end, "person", title)
         floor = name.end
     for rank in _RANK.finditer(text):
         yield from _ranked(text, rank)
-    if "·" in text or "•" in text:
-        yield from _foreign(text, regions)
+    yield from foreign_people(text, regions)
 
 
 def is_followed(text: str, end: int) -> bool:
@@ -146,13 +153,31 @@ def _likely(
             continue
         elif head not in known.words or text[start - 1 : start] in known.fit:
             yield from _likely_at(text, start, given, regions, organisations)
-    for spaced in _spaced().finditer(text):
-        before = evidence.before(text, spaced.start())
-        behind = evidence.behind(text, spaced.end())
-        if (before in _APART and behind in _APART) or (
-            before in _FRAME and behind != "right:other"
-        ):
-            yield _Likely(*spaced.span(), _CERTAIN, before)
+    for pattern in (_spaced(), _unusual()):
+        for name in pattern.finditer(text):
+            yield from _framed(text, name)
+
+
+def _framed(text: str, name: re.Match[str]) -> Iterator[_Likely]:
+    """What has the form of a name where words stand around it that show it to be one."""
+    start, end = name.span()
+    before, behind = evidence.before(text, start), evidence.behind(text, end)
+    if name.re is _spaced():
+        apart = end - start == _SPACED_SIZE and before in _APART and behind in _APART
+        if apart or (before in _FRAME and behind != "right:other"):
+            yield _Likely(start, end, _CERTAIN, before)
+    elif before == "left:post" and behind in _FITTING and _is_likely_given(text, start, end):
+        yield _Likely(start, end, _CERTAIN, before)
+
+
+def _is_likely_given(text: str, start: int, end: int) -> bool:
+    """Whether the last character is one of given names, and no word stands in the name."""
+    known = tables()
+    return (
+        known.given.get(text[end - 1], _NEVER_GIVEN) > 0
+        and text[start : start + 2] not in known.words
+        and evidence.of_words(text, start, end) == 0
+    )
 
 
 def _likely_at(
@@ -223,9 +248,23 @@ def _before(text: str, start: int, organisations: Mapping[int, int]) -> str:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    """A name of two characters set to the width of three: 卢　伟."""
-    heads = "".join(sorted(char for char, weight in tables().surname.items() if weight > 0))
-    return re.compile(f"[{heads}][ \u3000][一-鿿](?![一-鿿] )")
+    """A name of two characters set to the width of three, 卢　伟, or broken apart: 程 远志."""
+    known = tables()
+    heads = _characters(char for char, weight in known.surname.items() if weight > 0)
+    likely = _characters(char for char, weight in known.given.items() if weight > 0)
+    return re.compile(f"[{heads}][ \u3000](?:[{likely}]{{2}}|[一-鿿](?![一-鿿] ))")
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """A name of three characters with one in its middle that hardly any name has: 谭遗芬."""
+    known = tables()
+    heads = _characters(c for c, weight in known.surname.items() if weight >= _SURE_SURNAME)
+    never = _characters(
+        c for c, weight in known.given.items() if weight <= _NEVER_GIVEN and c != "某"
+    )
+    fit = _characters({post[-1] for post in known.posts})
+    return re.compile(f"(?<=[{fit}])[{heads}][{never}][一-鿿]")
 
 
 def _chosen(text: str, likely: Iterable[_Likely]) -> list[_Likely]:
@@ -293,8 +332,16 @@ def _title_start(
             return organisations[start - 1]  # 卫生服务中心的|家庭医生
         if before in ("与", "和"):
             return _department_start(text, start, organisations)
-        if before in ("该", "本") and text.startswith("公司", start):
+        department = _department_start(text, start, organisations, _LONGEST_DEED)
+        if department < start and text[start - _LONGEST_DEED : start] in tables().words:
+            return department  # 港务有限公司|调度|中心主任
+        if before == "该" or (before == "本" and text.startswith("公司", start)):
             return start - 1
+        if text.startswith("该", start - 2) and before in _KINDS:
+            return start - 2  # 该县|林业站站长
+        year = _CLASS.search(text, max(floor, start - _LONGEST_CLASS), start + 1)
+        if year:
+            return organisations.get(year.start(), year.start())  # 西南大学|2024届毕业生
         earlier = text[max(0, start - 1 - _LONGEST_POST) : max(0, start - 1)]
         if (
             before != "、"
@@ -308,49 +355,13 @@ def _title_start(
         start -= 1
 
 
-def _department_start(text: str, start: int, organisations: Mapping[int, int]) -> int:
+def _department_start(
+    text: str, start: int, organisations: Mapping[int, int], size: int = _LONGEST_DEPARTMENT
+) -> int:
     """Where 第一医院 begins in 第一医院呼吸与|危重症医学科; *start* if there is none."""
-    for end in range(start - 1, max(0, start - _LONGEST_DEPARTMENT), -1):
+    for end in range(start - 1, max(0, start - size - 1), -1):
         if text[end] in MARKS:
             break
         if end in organisations:
             return organisations[end]
     return start
-
-
-@cache
-def _breaks() -> Wordset:
-    """Words before which a foreign name ends and behind which it begins."""
-    common = sections("words.txt")
-    return Wordset(
-        word
-        for words in (
-            tables().posts,
-            tables().saying,
-            tables().after,
-            common["verb"],
-            common["other"],
-        )
-        for word in words
-        if len(word) > 1 or word in "说称"
-    )
-
-
-def _foreign(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
-    """Names with a middle dot: 弗拉基米尔·普京."""
-    words, known = _breaks(), tables().words
-    behind = 0
-    for dot in _DOT.finditer(text):
-        if dot.start() < behind:
-            continue
-        first = _LEADING.search(text[max(behind, dot.start() - _LONGEST_PART) : dot.start()])
-        rest = _FURTHER.match(text, dot.start())
-        if not first or not rest or text[dot.start() - 2 : dot.start()] in known:
-            continue
-        behind = rest.end()
-        start = left_edge(text, dot.start(), regions, dot.start() - len(first.group())).start
-        start += max((end for _, end in words.find(text[start : dot.start()])), default=0)
-        last = rest.start("last") + 1
-        end = min((last + at for at, _ in words.find(text[last:behind])), default=behind)
-        if start < dot.start():
-            yield Found(start, end, "person")

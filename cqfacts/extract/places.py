@@ -90,7 +90,10 @@ def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention])
     >>> [text[found.start:found.end] for found in regions.names]
     ['广西钦州', '印尼']
     """
-    spans = {start: (_county_end(text, end), "district") for start, end, _ in mentions}
+    spans = {
+        start: (_county_end(text, start, end, district.name), "district")
+        for start, end, district in mentions
+    }
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
     words, common = lexicon(), tables().words
     for start, end, listing in listed:
@@ -112,9 +115,19 @@ def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention])
     return Regions(starts, names)
 
 
-def _county_end(text: str, end: int) -> int:
-    """Behind 自治县, which news writes without the peoples: 秀山自治县."""
-    return end + len(_AUTONOMOUS) if text.startswith(_AUTONOMOUS, end) else end
+def _county_end(text: str, start: int, end: int, name: str) -> int:
+    """
+    Behind 自治县, 县 or 州, which news writes without the peoples: 秀山自治县, 恩施州.
+
+    Before 县 where it belongs to the town: 彭水|县城.
+    """
+    if text[end - 1] == "县" and text[end : end + 1] == "城" and end - start > _SHORT_SIZE:
+        return end - 1
+    if text.startswith(_AUTONOMOUS, end):
+        return end + len(_AUTONOMOUS)
+    level = text[end : end + 1]
+    is_short = "自治" in name and level == name[-1] and text[end - 1] not in "县州"
+    return end + is_short * (text[end + 1 : end + 2] != "城")
 
 
 def _city_end(text: str, end: int, listing: str) -> int:

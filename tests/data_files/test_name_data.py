@@ -13,7 +13,7 @@ from cqfacts.extract.gazetteer import listings
 FILES = [
     *("companies.txt", "name_suffixes.txt", "name_words.txt"),
     *("organs.txt", "posts.txt", "regions.txt"),
-    *("specialties.txt", "words.txt"),
+    *("specialties.txt", "transliteration.txt", "words.txt"),
 ]  # fmt: skip
 TYPES = {"person", "organisation", "place", "product", "project", "policy", "event"}
 NEEDS = {"any", "long", "proper", "region", "quoted", "self", "head", "own"}
