@@ -2,6 +2,7 @@
 When what a figure says was so.
 
 * A time that a level is only compared with (比上年, 是2020年的3.2倍) dates nothing.
+* How often something is done (每天采八九斤) dates the figure of its clause alone.
 * A time that starts a way (由上年的2.15:1缩小至2.10:1) dates the figure behind it alone.
 * Else the last time before the figure in its sentence counts, else the one that the sentences
   before it in the paragraph began with (an aside with 其中 left out) or that a sentence without
@@ -21,7 +22,7 @@ from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
-    from cqfacts.model import Time
+    from cqfacts.model import Figure, Time
 
 _COPULAS = ("是", "为", "相当于", "只有", "不及", "不到")
 _TARGETS = ("目标", "任务", "计划数", "预算")  # 完成全年目标的98.5%
@@ -30,6 +31,7 @@ _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _THEN = "届时"
 _NEAR = 6
+_MARK = regex("[，,。；;：:]")
 _ITEM = regex("[、和及]")
 _TOGETHER = regex(r"[^，,。；、]{0,8}相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
 _STATES = regex(r"[，,]?(?:则|还)?(?:只有|只|仅|不到|不足|为|是|达)")
@@ -41,7 +43,7 @@ _SHARE_OF = regex(
 def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
     """The time of each figure."""
     found: list[Time | None] = []
-    current = carried
+    current, habit = carried, None
     passed = 0
     for figure in prose.figures:
         local = None
@@ -50,7 +52,10 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
             passed += 1
             if current and time.text == _THEN:
                 continue
-            if is_base(prose.text, time) or (current and current.start and is_rate(time)):
+            if is_base(prose.text, time):
+                continue
+            if current and current.start and is_rate(time):
+                habit = time
                 continue
             if current and is_within(prose.text, time, current):
                 continue
@@ -58,6 +63,8 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
                 local = time if figure.at[0] - time.at[1] <= _NEAR else local
             else:
                 current, local = time, None
+        if habit and is_habit(prose.text, habit, figure):
+            local = local or habit
         found.append(local or current)
     return found
 
@@ -83,6 +90,17 @@ def is_base(text: str, time: Time) -> bool:
 def is_rate(time: Time) -> bool:
     """Whether the time is how often something is: 每月."""
     return time.text.startswith("每") and not (time.start or time.end)
+
+
+def is_habit(text: str, time: Time, figure: Figure) -> bool:
+    """
+    Whether the figure is what is done each day (每天采八九斤), no average and no pay of a month.
+
+    Those are levels of the time that the sentence names.
+    """
+    between = text[time.at[1] : figure.at[0]]
+    is_average = text.endswith(("平均", "均"), 0, time.at[0])
+    return figure.kind != "money" and not is_average and not _MARK.search(between)
 
 
 def is_within(text: str, time: Time, until: Time) -> bool:

@@ -105,6 +105,8 @@ def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:
         return UNKNOWN
     way, unit = token.word[0], token.word[1]
     if way == "前":
+        if token.low != token.high and not token.low % 10:  # 二十多年前: up to thirty
+            return UNKNOWN
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
     if way in "[]":

@@ -234,7 +234,7 @@ def _guarded_words() -> Iterator[tuple[str, str]]:
     for name in reigns():
         yield f"{name}元年", f"{name}元年"
     for word in _PARTS:
-        yield word, _guard(word, *_PARTED.get(word[0], (f"{NUMERALS}两几数多半新", "蕴薪中级")))
+        yield word, _guard(word, *_PARTED.get(word[0], (f"{NUMERALS}两几数多半新末", "蕴薪中级岁")))
 
 
 def _guarded_days() -> Iterator[tuple[str, str]]:
