@@ -28,6 +28,11 @@ def words_of_heading(heading: Heading) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def terms_of_heading(heading: Heading) -> dict[str, str]:
+    """The terms that stand around every sentence of an article, and how they are marked as such."""
+    return _marked(words_of_heading(heading))
+
+
 def words_about(fact: Fact) -> str:
     """What stands around this sentence alone: other districts by their names, its years."""
     words = [district.name for district in fact.districts]
@@ -75,8 +80,16 @@ def _slices(depth: int, *, is_head: bool) -> tuple[str, ...]:
     return (*(f"#{level}" for level in range(1, depth + 1)), *(f"#h{level}" for level in heads))
 
 
-def index_terms(quote: str, about: str, heading: list[str], key: int | str, part: int) -> list[str]:
-    """All terms of a fact; *heading* are those of what stands around its article's sentences."""
+def index_terms(
+    quote: str, about: str, near: dict[str, str], key: int | str, part: int
+) -> list[str]:
+    """All terms of a fact; *near* is what `terms_of_heading` gives for its article."""
     found = distinct(quote)
-    near = dict.fromkeys([*heading, *terms(about)]) if about else heading
-    return [*found, *["@" + term for term in near if term not in found], *slices_of(key, part)]
+    if about:
+        near = near | _marked(about)
+    around = [marked for term, marked in near.items() if term not in found]
+    return [*found, *around, *slices_of(key, part)]
+
+
+def _marked(text: str) -> dict[str, str]:
+    return {term: "@" + term for term in terms(text)}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema
-from cqfacts.store.around import index_terms, words_of_heading
+from cqfacts.store.around import index_terms, terms_of_heading
 from cqfacts.store.embedded import EmbeddedStore, explained
 from cqfacts.store.lexicon import (
     counted_pairs,
@@ -24,8 +24,8 @@ from cqfacts.store.lexicon import (
     sounds_of_pair,
     term_keys,
 )
-from cqfacts.store.prepared import PreparedArticle, counted, prepared
-from cqfacts.store.tokens import is_pair, terms
+from cqfacts.store.prepared import Batch, Counts, Known, counted
+from cqfacts.store.tokens import is_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from cqfacts.model import Fact, Page
-    from cqfacts.store.prepared import Counts, Prepared
+    from cqfacts.store.prepared import Row
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
 _KEPT_TERMS = 200_000  # counted in memory before they are written
+_FIRST_FACT = 16  # column of articles
 
 
 def write(
@@ -74,8 +75,7 @@ class Builder:
         self.before_keeping: Callable[[], object] = _nothing  # called when all else is done
         self._last_file = ("", 0)
         self._pairs: Counter[str] = Counter()
-        self._terms: Counter[tuple[str, int]] = Counter()
-        self._districts: dict[str, list[Any]] = {}
+        self._counts = Counts({}, {})
         self._next = {
             table: connection.execute(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").fetchone()[0]
             for table in ("sources", "articles", "facts", "terms")
@@ -156,29 +156,42 @@ class Builder:
         The page with its facts, in the order of its articles; *reading* says how it was read. A
         page that is a file takes the place of what was read of that file before.
         """
-        self.write(prepared(page, facts), size, modified, reading)
+        batch = Batch.empty()
+        batch.add(page, facts, Known(size, modified, reading))
+        self.write(batch)
 
-    def write(
-        self,
-        source: Prepared,
-        size: int | None = None,
-        modified: int | None = None,
-        reading: int = 0,
-    ) -> None:
-        """What `prepared` made of a page, perhaps in another process; as `add`."""
-        file, line = source.row[0], source.row[-1]
-        if not line:
-            self.remove(file)
-        number = self._number("sources")
-        _, *described, text, start, line = source.row
-        self.connection.execute(
-            f"INSERT INTO sources VALUES ({','.join('?' * 11)})",
-            (number, self._file(file), *described, size, modified, text, start, line, reading),
-        )
-        for article in source.articles:
-            self._write_article(number, PreparedArticle(*article))
-        if len(self._terms) > _KEPT_TERMS:
+    def write(self, batch: Batch) -> None:
+        """Pages that were prepared, perhaps in another process; no file may be twice among them."""
+        for file, *_, line, _ in batch.sources:
+            if not line:
+                self.remove(file)
+        source = self._number("sources", len(batch.sources))
+        article = self._number("articles", len(batch.articles))
+        fact = self._number("facts", len(batch.facts))
+        sources = [
+            (number, self._file(file), *row)
+            for number, (file, *row) in enumerate(batch.sources, source)
+        ]
+        self._insert("sources", sources, {})
+        self._insert("articles", batch.articles, {0: article, 2: source, _FIRST_FACT: fact})
+        self._insert("facts", batch.facts, {0: fact, 2: article})
+        for table in ("figures", "times", "names"):
+            self._insert(table, getattr(batch, table), {0: fact << schema.RECORD_BITS})
+        self._insert("mentions", batch.mentions, {1: fact})
+        self._insert("words (rowid, terms)", batch.words, {0: fact})
+        if not self._fresh:
+            for _, words in batch.words:
+                self._pairs.update(_pairs(words.split(" ")))
+        self._counts.add(batch.counts)
+        if len(self._counts.terms) > _KEPT_TERMS:
             self._write_terms()
+
+    def _insert(self, table: str, rows: Sequence[Row], numbers: Mapping[int, int]) -> None:
+        """Rows of a batch: *numbers* says by column from where on the store counts."""
+        if rows:
+            columns = [f"? + {numbers[at]}" if at in numbers else "?" for at in range(len(rows[0]))]
+            sql = f"INSERT INTO {table} VALUES ({', '.join(columns)})"
+            self.connection.executemany(sql, rows)
 
     def _file(self, file: str) -> int:
         """The number of the file of that name."""
@@ -196,39 +209,6 @@ class Builder:
     def _many(self, sql: str, rows: Sequence[Any]) -> None:
         if rows:
             self.connection.executemany(sql, rows)
-
-    def _write_article(self, source: int, article: PreparedArticle) -> None:
-        number = self._number("articles")
-        first = self._number("facts", len(article.facts))
-        row = article.row
-        self.connection.execute(
-            f"INSERT INTO articles VALUES ({','.join('?' * 19)})",
-            (number, row[0], source, *row[1:-1], first, len(article.facts), row[-1]),
-        )
-        facts = [(no, row[0], number, *row[1:]) for no, row in enumerate(article.facts, first)]
-        self._many(f"INSERT INTO facts VALUES ({','.join('?' * 12)})", facts)
-        base = first << schema.RECORD_BITS
-        for table, size in (("figures", 16), ("times", 7), ("names", 8)):
-            rows = [(base + row[0], *row[1:]) for row in getattr(article, table)]
-            self._many(f"INSERT INTO {table} VALUES ({','.join('?' * size)})", rows)
-        mentions = [(code, first + nth) for code, nth in article.mentions]
-        self._many("INSERT OR IGNORE INTO mentions VALUES (?, ?)", mentions)
-        words = list(enumerate(article.words, first))
-        self._many("INSERT INTO words (rowid, terms) VALUES (?, ?)", words)
-        if not self._fresh:
-            for found in article.words:
-                self._pairs.update(_pairs(found.split(" ")))
-        self._count(article.counts, 1)
-
-    def _count(self, counts: Counts, sign: int) -> None:
-        """What the lexicon and the table of districts have to know of an article."""
-        terms, districts = counts
-        for term, count in terms:
-            self._terms[term] += sign * count
-        for code, name, facts in districts:
-            district = self._districts.setdefault(code, [name, 0, 0])
-            district[1] += sign * facts
-            district[2] += sign
 
     def remove(self, file: str) -> bool:
         """Take the file and all that was read out of it away; whether it was there."""
@@ -260,8 +240,8 @@ class Builder:
 
     def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
         heading = store.headings([number])[number]
-        self._count(counted(heading, store.facts(numbers)), -1)
-        near = terms(words_of_heading(heading))
+        self._counts.add(counted(heading, store.facts(numbers)), -1)
+        near = terms_of_heading(heading)
         for sentence in store.sentences(numbers):
             found = index_terms(sentence.quote, sentence.about, near, sentence.key, sentence.part)
             self._pairs.subtract(_pairs(found))
@@ -275,7 +255,7 @@ class Builder:
         for table in ("figures", "times", "names"):
             self.connection.execute(f"DELETE FROM {table} WHERE no >= ? AND no < ?", records)
         sql = "DELETE FROM mentions WHERE district = ? AND fact BETWEEN ? AND ?"
-        self._many(sql, [(code, *bounds) for code in self._districts])
+        self._many(sql, [(code, *bounds) for code in self._counts.districts])
 
     def finish(self) -> None:
         """Write what was counted, and keep everything."""
@@ -295,14 +275,14 @@ class Builder:
         self._many(
             "INSERT INTO districts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
             " facts = facts + excluded.facts, articles = articles + excluded.articles",
-            [(code, *counted) for code, counted in self._districts.items()],
+            [(code, *counted) for code, counted in self._counts.districts.items()],
         )
-        self._districts.clear()
+        self._counts.districts.clear()
 
     def _write_terms(self) -> None:
         known = "SELECT no, facts FROM terms WHERE text = ? AND type = ?"
         added, changed, gone, keys = [], [], [], []
-        for (text, type_), count in self._terms.items():
+        for (text, type_), count in self._counts.terms.items():
             row = self.connection.execute(known, (text, type_)).fetchone()
             if row is None:
                 no = self._number("terms")
@@ -312,7 +292,7 @@ class Builder:
                 changed.append((count, row[0]))
             else:
                 gone.append((row[0], text))
-        self._terms.clear()
+        self._counts.terms.clear()
         self._many("INSERT INTO terms VALUES (?, ?, ?, ?)", added)
         self._many("INSERT OR IGNORE INTO term_keys VALUES (?, ?)", keys)
         self._many("UPDATE terms SET facts = facts + ? WHERE no = ?", changed)
@@ -347,13 +327,13 @@ class Builder:
             "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)"
         )
         rows = self.connection.execute("SELECT term, doc FROM temp.vocabulary")
-        pairs: dict[int, str] = {}
-        counts: dict[int, list[int]] = {}
+        pairs: defaultdict[int, str] = defaultdict(str)
+        counts: defaultdict[int, list[int]] = defaultdict(list)
         for pair, count in rows:
             if is_pair(pair):
                 for sound in sounds_of_pair(pair):
-                    pairs[sound] = pairs.get(sound, "") + pair
-                    counts.setdefault(sound, []).append(count)
+                    pairs[sound] += pair
+                    counts[sound].append(count)
         self.connection.executemany(
             "INSERT INTO pairs VALUES (?, ?, ?)",
             ((sound, pairs[sound], packed_counts(counts[sound])) for sound in sorted(pairs)),

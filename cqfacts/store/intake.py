@@ -45,10 +45,10 @@ class Tally:
         self.bytes = 0  # of the files looked at
 
     def count(self, read: Read) -> None:
-        """Take a page that was read into account."""
-        self.pages += 1
+        """Take pages that were read into account."""
+        self.pages += len(read.batch.sources)
         self.articles += read.articles
-        self.facts += read.facts
+        self.facts += len(read.batch.facts)
 
     def is_void(self) -> bool:
         """Whether nothing at all could be read or was there."""
@@ -138,8 +138,7 @@ class Intake:
             self._ledger = Ledger(self._builder.connection)
         if self._ledger and not self.tally.pages:
             self._ledger.note_way(self._way)
-        _, size, modified = outcome.unit
-        self._builder.write(outcome.rows, size, modified, self._number)
+        self._builder.write(outcome.batch)
         self.tally.count(outcome)
 
     def _fail(self, fault: Fault) -> None:

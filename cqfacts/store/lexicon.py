@@ -34,7 +34,13 @@ def key(kind: str, text: str) -> int:
     >>> key("initials", "sls") == key("initials", "sls") != key("shape", "sls")
     True
     """
-    return crc32(f"{kind} {text}".encode("utf-8", "replace")) & _POSITIVE
+    return crc32(text.encode("utf-8", "replace"), _begun(kind)) & _POSITIVE
+
+
+@cache
+def _begun(kind: str) -> int:
+    """The checksum of what stands before the text in a key of that kind."""
+    return crc32(f"{kind} ".encode())
 
 
 @cache
@@ -56,12 +62,14 @@ def sound_key(first: str, second: str) -> int:
     return key("sound", f"{first} {second}")
 
 
-def sounds_of_pair(pair: str) -> list[int]:
+def sounds_of_pair(pair: str) -> tuple[int, ...]:
     """Under which sounds a pair of characters is kept."""
-    return [
-        sound_key(first, second)
-        for first, second in product(syllables(pair[0]), syllables(pair[1]))
-    ]
+    return _sound_keys(syllables(pair[0]), syllables(pair[1]))
+
+
+@cache
+def _sound_keys(firsts: tuple[str, ...], seconds: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple([sound_key(first, second) for first, second in product(firsts, seconds)])
 
 
 def counted_pairs(counts: Mapping[str, int]) -> tuple[str, bytes]:
@@ -134,9 +142,10 @@ def term_keys(text: str) -> set[int]:
         return set()
     found = {key("shape", shape) for shape in shapes(folded)}
     if all(map(is_han, folded)):
-        from cqfacts.text.sound import initials, spellings
+        from cqfacts.text.sound import initials_of, sounds
 
+        ways = sounds(folded, _WAYS)
         if len(folded) <= MOST_INITIALS:
-            found |= {key("initials", letters) for letters in initials(folded, _WAYS)}
-        found |= {key("spelled", letters) for letters in spellings(folded, _WAYS)}
+            found.update([key("initials", letters) for letters in initials_of(ways)])
+        found.update([key("spelled", "".join(way)) for way in ways])
     return found

@@ -130,8 +130,7 @@ def renew(path: str, way: Way, jobs: int, tally: Tally, progress: Callable[[Tall
         for then, units in old.by_way(way):
             ledger.note_way(then)
             for read in _read(path, units, then, jobs):
-                _, size, modified = read.unit
-                builder.write(read.rows, size, modified, then.number)
+                builder.write(read.batch)
                 tally.count(read)
                 progress(tally)
         for failure in old.failures():

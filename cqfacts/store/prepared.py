@@ -1,8 +1,8 @@
 """
-From a page and its facts to the rows of the store, without the numbers that only the store gives.
+From pages and their facts to the rows of the store, without the numbers that only the store gives.
 
 Rows are plain tuples: a process that reads pages makes them, and the one that writes the store
-receives them cheaply.
+hands them to SQLite as they come.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cqfacts.store.around import index_terms, words_about, words_of_heading
+from cqfacts.store.around import index_terms, terms_of_heading, words_about
 from cqfacts.store.interface import Heading
 from cqfacts.store.rows import checksum, layout_of, packed
 from cqfacts.store.schema import (
@@ -29,7 +29,6 @@ from cqfacts.store.schema import (
     place_of,
     rank_of,
 )
-from cqfacts.store.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,46 +38,113 @@ if TYPE_CHECKING:
 _LARGEST_INTEGER = 2**63 - 1
 
 Row = tuple[Any, ...]
-Counts = tuple[list[tuple[tuple[str, int], int]], list[tuple[str, str, int]]]
 
 
-class PreparedArticle(NamedTuple):
+class Known(NamedTuple):
+    """What is known of a page beside what it says: size, time of change, how it was read."""
+
+    size: int | None = None
+    modified: int | None = None
+    reading: int = 0
+
+
+class Counts(NamedTuple):
     """
-    The rows of an article. Those of figures, times, names and mentions say which fact they belong
-    to as if its first one had the number 0; `words` are the terms of each fact.
+    What the lexicon and the table of districts have to know of facts: in how many of them each term
+    stands; and of each district its name and how many facts and articles speak of it.
     """
 
-    row: Row
+    terms: dict[tuple[str, int], int]
+    districts: dict[str, tuple[str, int, int]]
+
+    def add(self, other: Counts, sign: int = 1) -> None:
+        """Count what the other has, or with the sign -1 take it away."""
+        for term, count in other.terms.items():
+            self.terms[term] = self.terms.get(term, 0) + sign * count
+        for code, (name, facts, articles) in other.districts.items():
+            _, before, others = self.districts.get(code, (name, 0, 0))
+            self.districts[code] = (name, before + sign * facts, others + sign * articles)
+
+
+class Batch(NamedTuple):
+    """
+    The rows of pages, by table. Sources, articles and facts are numbered from 0, and are meant by
+    these numbers; a source begins with the name of its file. `words` are the terms of each fact.
+    """
+
+    sources: list[Row]
+    articles: list[Row]
     facts: list[Row]
-    words: list[str]
+    words: list[Row]
     figures: list[Row]
     times: list[Row]
     names: list[Row]
-    mentions: list[tuple[str, int]]
+    mentions: list[Row]
     counts: Counts
 
+    @classmethod
+    def empty(cls) -> Batch:
+        """One without pages."""
+        return cls([], [], [], [], [], [], [], [], Counts({}, {}))
 
-class Prepared(NamedTuple):
-    """The row of a source, which begins with its file and ends with its line; and its articles."""
+    def add(self, page: Page, facts: Sequence[Fact], known: Known) -> None:
+        """The page with its facts, which are in the order of its articles; all or nothing."""
+        tables = self[:-1]
+        sizes = [len(rows) for rows in tables]
+        counts = Counts({}, {})
+        try:
+            self.sources.append(_source_row(page, facts, known))
+            for article, found in _by_article(page, facts):
+                counts.add(self._add_article(page, article, found))
+        except BaseException:
+            for rows, size in zip(tables, sizes, strict=True):
+                del rows[size:]
+            raise
+        self.counts.add(counts)
 
-    row: Row
-    articles: list[Row]  # each as PreparedArticle
+    def _add_article(self, page: Page, article: Article, facts: Sequence[Fact]) -> Counts:
+        number, first = len(self.articles), len(self.facts)
+        places = (number, len(self.sources) - 1, first, len(facts))
+        self.articles.append(_article_row(article, page, facts[0].source.article, places))
+        heading = _heading(article)
+        near = terms_of_heading(heading)
+        own = (article.district,) if article.district else ()
+        for no, fact in enumerate(facts, first):
+            key = key_of(fact.id)
+            part = PARTS.index(fact.part)
+            about = words_about(fact)
+            codes = None
+            if fact.districts != own:
+                codes = " ".join([district.code for district in fact.districts])
+                others = {district.code: None for district in fact.districts if district not in own}
+                self.mentions.extend([(code, no) for code in others])
+            pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
+            line, (start, end) = fact.source.line, fact.source.span
+            said = (part, fact.quote, line, start, end, pieces, codes, about or None)
+            self.facts.append((no, key, number, *said, checksum(fact)))
+            self.words.append((no, " ".join(index_terms(fact.quote, about, near, key, part))))
+            self._add_records(no << RECORD_BITS, fact)
+        return counted(heading, facts)
+
+    def _add_records(self, first: int, fact: Fact) -> None:
+        """The figures, times and names of a fact, numbered from *first*."""
+        self.figures.extend([_figure_row(no, fact, f) for no, f in enumerate(fact.figures, first)])
+        self.times.extend([_time_row(no, fact, time) for no, time in enumerate(fact.times, first)])
+        self.names.extend([_name_row(no, fact, name) for no, name in enumerate(fact.names, first)])
 
 
-def prepared(page: Page, facts: Sequence[Fact]) -> Prepared:
-    """The rows of a page with its facts, which are in the order of its articles."""
+def _source_row(page: Page, facts: Sequence[Fact], known: Known) -> Row:
     hashed = sha256(page.text.encode("utf-8", "surrogatepass")).digest()
     kept = bytes.fromhex(page.sha256)
     text = packed(page.text, [(fact.source.span[0], fact.quote) for fact in facts])
     own = None if hashed == kept else hashed
-    return Prepared(
-        (page.file, kept, own, page.encoding, text, page.start, page.line),
-        [tuple(_article(page, article, found)) for article, found in _by_article(page, facts)],
-    )
+    size, modified, reading = known
+    described = (page.encoding, size, modified, text, page.start, page.line, reading)
+    return (page.file, kept, own, *described)
 
 
-def _article(page: Page, article: Article, facts: Sequence[Fact]) -> PreparedArticle:
-    heading = Heading(
+def _heading(article: Article) -> Heading:
+    return Heading(
         0,
         0,
         article.title.text,
@@ -88,30 +154,10 @@ def _article(page: Page, article: Article, facts: Sequence[Fact]) -> PreparedArt
         article.district,
         None,
     )
-    row = _article_row(article, page, facts[0].source.article)
-    made = PreparedArticle(row, [], [], [], [], [], [], counted(heading, facts))
-    near = terms(words_of_heading(heading))
-    own = (article.district,) if article.district else ()
-    for no, fact in enumerate(facts):
-        key = key_of(fact.id)
-        part = PARTS.index(fact.part)
-        elsewhere = fact.districts != own
-        codes = " ".join(d.code for d in fact.districts) if elsewhere else None
-        about = words_about(fact)
-        pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
-        line, span = fact.source.line, fact.source.span
-        row = (key, part, fact.quote, line, *span, pieces, codes, about or None, checksum(fact))
-        made.facts.append(row)
-        made.words.append(" ".join(index_terms(fact.quote, about, near, key, part)))
-        made.figures.extend(_figure_row(no, nth, fact, f) for nth, f in enumerate(fact.figures))
-        made.times.extend(_time_row(no, nth, fact, time) for nth, time in enumerate(fact.times))
-        made.names.extend(_name_row(no, nth, fact, name) for nth, name in enumerate(fact.names))
-        made.mentions.extend((d.code, no) for d in fact.districts if d not in own)
-    return made
 
 
 def counted(heading: Heading, facts: Sequence[Fact]) -> Counts:
-    """In how many of the facts each term stands, and each district: code, name, count."""
+    """What is to be counted of an article and its facts."""
     count: Counter[tuple[str, int]] = Counter()
     for fact in facts:
         for text, type_ in {
@@ -126,7 +172,7 @@ def counted(heading: Heading, facts: Sequence[Fact]) -> Counts:
     districts = Counter(district for fact in facts for district in {*fact.districts, *own})
     for district, number in districts.items():
         count[district.name, TERM_TYPES.index("district")] += number
-    return list(count.items()), [(d.code, d.name, number) for d, number in districts.items()]
+    return Counts(count, {d.code: (d.name, number, 1) for d, number in districts.items()})
 
 
 def _by_article(page: Page, facts: Sequence[Fact]) -> Iterator[tuple[Article, list[Fact]]]:
@@ -147,10 +193,16 @@ def _by_article(page: Page, facts: Sequence[Fact]) -> Iterator[tuple[Article, li
         )
 
 
-def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ...]:
+def _article_row(
+    article: Article, page: Page, identifier: str, places: tuple[int, int, int, int]
+) -> Row:
+    """Of *places*: its number, its source, its first fact, and how many it has."""
+    number, source, *facts = places
     published = article.published
     return (
+        number,
         key_of(identifier),
+        source,
         article.title.text,
         article.kicker.text if article.kicker else None,
         article.outlet,
@@ -163,6 +215,7 @@ def _article_row(article: Article, page: Page, identifier: str) -> tuple[Any, ..
         published.evidence,
         article.line,
         *article.span,
+        *facts,
         layout_of(article, page.text),
     )
 
@@ -181,13 +234,9 @@ def _text(fact: Fact, record: Figure | Name | Time) -> str | None:
     return None if fact.quote[slice(*record.at)] == record.text else record.text
 
 
-def _number(no: int, nth: int) -> int:
-    return no << RECORD_BITS | nth
-
-
-def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
+def _figure_row(no: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
     return (
-        _number(no, nth),
+        no,
         _text(fact, figure),
         _kept(figure.value),
         _kept(figure.low),
@@ -205,9 +254,9 @@ def _figure_row(no: int, nth: int, fact: Fact, figure: Figure) -> tuple[Any, ...
     )
 
 
-def _name_row(no: int, nth: int, fact: Fact, name: Name) -> tuple[Any, ...]:
+def _name_row(no: int, fact: Fact, name: Name) -> tuple[Any, ...]:
     return (
-        *(_number(no, nth), _text(fact, name), NAME_TYPES.index(name.type)),
+        *(no, _text(fact, name), NAME_TYPES.index(name.type)),
         *(place_of(name.title, fact.quote), "\n".join(name.aliases) or None),
         *(*name.at, _span(fact, name)),
     )
@@ -231,6 +280,6 @@ def _kept_change(change: Change | None) -> str | None:
     return change and "/".join(word for word in change if word)
 
 
-def _time_row(no: int, nth: int, fact: Fact, time: Time) -> tuple[Any, ...]:
+def _time_row(no: int, fact: Fact, time: Time) -> tuple[Any, ...]:
     days = (day_number(time.start), day_number(time.end))
-    return (_number(no, nth), _text(fact, time), *days, *time.at, _span(fact, time))
+    return (no, _text(fact, time), *days, *time.at, _span(fact, time))

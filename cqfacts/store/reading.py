@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cqfacts.model import Page, Published
-    from cqfacts.store.prepared import Prepared
+    from cqfacts.store.prepared import Batch
 
 
 _STATED = "--published"
@@ -65,14 +65,27 @@ class Unit(NamedTuple):
     line: int = 0
     kept: Kept | None = None
 
+    @property
+    def place(self) -> str:
+        """
+        Where it is, as people are told.
 
-class Read(NamedTuple):
-    """A page that was read, and how much was found in it."""
+        >>> Unit("a.txt", b"").place, Unit("a.jsonl", b"", line=3).place
+        ('a.txt', 'a.jsonl:3')
+        """
+        return f"{self.file}:{self.line}" if self.line else self.file
 
-    unit: tuple[str, int | None, int | None]  # file, size, modified
-    rows: Prepared
-    articles: int
-    facts: int
+
+class Read:
+    """Pages that were read one after the other, no file twice; and how many articles they hold."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.articles = 0
+
+    def has(self, file: str) -> bool:
+        """Whether the file is one of them."""
+        return any(file == name for name, *_ in self.batch.sources)
 
 
 class Fault(NamedTuple):
@@ -87,31 +100,44 @@ Outcome = Read | Fault
 
 
 def read_units(units: Sequence[Unit], way: Way) -> list[Outcome]:
-    """What each of the units gives, in their order."""
-    return [_read(unit, way) for unit in units]
+    """What the units give, in their order: pages together where there is no fault between them."""
+    from cqfacts.store.prepared import Batch
+
+    outcomes: list[Outcome] = []
+    for unit in units:
+        last = outcomes[-1] if outcomes else None
+        if isinstance(last, Read) and (unit.line or not last.has(unit.file)):
+            read = last
+        else:
+            read = Read(Batch.empty())
+        if fault := _fault_of(unit, way, read):
+            outcomes.append(fault)
+        elif read is not last:
+            outcomes.append(read)
+    return outcomes
 
 
-def _read(unit: Unit, way: Way) -> Outcome:
+def _fault_of(unit: Unit, way: Way, read: Read) -> Fault | None:
+    """Add the page of the unit to what was read; what is wrong with it, if that cannot be done."""
     from cqfacts.extract.facts import facts_of
-    from cqfacts.store.prepared import prepared
+    from cqfacts.store.prepared import Known
 
     try:
         page = _page(unit, way)
-        facts = facts_of(page)
-        rows = prepared(page, facts)
+        read.batch.add(page, facts_of(page), Known(unit.size, unit.modified, way.number))
     except SourceError as error:
         return Fault(unit.file, said(error))
     except Exception as error:  # noqa: BLE001 - a page must never cost the others
-        place = f"{unit.file}:{unit.line}" if unit.line else unit.file
-        return Fault(unit.file, f"{place}: cannot be read ({type(error).__name__}: {error})"[:400])
-    return Read((unit.file, unit.size, unit.modified), rows, len(page.articles), len(facts))
+        why = f"cannot be read ({type(error).__name__}: {error})"
+        return Fault(unit.file, f"{unit.place}: {why}"[:400])
+    read.articles += len(page.articles)
+    return None
 
 
 def _page(unit: Unit, way: Way) -> Page:
     if len(unit.data) > way.limits.page and not unit.kept:
-        place = f"{unit.file}:{unit.line}" if unit.line else unit.file
         raise TooLarge(
-            f"{place}: is larger than the {megabytes(way.limits.page)} that a page may have",
+            f"{unit.place}: is larger than the {megabytes(way.limits.page)} that a page may have",
             "split it",
         )
     if unit.line:

@@ -59,7 +59,7 @@ _USUAL = "".join(
 ).encode()
 _NO_TEXT = "a text in it cannot be unpacked"
 _POSITIVE = 0x7FFF_FFFF
-_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 _FACT = (
     "SELECT no, id, article, part, quote, line, start, end, pieces, districts, checksum"

@@ -70,7 +70,7 @@ LONGEST_PLACED = (1 << PLACE_BITS) - 1
 ID_SHIFT = 28  # the index of ids holds their first half
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-_DIGIT = {char: number for number, char in enumerate(_ALPHABET)}
+_DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")  # as `int` reads them
 _ID_LENGTH = 12
 _IN_ORDER = "".join(sorted(_ALPHABET))
 _RANKED = 4
@@ -83,15 +83,9 @@ def key_of(identifier: str) -> int | str:
     >>> key_of("aaaaaaaaaaba"), key_of("seven")
     (32, 'seven')
     """
-    if len(identifier) != _ID_LENGTH:
+    if len(identifier) != _ID_LENGTH or identifier.strip(_ALPHABET):
         return identifier
-    number = 0
-    for char in identifier:
-        digit = _DIGIT.get(char)
-        if digit is None:
-            return identifier
-        number = number << 5 | digit
-    return number
+    return int(identifier.translate(_DIGITS), 32)
 
 
 def id_of(key: int | str) -> str:

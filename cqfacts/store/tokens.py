@@ -32,6 +32,9 @@ _COMMA = regex(r",(?=[0-9]{3}(?![0-9]))")
 _COUNTED = regex(r"([a-z]{2,})([0-9.]+)|([0-9.]+)([a-z]{2,})")
 
 
+_PAIR = 2
+
+
 def is_han(char: str) -> bool:
     """
     Whether the folded letter *char* is cut into pairs: a Chinese character or another script's.
@@ -49,7 +52,7 @@ def is_pair(term: str) -> bool:
     >>> is_pair("赛力"), is_pair("m7"), is_pair("5万"), is_pair("@赛")
     (True, False, False, False)
     """
-    return len(term) == len("赛力") and is_han(term[0]) and is_han(term[1])
+    return len(term) == _PAIR and not (term[0].isascii() or term[1].isascii())
 
 
 def runs(folded: str) -> list[str]:

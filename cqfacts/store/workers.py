@@ -169,11 +169,10 @@ class _Reader:
         read = self._answer()
         if read is not None:
             return read[0]
-        place = f"{unit.file}:{unit.line}" if unit.line else unit.file
         held = f"took longer than {patience([unit]):.0f} s"
         why = held if self._process.exitcode == _HELD else "died"
         self._start()
-        return Fault(unit.file, f"{place}: the process that read it {why}; look at it alone")
+        return Fault(unit.file, f"{unit.place}: the process that read it {why}; look at it alone")
 
     def end(self) -> None:
         """End the process at once, whatever it is reading."""

@@ -57,7 +57,27 @@ def spellings(text: str, limit: int = SPELLINGS) -> tuple[str, ...]:
     >>> spellings("重庆"), spellings("赛力斯")
     (('chongqing', 'zhongqing'), ('sailisi',))
     """
-    return _distinct(("".join(way) for way in _sounds(text, limit)), limit)
+    return tuple(dict.fromkeys(map("".join, sounds(text, limit))))
+
+
+def sounds(text: str, limit: int = SPELLINGS) -> list[tuple[str, ...]]:
+    """
+    The likeliest readings of a Han string as syllables, at most *limit*: a beam from left to right.
+
+    >>> sounds("重庆")
+    [('chong', 'qing'), ('zhong', 'qing')]
+    """
+    options = list(_options(text))
+    if len(options) > _LONGEST_NAME:
+        return [tuple([each[0] for each in options])]
+    ways: _Ways = [(0, ())]
+    for each in options:
+        if len(each) == 1:
+            ways = [(cost, way + each) for cost, way in ways]
+            continue
+        ranked = [(a + b, (*way, sound)) for a, way in ways for b, sound in enumerate(each)]
+        ways = sorted(ranked, key=_cost)[:limit]
+    return [way for _, way in ways if way]
 
 
 def initials(text: str, limit: int = SPELLINGS) -> tuple[str, ...]:
@@ -67,8 +87,17 @@ def initials(text: str, limit: int = SPELLINGS) -> tuple[str, ...]:
     >>> initials("重庆"), initials("沙坪坝")
     (('cq', 'zq'), ('spb',))
     """
-    ways = _sounds(text, limit)
-    return _distinct(("".join(sound[0] for sound in way) for way in ways), limit)
+    return initials_of(sounds(text, limit))
+
+
+def initials_of(ways: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """
+    The first letters of the `sounds` of a text.
+
+    >>> initials_of(sounds("重庆"))
+    ('cq', 'zq')
+    """
+    return tuple(dict.fromkeys("".join([sound[0] for sound in way]) for way in ways))
 
 
 def syllables(latin: str) -> tuple[tuple[str, ...], ...]:
@@ -142,18 +171,6 @@ def _known() -> frozenset[str]:
     return frozenset(line.split(" ", 1)[0] for line in data.lines("readings.txt")) - {"="}
 
 
-def _sounds(text: str, limit: int) -> list[tuple[str, ...]]:
-    """The likeliest readings of the text as syllables: a beam from left to right."""
-    options = list(_options(text))
-    if len(options) > _LONGEST_NAME:
-        return [tuple(sounds[0] for sounds in options)]
-    ways: _Ways = [(0, ())]
-    for sounds in options:
-        ranked = [(a + b, (*way, sound)) for a, way in ways for b, sound in enumerate(sounds)]
-        ways = sorted(ranked, key=_cost)[:limit]
-    return [way for _, way in ways if way]
-
-
 def _options(text: str) -> Iterator[tuple[str, ...]]:
     """For each Chinese character of the text how it may be read, the likeliest first."""
     likely = _likely(text)
@@ -206,7 +223,3 @@ def _cut(word: str) -> _Ways:
         ]
         ends.append(sorted(here)[:SEGMENTATIONS])
     return ends[-1]
-
-
-def _distinct(items: Iterable[str], limit: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))[:limit]

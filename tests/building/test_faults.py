@@ -15,7 +15,7 @@ from cqfacts.read.files import File
 from cqfacts.store import open_store, workers
 from cqfacts.store.build import Builder
 from cqfacts.store.intake import Intake, Watch
-from cqfacts.store.reading import Fault, Read, Unit, Way
+from cqfacts.store.reading import Fault, Read, Unit, Way, read_units
 from cqfacts.store.workers import Readers
 
 BAD_LINES = {
@@ -55,6 +55,12 @@ def intake(tmp_path):
 def file_of(path):
     found = path.stat()
     return File(str(path), path.name, found.st_size, found.st_mtime_ns)
+
+
+def read_files(outcomes):
+    """The files that were read, in order."""
+    read = [outcome for outcome in outcomes if isinstance(outcome, Read)]
+    return [file for outcome in read for file, *_ in outcome.batch.sources]
 
 
 def info(tmp_path):
@@ -137,9 +143,7 @@ def test_a_process_that_dies_costs_its_page_alone(made):
     units[41] = Unit("41.txt", Killer(b"x" * 9000))
     with Readers(Way(), 2) as readers:
         outcomes = [outcome for chunk in readers.outcomes(units) for outcome in chunk]
-    assert [outcome.unit[0] for outcome in outcomes if isinstance(outcome, Read)] == [
-        f"{n}.txt" for n in range(60) if n not in (7, 41)
-    ]
+    assert read_files(outcomes) == [f"{n}.txt" for n in range(60) if n not in (7, 41)]
     assert [outcome for outcome in outcomes if isinstance(outcome, Fault)] == [
         Fault(name, f"{name}: the process that read it died; look at it alone")
         for name in ("7.txt", "41.txt")
@@ -153,10 +157,10 @@ def test_a_page_that_hangs_costs_itself_alone(made, monkeypatch):
     units[7] = Unit("7.txt", Holder(b"x" * 9000))
     with Readers(Way(), 2) as readers:
         outcomes = [outcome for chunk in readers.outcomes(units) for outcome in chunk]
-    assert [nth for nth, outcome in enumerate(outcomes) if isinstance(outcome, Fault)] == [7]
-    assert outcomes[7].reason == (
-        "7.txt: the process that read it took longer than 3 s; look at it alone"
-    )
+    assert read_files(outcomes) == [unit.file for unit in units if unit.file != "7.txt"]
+    assert [outcome for outcome in outcomes if isinstance(outcome, Fault)] == [
+        Fault("7.txt", "7.txt: the process that read it took longer than 3 s; look at it alone")
+    ]
 
 
 def test_a_process_that_dies_in_the_middle_of_its_answer(made):
@@ -169,7 +173,41 @@ def test_a_process_that_dies_in_the_middle_of_its_answer(made):
         for reader in readers._readers:
             reader._process.kill()
         outcomes += [outcome for chunk in found for outcome in chunk]
-    assert [outcome.unit[0] for outcome in outcomes] == [unit.file for unit in units]
+    assert read_files(outcomes) == [unit.file for unit in units]
+
+
+def test_pages_go_together_up_to_a_fault_or_to_a_file_that_comes_again(made):
+    """What is written takes the place of what was read of a file before: order matters."""
+    files = ["a.txt", "b.txt", "bad.txt", "c.txt", "a.txt", "c.txt"]
+    units = [Unit(file, made.page(3).encode() if file != "bad.txt" else b"") for file in files]
+    outcomes = read_units(units, Way())
+    assert [read_files([outcome]) for outcome in outcomes] == [
+        ["a.txt", "b.txt"],
+        [],
+        ["c.txt", "a.txt"],
+        ["c.txt"],
+    ]
+    lines = [Unit("a.jsonl", made.lines([n]).encode(), line=n + 1) for n in range(3)]
+    assert [read_files([outcome]) for outcome in read_units(lines, Way())] == [["a.jsonl"] * 3]
+
+
+def test_a_page_whose_rows_cannot_be_made_leaves_none(made, monkeypatch):
+    """Half of a page's rows would be written with the next page."""
+    from cqfacts.store import prepared
+
+    def fail_at_last(fact):
+        if "已有20家" in fact.quote:
+            raise ArithmeticError
+        return checksum(fact)
+
+    units = [Unit(f"{n}.txt", made.page(n).encode()) for n in (9, 10)]
+    (whole,) = read_units(units[:1], Way())
+    checksum = prepared.checksum
+    monkeypatch.setattr(prepared, "checksum", fail_at_last)
+    read, fault = read_units(units, Way())
+    assert fault == Fault("10.txt", "10.txt: cannot be read (ArithmeticError: )")
+    assert read.batch == whole.batch
+    assert read.articles == 1
 
 
 def test_a_file_that_vanishes(intake, folder):
