@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import LockedStore, StoreError
-from cqfacts.store import schema
+from cqfacts.store import schema, sums
 from cqfacts.store.around import index_terms, terms_of_heading
 from cqfacts.store.embedded import EmbeddedStore, explained
 from cqfacts.store.lexicon import (
@@ -72,6 +72,7 @@ class Builder:
         self.path = path
         self._fresh = fresh
         self._target: str | None = None
+        self._segments = [] if fresh else sums.segments_in(connection)
         self.before_keeping: Callable[[], object] = _nothing  # called when all else is done
         self._last_file = ("", 0)
         self._pairs: Counter[str] = Counter()
@@ -106,6 +107,7 @@ class Builder:
             connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA synchronous = FULL")
+            sums.watch(connection)
             connection.execute("BEGIN IMMEDIATE")
         return cls(connection, path, fresh=False)
 
@@ -266,6 +268,8 @@ class Builder:
             self.connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
             self._count_pairs()
             _make(self.connection, schema.INDEXES + schema.VIEWS)
+            sums.sum_up(self.connection)
+        sums.seal(self.connection, self._segments)
         self.before_keeping()
         self.connection.execute("COMMIT")
 

@@ -29,6 +29,7 @@ from cqfacts.store.interface import (
     SourceText,
     Term,
 )
+from cqfacts.store.sums import Index
 from cqfacts.store.tokens import all_of, any_of, as_match, is_pair
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class EmbeddedStore:
         self._headings: dict[int, Heading] = {}
         self._known_units: tuple[str | None, ...] | None = None
         self._facts: dict[int, Fact] = {}
+        self._index = Index(self)
 
     @classmethod
     def open(cls, path: str) -> EmbeddedStore:
@@ -114,6 +116,14 @@ class EmbeddedStore:
             raise explained(error, self.path) from error
 
     @contextmanager
+    def connected(self) -> Iterator[sqlite3.Connection]:
+        """The connection; what goes wrong with it is DamagedStore."""
+        try:
+            yield self._connection
+        except sqlite3.DatabaseError as error:
+            raise explained(error, self.path) from error
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """Whatever a damaged row leads to is DamagedStore: it may hold anything."""
         try:
@@ -143,22 +153,29 @@ class EmbeddedStore:
 
     def some(self, need: Need, limit: int) -> list[int]:
         """See `Store`."""
+        self._index.check(need)
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
         return [number for (number,) in self.rows(sql, (as_match(need), limit))]
 
     def count(self, need: Need) -> int:
         """See `Store`."""
+        self._index.check(need)
         sql = "SELECT count(*) FROM words WHERE words MATCH ?"
         return int(self._row(sql, (as_match(need),))[0])
 
     def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         """See `Store`."""
-        sql = "SELECT no, id, part, quote, about, article FROM facts WHERE no IN"
+        sql = "SELECT no, checksum, article, id, part, quote, about FROM facts WHERE no IN"
         with self.reading():
-            return [
-                Sentence(number, key, _PARTS[part], as_text(quote), as_text(about), article)
-                for number, key, part, quote, about, article in self.rows_in(sql, numbers)
-            ]
+            return [self._sentence(*row) for row in self.rows_in(sql, numbers)]
+
+    def _sentence(
+        self, number: int, checksum: int, article: int, key: int | str, part: int, *texts: str
+    ) -> Sentence:
+        quote, about = map(as_text, texts)
+        if checksum >> schema.CHECKSUM_BITS != schema.checksum_of(key, part, quote, about):
+            raise damaged(self.path, f"fact {schema.id_of(key)} is not as it was written")
+        return Sentence(number, key, _PARTS[part], quote, about, article)
 
     def headings(self, articles: Iterable[int]) -> dict[int, Heading]:
         """See `Store`."""

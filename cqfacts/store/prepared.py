@@ -19,11 +19,13 @@ from cqfacts.store.rows import checksum, layout_of, packed
 from cqfacts.store.schema import (
     BASES,
     BOUNDS,
+    CHECKSUM_BITS,
     KINDS,
     NAME_TYPES,
     PARTS,
     RECORD_BITS,
     TERM_TYPES,
+    checksum_of,
     day_number,
     key_of,
     place_of,
@@ -121,7 +123,8 @@ class Batch(NamedTuple):
             pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
             line, (start, end) = fact.source.line, fact.source.span
             said = (part, fact.quote, line, start, end, pieces, codes, about or None)
-            self.facts.append((no, key, number, *said, checksum(fact)))
+            check = checksum_of(key, part, fact.quote, about) << CHECKSUM_BITS | checksum(fact)
+            self.facts.append((no, key, number, *said, check))
             self.words.append((no, " ".join(index_terms(fact.quote, about, near, key, part))))
             self._add_records(no << RECORD_BITS, fact)
         return counted(heading, facts)

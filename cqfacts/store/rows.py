@@ -68,8 +68,8 @@ _FACT = (
 _ARTICLE = (
     "SELECT a.no, id, title, kicker, outlet, role, authors, district, published_start,"
     " published_end, published_basis, published_evidence, a.line, a.start, a.end, o.file, s.sha256,"
-    " s.start, s.line FROM articles a JOIN sources s ON s.no = a.source"
-    " JOIN files o ON o.no = s.file WHERE a.no IN"
+    f" s.checksum = {schema.PLACED.format('s.')}, s.start, s.line FROM articles a"
+    " JOIN sources s ON s.no = a.source JOIN files o ON o.no = s.file WHERE a.no IN"
 )
 _RECORDS = (
     f"FROM facts f CROSS JOIN {{0}} r ON r.no BETWEEN f.no << {RECORD_BITS}"
@@ -152,7 +152,9 @@ class _Article:
         (_, key, title, kicker, outlet, role, authors, code, first, last, basis, evidence) = row[
             :12
         ]
-        (line, start, end, file, sha256, *before) = row[12:]
+        (line, start, end, file, sha256, is_placed, *before) = row[12:]
+        if not is_placed:
+            raise ValueError(before)
         self.before = Before.of(*before)
         self.district = District(names[code], code) if code else None
         self.source = Source(
@@ -244,7 +246,8 @@ def _fact(
     named = id_of(key), PARTS[part], quote
     source, before = article.source, article.before
     in_text = (*source[:8], line, place, source.sha256)
-    if checksum((*named, figures, times, names, districts, in_text, pieces)) != written:
+    read = (*named, figures, times, names, districts, in_text, pieces)
+    if checksum(read) != written & _POSITIVE:
         raise damaged(path, f"fact {named[0]} is not as it was written")
     return Fact(
         *named,  # type: ignore[arg-type]

@@ -6,14 +6,15 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
 * `sources`   a file, or one line of a file of many articles and what stands before it; `text` is
               what stands between the quotes of its facts, and after which of them (JSON, deflated
               by `rows.py`): with them it is the whole text, every character; `text_sha256` is the
-              hash of that text in UTF-8 where it is not the file's
+              hash of that text in UTF-8 where it is not the file's; `checksum` of where it stands
 * `readings`  how sources were read: the day that was stated for them, and what a line of JSON calls
               its fields
 * `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (JSON,
               deflated)
 * `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
-              `about` only where unlike the article's; `checksum` of it with all its records
+              `about` only where unlike the article's; `checksum` of it with all its records, and,
+              times 2^31, of what lookups match: id, part, quote, `about`
 * `figures`, `times`, `names`  what was read out of a fact, whose number is `no >> 24`; `text` only
               where it is not the quote's, `span` (the place in the source: where it begins times
               2^24, and how long it is) only where the sentence is broken there; `metric`,
@@ -26,6 +27,8 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
 * `pairs`     of each sound the pairs of Chinese characters that stand in facts, one behind the
               other, and in `facts` how many facts that are (integers of the same size)
 * `words`     FTS5 index over the terms of `tokens.py`; it keeps no text, rowid is `facts.no`
+* `sums`      of each table whose rows have no checksum of their own the sum of those of its rows,
+              `blocks` the checksum of each block of the index (`sums.py`)
 
 `fact_list`, `figure_list`, `time_list` and `name_list` are views for people: full words, text ids.
 
@@ -36,6 +39,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from cqfacts.store.tokens import VERSION as TOKENS_VERSION
 
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound, Kind
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 10
+VERSION = 11
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -67,6 +71,8 @@ RECORD_BITS = 24  # for which record of a fact it is, and for how long it is in 
 LAST_RECORD = (1 << RECORD_BITS) - 1
 PLACE_BITS = 6
 LONGEST_PLACED = (1 << PLACE_BITS) - 1
+CHECKSUM_BITS = 31
+PLACED = "({0}start * 31 + {0}line) * 31 + {0}file"  # another number for a source elsewhere
 ID_SHIFT = 28  # the index of ids holds their first half
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -154,6 +160,16 @@ def words_at(kept: int | str | None, quote: str) -> str | None:
     return quote[at : at + (kept & LONGEST_PLACED)]
 
 
+def checksum_of(key: int | str, part: int, quote: str, about: str) -> int:
+    """
+    A number that is another one if something is that lookups match.
+
+    >>> checksum_of(7, 0, "赛力斯", "") == checksum_of(7, 0, "赛力斯", "去年")
+    False
+    """
+    return crc32(f"{key} {part} {about} {quote}".encode("utf-8", "replace")) >> 1
+
+
 def _spelt(column: str) -> str:
     """The text form of an id in SQL."""
     chars = " || ".join(
@@ -181,7 +197,7 @@ _PLACE = (
 )
 _OF_FACTS = "JOIN articles a ON a.no = f.article JOIN sources s ON s.no = a.source"
 
-TABLES = """
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files (
     no INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, size INTEGER, modified INTEGER,
@@ -189,7 +205,8 @@ CREATE TABLE files (
 CREATE TABLE sources (
     no INTEGER PRIMARY KEY, file INTEGER NOT NULL, sha256 BLOB NOT NULL, text_sha256 BLOB,
     encoding TEXT NOT NULL, size INTEGER, modified INTEGER, text BLOB NOT NULL,
-    start INTEGER NOT NULL, line INTEGER NOT NULL, reading INTEGER NOT NULL);
+    start INTEGER NOT NULL, line INTEGER NOT NULL, reading INTEGER NOT NULL,
+    checksum INTEGER AS ({PLACED.format("")}) STORED);
 CREATE INDEX source_by_file ON sources (file, start);
 CREATE TABLE readings (no INTEGER PRIMARY KEY, published TEXT, fields TEXT NOT NULL);
 CREATE TABLE failures (
@@ -225,6 +242,8 @@ CREATE TABLE terms (
 CREATE TABLE term_keys (
     key INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
 CREATE TABLE pairs (sound INTEGER PRIMARY KEY, pairs TEXT NOT NULL, facts BLOB NOT NULL);
+CREATE TABLE sums (name TEXT PRIMARY KEY, total INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE blocks (id INTEGER PRIMARY KEY, checksum INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
     terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '@#.-'");
 """

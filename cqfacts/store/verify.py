@@ -14,6 +14,7 @@ from cqfacts.errors import DamagedStore
 from cqfacts.read.escapes import unescaped
 from cqfacts.read.html import plain
 from cqfacts.store.originals import Originals
+from cqfacts.store.sums import changed_blocks, changed_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
 def verified(store: EmbeddedStore) -> dict[str, Any]:
     """What was compared, and every fault as file, span and what is wrong."""
     counts = {"sources": 0, "files": 0, "quotes": 0, "records": 0}
-    faults = [
-        _fault(store.path, str(damage))
-        for (damage,) in store.rows("PRAGMA quick_check(1)")
-        if damage != "ok"
-    ]
+    faults = [_fault(store.path, damage) for damage in _damages(store)]
     failed: dict[str, int] = dict(store.rows("SELECT file, pages FROM failures"))
     originals = Originals(failed)
     for source in store.sources():
@@ -51,6 +48,16 @@ def verified(store: EmbeddedStore) -> dict[str, Any]:
     faults += (_fault(file, "the file has changed") for file in originals.close())
     counts["files"] = originals.count
     return {**counts, "faults": faults}
+
+
+def _damages(store: EmbeddedStore) -> Iterator[str]:
+    """What is not as it was written, of all that no source says."""
+    yield from (line for (line,) in store.rows("PRAGMA integrity_check(1)") if line != "ok")
+    with store.reading():
+        for table in changed_tables(store):
+            yield f"the table {table} is not as it was written"
+        if count := changed_blocks(store):
+            yield f"{count} blocks of the index are not as they were written"
 
 
 def _facts(

@@ -10,7 +10,7 @@ import pytest
 from cqfacts.errors import DamagedStore, ForeignStore, LockedStore, MissingStore, StoreError
 from cqfacts.lookup.keywords import search
 from cqfacts.lookup.number import number
-from cqfacts.store import open_store
+from cqfacts.store import open_store, schema, sums
 from cqfacts.store.build import Builder, write
 
 
@@ -149,3 +149,85 @@ def test_a_unit_that_is_no_text_is_damage(seed, built):
         connection.execute("UPDATE figures SET unit = x'00ff' WHERE no % 7 = 0")
     with open_store(path) as store, pytest.raises(DamagedStore):
         number(store, "30元")
+
+
+ELSEWHERE = {
+    "articles": "layout = x'00'",
+    "districts": "facts = facts + 1",
+    "files": "modified = 7",
+    "mentions": "fact = fact + 1000",
+    "pairs": "facts = x'0f0f0f'",
+    "sources": "size = 7",
+    "term_keys": "term = term + 1000",
+    "terms": "facts = facts + 1",
+    "words_data": "block = substr(block, 1, 99)",
+    "words_idx": "pgno = pgno + 2",
+}
+
+
+@pytest.mark.parametrize("table", ELSEWHERE)
+def test_what_no_source_says_is_compared_too(seed, built, table):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {table} SET {ELSEWHERE[table]}")
+    assert faults_or_error(path)
+
+
+@pytest.mark.parametrize("small", [0, 1000])
+def test_sums_follow_what_is_written(seed, little, built, monkeypatch, small):
+    monkeypatch.setattr(sums, "_SMALL", small)  # of few blocks none is kept, or each
+    chance = random.Random(3)
+    path = built(seed, *(little(f"{n}.txt", "花开", f"蜡梅开了{n}朵。") for n in range(5)))
+    for _ in range(25):
+        with Builder.update(path) as builder:
+            n = chance.randrange(9)
+            builder.remove(f"{n}.txt")
+            builder.add(*little(f"{n + chance.randrange(2)}.txt", "花开", f"蜡梅开了{n}朵。"))
+        with open_store(path) as store:
+            assert store.verify()["faults"] == []
+            assert search(store, "蜡梅").total > 0
+
+
+@pytest.mark.parametrize("word", ["赛力斯", "年", "外贸企业"])
+def test_a_changed_index_is_not_believed(seed, built, word):
+    """Whatever a flipped bit of the index makes of the answer, it is not given."""
+    path = built(seed)
+    with open_store(path) as store:
+        right = search(store, word).as_json()
+    chance = random.Random(word)
+    with sqlite3.connect(path) as connection:
+        blocks = connection.execute("SELECT id, block FROM words_data WHERE id > 9").fetchall()
+    seen = set()
+    for _ in range(60):
+        number, block = chance.choice(blocks)
+        data = bytearray(block)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        change(path, f"UPDATE words_data SET block = x'{data.hex()}' WHERE id = {number}")
+        try:
+            with open_store(path) as store:
+                assert search(store, word).as_json() == right
+            seen.add("right")
+        except DamagedStore:
+            seen.add("damaged")
+        change(path, f"UPDATE words_data SET block = x'{block.hex()}' WHERE id = {number}")
+    assert seen == {"right", "damaged"}
+
+
+def test_a_sentence_that_was_changed_is_not_passed_over(seed, built):
+    path = built(seed)
+    change(path, "UPDATE facts SET quote = quote || '。' WHERE no = 60")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        store.sentences([60])
+
+
+def test_a_source_that_stands_elsewhere_is_damage(seed, built):
+    path = built(seed)
+    generated = f" AS ({schema.PLACED.format('')}) STORED"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        change = "UPDATE sqlite_schema SET sql = replace(sql, ?, '') WHERE name = 'sources'"
+        connection.execute(change, (generated,))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE sources SET line = 5")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        search(store, "赛力斯")
