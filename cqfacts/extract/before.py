@@ -5,7 +5,7 @@ The words that stand before a figure or tell what it measures, cut down to what 
 from __future__ import annotations
 
 from cqfacts.extract.boundary import is_word
-from cqfacts.extract.clauses import guarded, verbs_in, words
+from cqfacts.extract.clauses import guarded, verbs_in, without_trail, words
 from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
 
@@ -15,6 +15,10 @@ _GROUP = regex(r"[两二三四五六七八九十]大")
 _AT = ("在", "于", "沿", "站在", "坐在", "位于")
 _ORDINAL = "第"
 _NUMERALS = "一二两三四五六七八九十几"
+_RATES = frozenset(words("rate"))
+_MEANS = ("日均", "月均", "年均", "人均", "户均", "亩均")
+_CAUSES = ("受", "扣除", "剔除")
+_ASIDES = ("影响", "后", "累计", "当月", "同期")
 _SHORT = 2
 _WORD = 3
 _BARE = 5
@@ -66,6 +70,25 @@ def last_deed(left: str) -> str:
     last = every[-1]
     is_adverb = last.group() in words("adverb") and last.end() < len(left)
     return left[last.end() if is_adverb else last.start() :]
+
+
+def of_last(left: str, last: str, *, is_change: bool) -> str | None:
+    """
+    What few words say of what was measured last: of its growth, its mean, or nothing new.
+
+    >>> of_last("降幅", "投资增速", is_change=True), of_last("日均", "发送旅客", is_change=False)
+    ('投资降幅', '日均发送旅客')
+    >>> of_last("完成", "完成吞吐量", is_change=False), of_last("受高温影响", "产量", is_change=True)
+    ('完成吞吐量', '产量')
+    """
+    if left in _RATES:
+        return without_trail(last, "rate") + left
+    if left in _MEANS:
+        return left + last
+    if left and last.startswith(left):
+        return last
+    is_aside = is_change and (left.startswith(_CAUSES) or left.endswith(_ASIDES))
+    return last if is_aside else None
 
 
 def without_each(left: str) -> str:

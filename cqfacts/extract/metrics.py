@@ -24,6 +24,7 @@ from cqfacts.extract.before import (
     last_deed,
     last_phrase,
     object_of,
+    of_last,
     with_tail,
     without_each,
     without_examples,
@@ -334,6 +335,8 @@ class Measurer:
             return self.last + left
         if not left and is_first and self.object:
             return self.object
+        if self.last and (said := of_last(left, self.last, is_change=figure.change is not None)):
+            return said
         if thing := self._thing(metric, figure):
             return metric + thing
         if len(metric) > _SHORT:

@@ -77,10 +77,10 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
     if of and owner.endswith(_INSIDE[:2]):
         owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
-    if noun.endswith(_AFTERWARDS):
-        return Topic(stop)  # 恢复后每晚开行三班
     if ends_in("measure", noun):
         return Topic(place, owner, "passing") if is_owned else Topic(place)
+    if noun.endswith(_AFTERWARDS):
+        return Topic(stop)  # 恢复后每晚开行三班
     is_counted_alone = is_counted(prose.text, stop, figure)
     if _is_no_thing(noun) or (is_counted_alone and not _counts_others(prose, noun, stop)):
         return Topic(place)
