@@ -23,6 +23,7 @@ _ARRIVES = "到"
 _VERBAL = 10
 _QUOTED = regex("“([^“”，。]{2,10})”")
 _CAUSING = ("带动", "帮助", "推动", "吸引", "助力", "支持", "引导", "促进", "组织", "解决", "吸纳")
+_PART = regex(r"(?:的[一-鿿]{1,10})?是([一-鿿]{2,8})")
 _NUMERALS = "一二两三四五六七八九十几"
 _SHORT = 2
 _WORD = 3
@@ -87,6 +88,8 @@ def counted(right: Right, behind: str, left: str, figure: Figure, *, is_told: bo
 
     1辆逾期未检的校车 counts 逾期未检的校车, 完成8学时的培训 is measured in 培训.
     """
+    if figure.kind == "ratio" and (part := _PART.fullmatch(behind)):
+        return Right(part[1])  # 75%的观众是学生
     if right.owner and right.noun and is_told and figure.kind == "count" and left:
         if behind.endswith(right.owner):  # 创造了两项运行的世界纪录
             return Right(behind if len(behind) <= _VERBAL else right.owner)

@@ -246,6 +246,8 @@ class Measurer:
             return Measured(oldest[1] + _IMPLIED[figure.unit], "", self._group())
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
             return Measured(_IMPLIED[figure.unit], "", self._aged(clause, topic, figure, right))
+        if figure.kind == "length" and right.noun in _DIMENSIONS:
+            return Measured(right.noun, "", right.owner)
         if figure.kind == "length" and right.noun in _AWAY and right.owner:
             return Measured(_DISTANCE, "", right.owner)
         right = counted(right, behind, left, figure, is_told=bool(topic.name))
