@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure
 
 _WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
+_MOVED = regex(r"(?!一?直)[一-鿿]{1,6}[到至为成](?:[每今去][一-鿿]{1,3})?")
 _COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
@@ -398,12 +399,28 @@ class Measurer:
         """Whether the figure is the start or the end of a way (由82%提高到96.5%)."""
         index = clause.first + position
         after = self.prose.figures[index : index + 2]
-        return any(figure.change and figure.change.basis == "from_to" for figure in after)
+        changes = any(figure.change and figure.change.basis == "from_to" for figure in after)
+        return changes or self._is_moved(index + 1)
+
+    def _is_moved(self, index: int) -> bool:
+        """Whether something went to that figure from the one before: 由312种扩充到865种."""
+        if index == 0 or index >= len(self.prose.figures):
+            return False
+        first, figure = self.prose.figures[index - 1 : index + 1]
+        text, start = self.prose.text, first.at[0]
+        moved = _MOVED.fullmatch(text, first.at[1], figure.at[0])
+        return (
+            moved is not None
+            and (first.unit or "").partition("/")[0] == (figure.unit or "").partition("/")[0]
+            and _WAY.search(text, max(0, start - _LONG), start) is not None
+        )
 
     def _ends_way(self, clause: Clause, position: int) -> bool:
         """Whether the figure is where something went from the figure before: 由86条加密到94条."""
         index = clause.first + position
         first, figure = self.prose.figures[index - 1 : index + 1]
+        if self._is_moved(index):
+            return True
         if figure.change is None or figure.change.basis != "from_to" or first.change:
             return False
         return first.unit == figure.unit and self.prose.text[first.at[0] - 1] in _FROM
