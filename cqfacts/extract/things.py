@@ -30,6 +30,10 @@ _SCENES = ("organisation", "project", "place")
 _FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
 _ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
 _THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
+_TOOK_PLACE = regex(
+    "(?P<thing>.{4,30}(?=在[^在]{2,24}$)|[^在]{4,30}?(?![^在]*在))(?:在[^在]{2,24}?)?(?:正式|盛大)?"
+    "(?:举行|举办|开幕|闭幕|鸣枪|落幕|开赛|启幕|揭幕|收官)"
+)
 _WHEN = ("后", "时", "以来", "期间")
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _MARKS_OF_LIST = frozenset("、")
@@ -82,6 +86,14 @@ def one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
     if not is_thing or is_counted or ends_in("measure", thing) or is_verb(thing[:2]):
         return None
     return Topic(stop if ends_in("body", thing) else place, thing, "borne")
+
+
+def event(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """What took place, by a clause that says no more: 水上运动大赛在阿依河举行."""
+    if clause.first != clause.last:
+        return None
+    found = _TOOK_PLACE.fullmatch(prose.text, place, clause.end)
+    return Topic(clause.end, found["thing"], "firm") if found else None
 
 
 def sized(prose: Prose, clause: Clause, place: int) -> Topic | None:

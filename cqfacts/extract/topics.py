@@ -31,7 +31,7 @@ from cqfacts.extract.named import chained, of_name, of_person
 from cqfacts.extract.phrases import QUANTIFIER, bearing, of_phrase
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 from cqfacts.extract.speakers import is_announced, spoken_for
-from cqfacts.extract.things import one_thing, part_of, sized
+from cqfacts.extract.things import event, one_thing, part_of, sized
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
+    if not known.is_bulletin and (held := event(prose, clause, place)):
+        return held
     if aged := _of_age(prose, clause, place, known):
         return aged
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
