@@ -28,7 +28,7 @@ _PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
 _WITHIN = ("里", "上", "内")
 _WHOLE = "全"
-_AREAS = frozenset("区县市国省镇乡村年线程部面体员天")
+_AREAS = frozenset("区县市国省镇乡村人员")
 _RELATIVE = 24
 _ABBREVIATED = 3
 _WHERE = "所在的"
@@ -251,13 +251,18 @@ def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None
 def _inside(text: str, place: int, end: int, known: Known) -> Topic | None:
     """What 站里, 全校 mean: the station or school that was spoken of."""
     at = place + text.startswith(_WHOLE, place)
-    is_inside = at > place or text.startswith(_WITHIN, at + 1)
-    if not is_inside or at + 1 >= end or text[at] in _AREAS:
+    is_whole = at > place
+    if at + 1 >= end or not (is_whole or text.startswith(_WITHIN, at + 1)):
         return None
-    endings = kinds().get(f"该{text[at]}", (text[at],))
+    kind = text[at]
+    endings = kinds().get(f"该{kind}") or ((kind,) if kind in words("body") else ())
+    if not endings or kind in _AREAS:
+        return None
     name = next((name for name in (*known.spoken, *known.things) if name.endswith(endings)), None)
-    body = place if at > place else at + 2
-    return Topic(body, name, "firm") if name else None
+    if name is None and not is_whole:  # 站上, whose station nobody named
+        name = known.antecedent(kind)
+        name = name if name and len(name) > _SHORT else None
+    return Topic(place if is_whole else at + 2, name, "firm") if name else None
 
 
 @cache

@@ -13,9 +13,12 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cqfacts.data.people import surnames
 from cqfacts.extract.boundary import is_deed, is_noun, is_verb
 from cqfacts.extract.clauses import (
     EDGE,
@@ -26,12 +29,14 @@ from cqfacts.extract.clauses import (
     phrase_end,
     trailing,
     verbs_in,
+    words,
 )
 from cqfacts.extract.named import chained, of_name, of_person
 from cqfacts.extract.phrases import QUANTIFIER, bearing, of_phrase
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 from cqfacts.extract.speakers import is_announced, spoken_for
 from cqfacts.extract.things import event, one_thing, part_of, sized
+from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -54,6 +59,7 @@ _FROM = ("从", "由")
 _WHILE = "期间"
 _PRONOUNS = ("的他", "的她")
 _AGED = 6
+_JOINTS = ("和", "与", "、", "们", "的", "")
 _NO_PERSON = regex("[龄的最均、]|以上|以下")
 _TOWARDS = frozenset("到至")
 _SHORT = 16
@@ -76,6 +82,8 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
     if not known.is_bulletin and (held := event(prose, clause, place)):
         return held
+    if not known.is_bulletin and (called := _called(prose, place, end)):
+        return called
     if aged := _of_age(prose, clause, place, known):
         return aged
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
@@ -182,6 +190,29 @@ def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
     is_called = len(calling) <= _TITLED and (is_noun(calling[-2:]) or ends_in("layman", calling))
     acts = is_called and (bool(of) or phrase_end(text, end, end + 2) == end)
     return of_person(prose, person) if is_described or acts else None
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A relative, or a surname with what people are called: 父亲, 石大娘, 申请人杨女士."""
+    names = "".join(name for name in surnames() if len(name) == 1)
+    callings = f"(?:{one_of(words('layman'))}|[原被]告|申请人|当事人)"
+    honoured = f"[{names}][一-鿿]?{one_of(words('honorific'))}"
+    return re.compile(
+        f"(?P<kin>{one_of(words('kin'))})"
+        f"|{callings}?(?P<name>{honoured}|(?<=[民户人告工生员])[小老][{names}])"
+    )
+
+
+def _called(prose: Prose, place: int, end: int) -> Topic | None:
+    """The relative or the person without a full name that a clause begins with."""
+    found = _people().match(prose.text, place, end)
+    if found is None or found.end() in prose.named or place in prose.named:
+        return None
+    if prose.text[found.end() : found.end() + 1] in _JOINTS:
+        return None
+    kin = found["kin"]  # soon left
+    return Topic(found.end(), kin, "borne") if kin else Topic(found.end(), found["name"], "firm")
 
 
 def _of_age(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:

@@ -108,6 +108,11 @@ PARAGRAPHS = {
         "",
         ("收集漂浮物", "三峡库区首艘纯电动清漂船", "每天"),
     ),
+    "团里 is the club, though nobody took it for a name": (
+        ["豆光明拉上6个伙伴成立“村跑团”。", "头三年，团里只添了8人。"],
+        "",
+        ("团里添", "村跑团", None),
+    ),
     "全校 is all of the school spoken of": (
         ["双河小学的灯亮着。", "全校只有3个老师。"],
         "双河小学/organisation",
