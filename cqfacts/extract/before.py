@@ -5,7 +5,7 @@ The words that stand before a figure or tell what it measures, cut down to what 
 from __future__ import annotations
 
 from cqfacts.extract.boundary import is_word
-from cqfacts.extract.clauses import guarded, verbs_in, without_trail, words
+from cqfacts.extract.clauses import EDGE, guarded, leading, verbs_in, without_trail, words
 from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
 
@@ -78,8 +78,8 @@ def of_last(left: str, last: str, *, is_change: bool) -> str | None:
 
     >>> of_last("降幅", "投资增速", is_change=True), of_last("日均", "发送旅客", is_change=False)
     ('投资降幅', '日均发送旅客')
-    >>> of_last("完成", "完成吞吐量", is_change=False), of_last("受高温影响", "产量", is_change=True)
-    ('完成吞吐量', '产量')
+    >>> of_last("完成", "完成运量", is_change=False), of_last("受高温影响", "产量", is_change=True)
+    ('完成运量', '产量')
     """
     if left in _RATES:
         return without_trail(last, "rate") + left
@@ -103,6 +103,21 @@ def without_each(left: str) -> str:
         return "" if each else left
     deed = left[-_SHORT:] if len(left) - each.start() > _WORD and is_word(left[-_SHORT:]) else ""
     return left[: each.start()] + ("" if unit(deed) else deed)
+
+
+def without_lead(left: str) -> str:
+    """
+    Without connectives in front.
+
+    >>> without_lead("其中，民间投资")
+    '民间投资'
+    """
+    lead = leading("lead")
+    while found := lead.match(left):
+        if guarded(left, 0) or found.end() == len(left):
+            break
+        left = left[found.end() :].lstrip(EDGE)
+    return left
 
 
 def without_place(left: str) -> str:

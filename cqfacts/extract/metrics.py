@@ -13,45 +13,39 @@ What a figure measures, in the words of its clause without the number.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.before import (
     LONGEST,
     acts,
-    grouped,
     is_one_verb,
     last_deed,
     last_phrase,
     object_of,
     of_last,
-    with_tail,
     without_each,
     without_examples,
+    without_lead,
     without_place,
 )
 from cqfacts.extract.behind import QUOTES, Right, counted, right_of, served, thing_behind
 from cqfacts.extract.clauses import (
     EDGE,
     ends_in,
-    guarded,
-    leading,
     verbs_in,
     without_trail,
     words,
 )
+from cqfacts.extract.dealing import dealt_out, dealt_to
 from cqfacts.extract.phrases import without_quantifier
+from cqfacts.extract.ways import WAY, ends_way, is_grade, is_way
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cqfacts.extract.clauses import Clause, Prose, Span
     from cqfacts.extract.pointing import Topic
     from cqfacts.model import Figure
 
-_WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
-_MOVED = regex(r"(?!一?直)[一-鿿]{1,6}[到至为成](?:[每今去][一-鿿]{1,3})?")
 _COMPARED = regex(
     r"(?<![占之构入销配容同对环相])(?:比(?![重例率值较分])|较(?![大多高强好])|与(?=[^，]{2,10}相比))[^比较，]{1,12}$"
 )
@@ -62,7 +56,6 @@ _ITEM = regex(r"、|和|及|以及|与")
 _IMPLIED = {"岁": "年龄"}
 _AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
 _DISTANCE = "距离"
-_DEALING = regex("分别|依次")
 _OPEN = regex("^[^的]*[于在自]的")  # 建成于上世纪90年代的老楼
 _FOR = frozenset("为给对让")
 _DEFINED = "是指"
@@ -87,7 +80,6 @@ _SHORT = 2
 _WORD = 3
 _SHARE = regex("占(?![地有用道领])")
 _BARE = 5
-_REMEMBERED = 4
 _LONG = 16
 _TAIL = 6
 _NO_PREDICATES = ("由", "被", "经", "按", "据", "受", "随着")
@@ -104,13 +96,6 @@ class Measured(NamedTuple):
     noun: str = ""  # what stands behind the figure
     is_bare: bool = False  # nothing of its own clause says what it measures
     thing: str | None = None  # what was counted and has properties that follow
-
-
-class Owners(NamedTuple):
-    """To whom 分别 deals out the figures of a clause, and what each of them did."""
-
-    names: list[str]
-    verb: str
 
 
 class Measurer:
@@ -138,7 +123,7 @@ class Measurer:
         first = len(self.done)
         if clause.first == clause.last:
             says = topic.standing != "speaker"
-            said = self._tidy(self.prose.plain(topic.body, clause.end)) if says else ""
+            said = without_lead(self.prose.plain(topic.body, clause.end)) if says else ""
             is_told = (
                 said.startswith(_NO_PREDICATES)
                 or said.endswith(_WHEN)
@@ -147,8 +132,8 @@ class Measurer:
             self.predicate = "" if is_told else said
             self.is_heading = self.prose.text[clause.end : clause.end + 1] in _COLONS
             return []
-        owners = self._owners(clause)
-        dealt = None if owners else self._dealt(clause, topic.body)
+        owners = dealt_to(self.prose, clause, self.levels)
+        dealt = None if owners else dealt_out(self.prose, clause, topic.body, self.done)
         for position, span in enumerate(self.prose.spans(clause)):
             figure = self.prose.figures[clause.first + position]
             measured = self._measure(clause, topic, span, position)
@@ -186,31 +171,6 @@ class Measurer:
         noun = rest[verbs[0].end() :] if verbs and not verbs[0].start() else ""
         return noun if _WORD <= len(noun) <= _TAIL and len(verbs) == 1 else ""
 
-    def _owners(self, clause: Clause) -> Owners | None:
-        """Whose figures 分别 deals out: 县人民医院、县中医院分别牵头14家、16家乡镇卫生院."""
-        prose, count = self.prose, clause.last - clause.first
-        if count == 1:
-            return None
-        start, stop = prose.figure_starts[clause.first], prose.figures[clause.last - 1].at[1]
-        left = prose.plain(clause.start, start)
-        listed, dealt, verb = left.partition("分别")
-        names = [self._tidy(item.strip(EDGE)) for item in _ITEM.split(listed)]
-        if dealt and not without_trail(verb, "level"):
-            return self._named_owners(names, self.prose.figures[clause.first : clause.last])
-        if not dealt or not verbs_in(verb) or without_trail(verb, "level") != verb:
-            return None
-        are_owners = len(names) == count and ends_in("body", names[-1])
-        noun = right_of(prose.plain(stop, clause.end), is_owned=False).noun
-        return Owners(names, verb + noun) if are_owners and noun else None
-
-    def _named_owners(self, names: list[str], figures: Sequence[Figure]) -> Owners | None:
-        """城口、巫溪分别为239天、237天: whose are more figures of what was measured before."""
-        level = self.levels.get(figures[0].unit)
-        named = {name.text for name in self.prose.names}
-        if level is None or not level.metric or len(names) != len(figures) or set(names) - named:
-            return None
-        return Owners(names, level.metric)
-
     def _share_predicate(self, first: int) -> None:
         """近4.5万户、逾13万人靠它吃饭: what is said behind the last is said of all."""
         for index in range(len(self.done) - 2, first - 1, -1):
@@ -229,20 +189,31 @@ class Measurer:
         start = topic.start if is_borne else max(span.start, body)
         if grade := self._graded(index, clause.last):
             return grade
-        if position and self._ends_way(clause, position):
+        if position and ends_way(prose, index):
             return self.done[-1][1]._replace(owner=None)
         before = without_trail(prose.text[max(start, figure.at[0] - _LONG) : figure.at[0]], "level")
         behind = prose.plain(figure.at[1], prose.next_time(figure.at[1], span.end))
-        if index + 1 < clause.last and self._ends_way(clause, position + 1):
+        if index + 1 < clause.last and ends_way(prose, index + 1):
             behind = ""
         thing = None
         if index + 1 < clause.last and span.end == prose.figure_starts[index + 1]:
             thing = thing_behind(behind) if figure.kind == "count" else None
             behind = thing or without_trail(behind, "measure")
         right = Right() if is_borne else right_of(behind, is_owned=ends_in("measure", before))
-        left = self._left(start, figure, is_way=self._is_way(clause, position), noun=right.noun)
+        left = self._left(start, figure, is_way=is_way(prose, index), noun=right.noun)
         if position:
             left = self._own(left, clause, topic, span, index)
+        if implied := self._implied(clause, topic, figure, left, right):
+            return implied
+        right = counted(right, behind, left, figure, is_told=bool(topic.name))
+        if right.noun and prose.text[figure.at[0] - 1 : figure.at[0]] in _FOR:
+            right = served(right, behind)
+        return self._put_together(clause, topic, figure, left, right, thing)
+
+    def _implied(
+        self, clause: Clause, topic: Topic, figure: Figure, left: str, right: Right
+    ) -> Measured | None:
+        """The age, dimension or distance that the unit tells with a word beside it."""
         if figure.unit in _IMPLIED and (oldest := _OLDEST.fullmatch(left)):
             return Measured(oldest[1] + _IMPLIED[figure.unit], "", self._group())
         if figure.unit in _IMPLIED and (right.owner or right.noun or not left):
@@ -251,10 +222,7 @@ class Measurer:
             return Measured(right.noun, "", right.owner)
         if figure.kind == "length" and right.noun in _AWAY and right.owner:
             return Measured(_DISTANCE, "", right.owner)
-        right = counted(right, behind, left, figure, is_told=bool(topic.name))
-        if right.noun and prose.text[figure.at[0] - 1 : figure.at[0]] in _FOR:
-            right = served(right, behind)
-        return self._put_together(clause, topic, figure, left, right, thing)
+        return None
 
     def _aged(self, clause: Clause, topic: Topic, figure: Figure, right: Right) -> str | None:
         """Whose age that is: a person's behind it, who may be described first, or the topic's."""
@@ -281,8 +249,8 @@ class Measurer:
         prose = self.prose
         figure, before = prose.figures[index], prose.figures[index - 1]
         if prose.text.startswith("的", span.start) and before.text.endswith(_GRADES):
-            return self._tidy(prose.plain(max(clause.start, topic.body), figure.at[0]))
-        if self._is_grade(index - 1, index + 1):
+            return without_lead(prose.plain(max(clause.start, topic.body), figure.at[0]))
+        if is_grade(prose, index - 1, index + 1):
             return prose.plain(prose.figure_starts[index - 1], figure.at[0])
         _, measured = self.done[-1]
         rest = left.removeprefix(measured.noun)
@@ -370,22 +338,9 @@ class Measurer:
         tail = metric[alike + _SHORT :]
         return left + tail if alike >= 0 and ends_in("measure", tail) else None
 
-    def _is_grade(self, index: int, stop: int) -> bool:
-        """Whether the figure only grades what is counted next: 20亿元以上项目3个."""
-        if index + 1 >= stop or index + 1 >= len(self.prose.figures):
-            return False
-        figure, following = self.prose.figures[index : index + 2]
-        between = self.prose.text[figure.at[1] : following.at[0]]
-        return (
-            figure.text.endswith(_GRADES)
-            and 1 < len(between) <= _TAIL
-            and following.kind in ("count", "ratio")
-            and not _ITEM.search(between)
-        )
-
     def _graded(self, index: int, stop: int) -> Measured | None:
         """What a figure measures that only grades what is counted next."""
-        if not self._is_grade(index, stop):
+        if not is_grade(self.prose, index, stop):
             return None
         figure, following = self.prose.figures[index : index + 2]
         noun = self.prose.text[figure.at[1] : following.at[0]].strip("占的")
@@ -395,36 +350,6 @@ class Measurer:
         metric = (same.metric or "") if same else _AMOUNT
         return Measured(noun + metric, "", figure.text + noun)
 
-    def _is_way(self, clause: Clause, position: int) -> bool:
-        """Whether the figure is the start or the end of a way (由82%提高到96.5%)."""
-        index = clause.first + position
-        after = self.prose.figures[index : index + 2]
-        changes = any(figure.change and figure.change.basis == "from_to" for figure in after)
-        return changes or self._is_moved(index + 1)
-
-    def _is_moved(self, index: int) -> bool:
-        """Whether something went to that figure from the one before: 由312种扩充到865种."""
-        if index == 0 or index >= len(self.prose.figures):
-            return False
-        first, figure = self.prose.figures[index - 1 : index + 1]
-        text, start = self.prose.text, first.at[0]
-        moved = _MOVED.fullmatch(text, first.at[1], figure.at[0])
-        return (
-            moved is not None
-            and (first.unit or "").partition("/")[0] == (figure.unit or "").partition("/")[0]
-            and _WAY.search(text, max(0, start - _LONG), start) is not None
-        )
-
-    def _ends_way(self, clause: Clause, position: int) -> bool:
-        """Whether the figure is where something went from the figure before: 由86条加密到94条."""
-        index = clause.first + position
-        first, figure = self.prose.figures[index - 1 : index + 1]
-        if self._is_moved(index):
-            return True
-        if figure.change is None or figure.change.basis != "from_to" or first.change:
-            return False
-        return first.unit == figure.unit and self.prose.text[first.at[0] - 1] in _FROM
-
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""
         left = QUOTES.sub("", self.prose.plain(start, figure.at[0])).strip(EDGE)
@@ -433,8 +358,8 @@ class Measurer:
         left = without_examples(left).rpartition(_DEFINED)[2]
         if noun and (left.count("、") > 1 or (left.endswith("的") and not verbs_in(left))):
             return ""
-        way = _WAY.search(left) if is_way else None
-        left = without_place(self._tidy(left[: way.start()] if way else left))
+        way = WAY.search(left) if is_way else None
+        left = without_place(without_lead(left[: way.start()] if way else left))
         left = _OPEN.sub("", left) if "的" in left else left
         if self.prose.text[figure.at[0] - 1 : figure.at[0]] == "”":
             return left  # 召开“板凳会”37次
@@ -456,15 +381,6 @@ class Measurer:
         """Whether what stands before a figure is what it is compared with."""
         compared = words("compared")
         return left.startswith(compared) or self.prose.text.endswith(compared, 0, start)
-
-    def _tidy(self, left: str) -> str:
-        """Without connectives in front."""
-        lead = leading("lead")
-        while found := lead.match(left):
-            if guarded(left, 0) or found.end() == len(left):
-                break
-            left = left[found.end() :].lstrip(EDGE)
-        return left
 
     def _shared_verb(self, figure: Figure) -> str:
         """The verb phrase of the last figure of that unit."""
@@ -527,27 +443,3 @@ class Measurer:
         if any(name.at[1] == topic.body for name in self.prose.names):
             return verb  # 酉阳获
         return last if self.done or topic.standing == "none" else owner + verb
-
-    def _dealt(self, clause: Clause, body: int) -> list[str | None] | None:
-        """The metrics that 分别 deals out to the figures of the clause."""
-        if clause.last - clause.first == 1:
-            return None
-        dealing = _DEALING.search(self.prose.text, body, clause.end)
-        if dealing is None:
-            return None
-        first = bisect_left(self.prose.figure_starts, dealing.start(), clause.first, clause.last)
-        figures = self.prose.figures[first : clause.last]
-        left = self.prose.plain(body, dealing.start())
-        listed = _COMPARING.sub("", without_trail(left, "level", "change")).strip(EDGE)
-        listed, group, tail = grouped(listed)
-        items = [self._tidy(item) for item in _ITEM.split(listed)]
-        if len(items) == len(figures) > 1:
-            dealt = [item + tail for item in items] if group else with_tail(items)
-            return [*([None] * (first - clause.first)), *dealt]
-        if first > clause.first:
-            return None
-        before = self.done[-_REMEMBERED * len(figures) :]
-        levels = [m.metric for earlier, m in before if not earlier.change][-len(figures) :]
-        if len(levels) == len(figures) and len(listed) <= _BARE:
-            return [f"{level}{listed}" for level in levels]
-        return None
