@@ -12,47 +12,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cqfacts.extract.numerals import Ratio
-    from cqfacts.lookup.expression import Asks, Wanted
-    from cqfacts.model import Bound, Number
+    from cqfacts.lookup.expression import Wanted
+    from cqfacts.lookup.scoring import Asked
+    from cqfacts.model import Bound, Figure, Number
     from cqfacts.store.interface import Store
 
-# Bounds of figures: of those that are printed as a query that asks so; of those whose least value
-# is known, and whose greatest
-_PRINTED: dict[Asks, tuple[Bound, ...]] = {
-    "same": ("exact",),
-    "about": ("about",),
-    "within": ("range", "over"),  # 10%~20%, 30多人
-    "over": ("over",),
-    "at_least": ("at_least",),
-    "under": ("under",),
-    "at_most": ("at_most",),
-}
+# Bounds of figures whose least value is known, and of those whose greatest is
 _ABOVE: tuple[Bound, ...] = ("exact", "over", "about", "range", "at_least")
 _BELOW: tuple[Bound, ...] = ("exact", "under", "about", "range", "at_most")
 
 
 def nearby(
-    store: Store, wanted: Wanted, factor: Ratio, units: list[str | None], most: int
+    store: Store, asked: Asked, factor: Ratio, units: list[str | None], most: int
 ) -> tuple[list[FigureRow], int]:
     """Figures that may be wanted, at most *most* beyond a limit, and how many more there are."""
-    found: dict[FigureRow, None] = {}
+    wanted = asked.wanted
+    found: list[FigureRow] = []
     count = 0
     share = most // 2 if wanted.asks in {"about", "within"} else most  # each of two sides
     for part, sides in _parts(wanted, factor, units):
         which = part._replace(change=wanted.change)
         rows = store.figures(which, share, last=sides[0])
-        found |= dict.fromkeys(rows)
+        found += rows
         if not share or len(rows) < share:
             count += len(rows)
             continue
         count += store.count_figures(which)
         for last in sides[1:]:
-            found |= dict.fromkeys(store.figures(which, share, last=last))
-    if count > len(found):
-        for part in _printed_parts(wanted, factor, units):
-            which = part._replace(change=wanted.change)
-            found |= dict.fromkeys(store.figures(which, share))
-    return list(found), count - len(found)
+            found += store.figures(which, share, last=last)
+    if count <= len(found) == len(set(found)):
+        return found, 0
+    if wanted.asks != "same" and asked.own:  # of a plain number they are first
+        found += store.figures(_printed_so(asked.own, factor, units), share)
+    found = list(dict.fromkeys(found))
+    return found, count - len(found)
 
 
 def _parts(
@@ -86,13 +79,7 @@ def _next(number: Number | None, towards: float) -> float | None:
     return None if number is None else nextafter(number, towards)
 
 
-def _printed_parts(wanted: Wanted, factor: Ratio, units: list[str | None]) -> Iterator[Values]:
-    """Where figures lie that may be printed as what is asked; of a plain number they are first."""
-    if wanted.asks == "same":
-        return
-    low, high = scaled(wanted.low, factor), scaled(wanted.high, factor)
-    point = high if low is None else low
-    bounds = _PRINTED[wanted.asks]
-    yield Values(point, point, units, bounds)
-    if "range" in bounds:
-        yield Values(low, high, units, ("range",))
+def _printed_so(own: Figure, factor: Ratio, units: list[str | None]) -> Values:
+    """Where figures lie that have the numbers of the query's own."""
+    low, high = (own.low, own.high) if own.value is None else (own.value, own.value)
+    return Values(scaled(low, factor), scaled(high, factor), units, (own.bound,))

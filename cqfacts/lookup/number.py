@@ -103,7 +103,7 @@ def _candidates(store: Store, asked: Asked, most: int) -> _Candidates:
     near = []
     uncounted = 0
     for factor, units in groups(store.units(), asked.wanted):
-        rows, more = nearby(store, asked.wanted, factor, units, most)
+        rows, more = nearby(store, asked, factor, units, most)
         uncounted += more
         for row in rows:
             score = asked.score(row)

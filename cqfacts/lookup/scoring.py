@@ -27,14 +27,14 @@ class Score(NamedTuple):
 class Asked:
     """What a figure and its fact have to be."""
 
-    __slots__ = ("_own", "_scores", "metric", "printed", "text", "wanted")
+    __slots__ = ("_scores", "metric", "own", "printed", "text", "wanted")
 
     def __init__(self, text: str, wanted: Wanted, metric: str | None) -> None:
         self.text = text
         self.wanted = wanted
         self.metric = metric
         self.printed = fold("".join(text.split()))  # as a figure that is printed so has it
-        self._own = _own_figure(self.printed)
+        self.own = _own_figure(self.printed)
         self._scores: dict[tuple[object, ...], Score | None] = {}
 
     @property
@@ -73,7 +73,7 @@ class Asked:
         distance = min([abs(log(size / n)) for n in limits], default=0.0)
         points = 0.5 + 0.4 / (1 + distance)
         points += 0.05 * (bound == "exact") + 0.03 * (unit == wanted.unit)
-        own = self._own
+        own = self.own
         is_near = (
             own is not None
             and own.bound == bound

@@ -32,7 +32,7 @@ _IN_ORDER = "ORDER BY 1, 2, 3, 4 LIMIT ?"
 def every(store: EmbeddedStore, which: Values) -> list[FigureRow]:
     """All figures that are meant, by fact."""
     found = _some(store, which, -1, f"SELECT {_POINT}, {_REST}", "LIMIT ?")
-    found += _ranges(store, which, -1, "")
+    found += _ranges(store, which, f"SELECT {_RANGE_POINT}, {_REST}")
     with store.reading():
         return _as_figures(sorted(found, key=itemgetter(_NUMBER)))
 
@@ -41,22 +41,23 @@ def nearest(store: EmbeddedStore, which: Values, limit: int, *, last: bool) -> l
     """The *limit* smallest, or largest, of the figures that are meant, in that order."""
     units = known_units(store, which)
     sign = "-" if last else ""
-    found = _of_unit(store, which, units[0], limit, sign) if units else []
+    found: list[Row] = []
     with store.reading():
-        nearer = which._replace(units=units[1:])
-        if len(found) == limit:  # of other units, what is as near as the last one
-            farthest = max(found)[0]
-            nearer = nearer._replace(low=-farthest) if last else nearer._replace(high=farthest)
-        found += _some(store, nearer, limit, f"SELECT {sign}{_POINT}, {_REST}", _IN_ORDER)
-        found += _ranges(store, which, limit, sign)
+        if units and which.bounds != ("range",):  # ranges have no value
+            found = _of_unit(store, which, units[0], limit, sign)
+            nearer = which._replace(units=units[1:])
+            if len(found) == limit:  # of other units, what is as near as the last one
+                farthest = max(found)[0]
+                nearer = nearer._replace(**{"low": -farthest} if last else {"high": farthest})
+            found += _some(store, nearer, limit, f"SELECT {sign}{_POINT}, {_REST}", _IN_ORDER)
+        found += _ranges(store, which, f"SELECT {sign}{_RANGE_POINT}, {_REST}")
         return _as_figures(sorted(found)[:limit])
 
 
 def count(store: EmbeddedStore, which: Values) -> int:
     """How many figures are meant."""
     sql = "SELECT count(*)"
-    rows = _some(store, which, -1, sql, "LIMIT ?")
-    rows += store.rows(f"{sql} {_RANGES} {_also(which)}", _places(store, which))
+    rows = _some(store, which, -1, sql, "LIMIT ?") + _ranges(store, which, sql)
     return sum(number for (number,) in rows)
 
 
@@ -100,20 +101,19 @@ def _of_unit(
     store: EmbeddedStore, which: Values, unit: str | None, limit: int, sign: str
 ) -> list[Row]:
     """The nearest of one unit; the index has them in order from the smallest only."""
-    sql = (
-        f"SELECT {sign}{_POINT}, {_REST} FROM figures f INDEXED BY figure_by_value"
-        f" WHERE f.unit IS ? AND f.value {{}} {_also(which)} ORDER BY f.value"
-    )
+    rest = f"FROM figures f INDEXED BY figure_by_value WHERE f.unit IS ? {_also(which)} AND f.value"
+    sql = f"SELECT {sign}{_POINT}, {_REST} {rest}"
+    up, down = "ORDER BY f.value, f.bound, f.rank LIMIT ?", "ORDER BY f.value DESC LIMIT ?"
     condition, ends = _condition(which)
-    upward = ", f.bound, f.rank LIMIT ?"
     if not sign:
-        return store.rows(sql.format(condition) + upward, (unit, *ends, limit))
-    found = store.rows(f"{sql.format(condition)} DESC LIMIT ?", (unit, *ends, limit))
-    if len(found) < limit:
-        return found
-    edge = found[-1][0]  # of this value the last ones came first
-    found = [row for row in found if row[0] != edge]
-    return found + store.rows(sql.format("= ?") + upward, (unit, -edge, limit - len(found)))
+        return store.rows(f"{sql} {condition} {up}", (unit, *ends, limit))
+    value = f"SELECT f.value {rest} {condition} {down} OFFSET ?"
+    edge = store.rows(value, (unit, *ends, 1, limit - 1))
+    if not edge:
+        return store.rows(f"{sql} {condition} {down}", (unit, *ends, limit))
+    beyond = edge[0][0], ends[-1]
+    found = store.rows(f"{sql} > ? AND f.value <= ? {down}", (unit, *beyond, limit))
+    return found + store.rows(f"{sql} = ? {up}", (unit, *edge[0], limit - len(found)))
 
 
 def _some(store: EmbeddedStore, which: Values, limit: int, select: str, order: str) -> list[Row]:
@@ -126,39 +126,30 @@ def _some(store: EmbeddedStore, which: Values, limit: int, select: str, order: s
     return store.rows(sql, (_listed(known_units(store, which)), *ends, limit))
 
 
-_RANGES = (
-    "FROM json_each(?) u CROSS JOIN figures f INDEXED BY range_by_value"
-    " ON f.unit IS u.value AND f.value IS NULL"
-    f" WHERE {_RANGE_POINT} IS NOT NULL"
-    f" AND ifnull(f.low, {-_HUGE}) >= ? AND ifnull(f.high, {_HUGE}) <= ?"
-)
-
-
-def _ranges(store: EmbeddedStore, which: Values, limit: int, sign: str) -> list[Row]:
+def _ranges(store: EmbeddedStore, which: Values, select: str) -> list[Row]:
+    """Figures of all the units that are ranges."""
     if which.bounds is not None and "range" not in which.bounds:
         return []
-    select = f"SELECT {sign}{_RANGE_POINT}, {_REST}"
-    return store.rows(
-        f"{select} {_RANGES} {_also(which)} {_IN_ORDER}", (*_places(store, which), limit)
+    low, high = which.low, which.high
+    conditions = {
+        "f.low >= ?": low,
+        "f.low <= ?": None if low is None else high,  # as the index has it
+        "f.high <= ?": high,
+    }
+    known = {condition: end for condition, end in conditions.items() if end is not None}
+    sql = (
+        f"{select} FROM json_each(?) u CROSS JOIN figures f INDEXED BY range_by_value"
+        f" ON f.unit IS u.value AND f.value IS NULL AND {_RANGE_POINT} IS NOT NULL"
+        f" {''.join(f' AND {condition}' for condition in known)} {_also(which)}"
     )
-
-
-def _places(store: EmbeddedStore, which: Values) -> tuple[Any, ...]:
-    return _listed(known_units(store, which)), *_ends(which)
-
-
-def _ends(which: Values) -> tuple[Any, Any]:
-    return (
-        -_HUGE if which.low is None else which.low,
-        _HUGE if which.high is None else which.high,
-    )
+    return store.rows(sql, (_listed(known_units(store, which)), *known.values()))
 
 
 def _condition(which: Values) -> tuple[str, tuple[Any, ...]]:
     """Where the value lies; of a single one the index tells the bounds too."""
-    if which.low is not None and which.low == which.high:
-        return "= ?", (which.low,)
-    return "BETWEEN ? AND ?", _ends(which)
+    low = -_HUGE if which.low is None else which.low
+    high = _HUGE if which.high is None else which.high
+    return ("= ?", (low,)) if low == high else ("BETWEEN ? AND ?", (low, high))
 
 
 def _also(which: Values) -> str:
