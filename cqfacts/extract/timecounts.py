@@ -55,6 +55,7 @@ def counted(text: str, start: int) -> Token | None:
     more = bool(match["more"]) or number < 0 or (match["unit"] != unit and "半" not in match["n"])
     coming = before and before.group().rstrip(" \u3000的") in _COMING
     way = tail[-1] if tail[-1:] in ("前", "后") else ">" if coming else "<"
+    way = "=" if way == "<" and unit == "年" and not before else way
     start = before.start() if before else start
     return Token(start, match.end(), "count", number, number + more, "day", way + unit[-1])
 
@@ -105,8 +106,8 @@ def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:
         return UNKNOWN
     way, unit = token.word[0], token.word[1]
     if way == "前":
-        if token.low != token.high and not token.low % 10:  # 二十多年前: up to thirty
-            return UNKNOWN
+        if unit == "年" and token.low != token.high and not token.low % 10:  # 二十多年前
+            return years(scope.day.year - token.low - 10, scope.day.year - token.low)
         far, near = (_back(scope.day, -count, unit) for count in (token.high, token.low))
         return _as_coarse(Days(far, near), unit)
     if way in "[]":
@@ -114,15 +115,22 @@ def days_of_count(token: Token, _: Days | None, scope: Scope) -> Days:
         return _whole_units(token.low, unit, story or scope.day, ahead=way == "]")
     if way == "后":
         return _counted_on(token.low, token.high, unit, scope)
-    if way == "<":
-        if token.low != token.high:  # 两年多来: nobody says since when
-            return UNKNOWN
-        if unit == "年" and scope.day.month <= _NEW_MONTHS:
-            return years(scope.day.year - token.high, scope.day.year - 1)
-        return Days(_back(scope.day, -token.high, unit), scope.day)
+    if way in "<=":
+        return _up_to_now(token, way, unit, scope.day)
     if unit in "天周期":
         return Days(moved(scope.day, days=1), _back(scope.day, token.high, unit))
     return Days(scope.day, moved(_back(scope.day, token.high, unit), days=-1))
+
+
+def _up_to_now(token: Token, way: str, unit: str, day: date) -> Days:
+    """近三年 is counted to the day, 三年来 as coarsely as 三年前; who knows when 两年多来 began."""
+    if token.low != token.high:
+        return UNKNOWN
+    if unit == "年" and day.month <= _NEW_MONTHS:
+        return years(day.year - token.high, day.year - 1)
+    if way == "=":
+        return years(day.year - token.high, day.year)
+    return Days(_back(day, -token.high, unit), day)
 
 
 def _whole_units(count: int, unit: str, day: date, *, ahead: bool) -> Days:

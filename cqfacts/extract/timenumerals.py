@@ -22,7 +22,7 @@ _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
 _NUMBERED = regex(
     rf"[{NUMERALS}两半](?<![{NUMERALS}两.．][{NUMERALS}两半])[{NUMERALS}百]{{0,3}}[多余来几]?{SPACE}"
-    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年)"
+    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年|全年|[上下]半年)"
 )
 _DATE = regex(
     rf"""
@@ -33,7 +33,7 @@ _DATE = regex(
   | (?P<s1>{_YEAR}){SPACE}(?:[-‐-―－−~～〜/]{{1,2}}|至){SPACE}(?P<s2>{_YEAR}){SPACE}学年度?
       (?P<term>第?[一二上下]学期|[春秋]季学期)?
   | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
-  | (?P<y>{_YEAR}){SPACE}年度?
+  | (?P<y>{_YEAR})(?:{SPACE}年度?|(?=全年|[上下]半年|[前一二三四]{{1,2}}季度))
   | (?P<oo>[0０零〇][\d一二三四五六七八九]){SPACE}年
   | (?P<yy>\d\d|[五六七八九][〇零一二三四五六七八九])年
       (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|[前第][一二三四五六七八九十\d]{{1,3}}个?[月季周星礼]|[上下]半年|全年|同期|年?[初底末])
@@ -65,8 +65,12 @@ _NUMBER_OF_DAY = regex(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
 )
 _LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长如")
-_DAY_OF_NEWS = regex(r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启]")
+_DAY_OF_NEWS = regex(
+    r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启称说援签抵闭仍证呼警]"
+    r"|报[道告]|接受|会[见晤]|结束|批准|决定|强调|指出|还(?![款清])"
+)
 _MONTHS, _DAYS = 12, 31
+_COUNTED_UP = "一二三四五六七八九"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _LAST_CENTURY = 60  # two digits from here on are a year of the last century
 _AGE = regex(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|到)|之久)")
@@ -221,6 +225,9 @@ def _month_range(_: str, match: re.Match[str]) -> Token | None:
 
 def _month(text: str, match: re.Match[str]) -> Token | None:
     month = whole(match["m"])
+    two = _COUNTED_UP.find(match["m"]) + 1 if len(match["m"]) > 1 else 0
+    if two:  # 七八月
+        return Token(match.start(), match.end(), "month", two, two + 1)
     if not 1 <= month <= _MONTHS:
         return None
     if _follows_first(text, match.start()):

@@ -253,7 +253,7 @@ def _guarded_names() -> Iterator[tuple[str, str]]:
 
 
 def _guard(word: str, before: str, after: str) -> str:
-    behind = f"(?<![{before}]{word})" if before else ""
+    behind = f"(?<!(?<![超不])[{before}]{word})" if before else ""  # 超过去年
     ahead = f"(?!(?!{_NO_PART})[{after}])" if after else ""
     return f"{word}{behind}{ahead}"
 
