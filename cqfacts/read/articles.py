@@ -48,36 +48,36 @@ class Reading(Blocks):
         self.has_numbers = numbered >= _LEAST_NUMBERED
         gaps = Counter(block.line.gap for block in self.blocks[1:])
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-        self.wide_gap = self._least_gap()
         self.turns = subjects.articles_in(self.blocks)
+        self.wide_gap = self._least_gap()
         self.series = series.articles_in(self.blocks, self.turns)
 
     def _least_gap(self) -> int:
-        """The blank lines above a headline: what the signed ones have, where that is telling."""
+        """The blank lines above a headline: what the sure ones have, where that is telling."""
         wide = self.usual_gap + 2
         above = [
-            (block.line.gap, self._is_signed(after))
-            for block, after in self._runs()
-            if block is not self.blocks[0]
+            (self.blocks[at].line.gap, at in self.turns or self._is_signed(after))
+            for at, after in self._runs()
+            if at
         ]
-        signed = [gap for gap, is_signed in above if is_signed]
+        sure = [gap for gap, is_sure in above if is_sure]
         inner = [b.line.gap for a, b in pairwise(self.blocks) if a.kind == b.kind == "body"]
         usual = sorted(inner)[len(inner) * 9 // 10] if inner else self.usual_gap
-        telling = signed or [block.line.gap for block in self.blocks[:1] if block.kind == "head"]
+        telling = sure or [block.line.gap for block in self.blocks[:1] if block.kind == "head"]
         if not telling or min(telling) <= max(usual, self.usual_gap):
             return wide
-        others = sum(gap >= min(telling) and not is_signed for gap, is_signed in above)
-        # Where most heads with that gap are not signed, they are subheads.
-        return wide if others > len(signed) + 1 else min(wide, *telling)
+        others = sum(gap >= min(telling) and not is_sure for gap, is_sure in above)
+        # Where most heads with that gap are not sure, they are subheads.
+        return wide if others > len(sure) + 1 else min(wide, *telling)
 
-    def _runs(self) -> Iterator[tuple[Block, Block]]:
-        """The first of each run of headline-like lines, and what stands below the run."""
-        first: Block | None = None
-        for block in self.blocks:
+    def _runs(self) -> Iterator[tuple[int, Block]]:
+        """Where each run of headline-like lines begins, and what stands below it."""
+        first: int | None = None
+        for at, block in enumerate(self.blocks):
             if block.kind == "head":
-                first = first or block
+                first = at if first is None else first
             else:
-                if first:
+                if first is not None:
                     yield first, block
                 first = None
 
@@ -211,9 +211,8 @@ class Reading(Blocks):
             end += 1
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
-        if self._is_issued_by(run[0], after if len(run) == 1 else None) or self._is_signature(
-            run[0]
-        ):
+        only_after = after if len(run) == 1 else None
+        if self._is_issued_by(run[0], only_after) or self._is_signed_by(run[0]):
             return at + 1
         if after and after.kind == "top":
             for line in run:
@@ -246,9 +245,13 @@ class Reading(Blocks):
         self.leave(line, "byline")
         return True
 
-    def _is_signature(self, line: Line) -> bool:
-        """Whether the line is nothing but the author's name, in brackets, behind the text."""
+    def _is_signed_by(self, line: Line) -> bool:
+        """Whether it is the author's name in brackets, or when and where a report was given."""
         draft = self.draft
+        if draft and not draft.order and heads.is_occasion(line.text):
+            draft.sign(Byline(day=line.text))
+            self.leave(line, "byline")
+            return True
         names = byline.names_alone(line.text[1:-1]) if line.text[0] in "（(" else ()
         if not names or not draft or not draft.order or draft.byline.authors or draft.open_end():
             return False

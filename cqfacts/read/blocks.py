@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.read import (
     boilerplate,
+    briefs,
     byline,
     captions,
     dates,
@@ -55,6 +56,7 @@ _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _LONGEST_NAMES = 20
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
+_CLAUSE = re.compile(r"[，。；]")
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
 
 
@@ -90,9 +92,10 @@ class Blocks:
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
         self.papers: set[str] = set()  # that the page heads name
-        self.sections: set[str] = set()  # other words of the page heads
+        self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
         self.is_wrapped = False
+        lines = briefs.parted(lines)
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -120,6 +123,8 @@ class Blocks:
         for number, line in enumerate(lines):
             after = lines[number + 1] if number + 1 < len(lines) else None
             furniture = self._furniture(line, after, again, is_page=is_page or not kept)
+            if furniture == "foot" and kept and _goes_on(kept[-1], line):
+                furniture = None
             is_page = furniture in ("page", "inside")
             if furniture is None:
                 kept.append(
@@ -146,7 +151,9 @@ class Blocks:
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
         """The lines with those joined that the layout broke."""
         column = layout.column_of(lines)
-        torn = None if column and column.is_kept(lines) else ragged.ragged(lines)
+        torn = ragged.ragged(lines)
+        if column and torn and column.is_kept(lines, is_indented=torn.is_indented):
+            torn = None
         self.is_wrapped = bool(column or torn)
         return ragged.unwrapped(lines, torn) if torn else layout.unwrapped(lines, column)
 
@@ -182,10 +189,11 @@ class Blocks:
         found = None if head and is_page else boilerplate.furniture(text)
         if found:
             return found
-        if head or (again and boilerplate.mask(text) in again):
+        is_again = mastheads.is_again(text, self.fields)
+        if head or is_again or (again and boilerplate.mask(text) in again):
             self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
             self.papers |= {head.paper} if head and head.paper else set()
-            self.sections |= head.strange if head else set()
+            self.fields.update(mastheads.fields(text))
             return "page"
         return None
 
@@ -194,8 +202,6 @@ class Blocks:
         if is_page and head.may_open:
             # A headline may hold a day too.
             return not (head.is_titled and after and _plain(after) == "body")
-        if head.strange and head.strange <= self.sections and "page" in head.kinds:
-            return True
         if head.paper and head.paper in self.papers:
             return "day" in head.kinds or bool(head.may_open and not head.words)
         following = mastheads.parse(after.text) if after and not after.hint else None
@@ -264,6 +270,12 @@ def _is_begun(block: Block, after: Block) -> bool:
         and not (after.line.gap or after.after_break or layout.is_item(after.line.text))
         and _SUBJECT.fullmatch(block.line.text) is not None
     )
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether the line, like the foot of a page, goes on with a sentence that the page wraps."""
+    is_open = _CLAUSE.search(before.text) and not layout.is_done(before.text)
+    return bool(is_open) and not line.gap and captions.credited(before.passage) is None
 
 
 def _pointers(lines: list[Line]) -> frozenset[str]:

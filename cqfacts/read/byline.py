@@ -44,6 +44,7 @@ _GAP = r"[ \t\u3000\xa0]"
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
 _SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+_CLOCKED = re.compile(CLOCK)
 
 
 class Byline(NamedTuple):
@@ -123,14 +124,14 @@ def words() -> Words:
         rf"(?P<space>[\s、，,；;/／|｜丨∣│‖&·•:：]+|和(?=[{_HAN}])|与(?=[{_HAN}]))"
         rf"|(?P<mark>[□■◎●○◇◈▪▲△◆☐▌★☆]+|[（(【\[]|[)）】\]]|——?|——)"
         rf"|(?P<tool>{tools})"
-        rf"|(?P<day>(?:{_any(table['date'])}{key}|[{_HAN}]{{2,6}}\s?[：:]\s*)?{PRINTED}(?:\s*{CLOCK})?|{CLOCK})"
+        rf"|(?P<day>(?:{_any(table['date'])}{key}|[{_HAN}]{{0,4}}(?:时间|日期|发布|发表|更新)\s?[：:]\s*)?{PRINTED}(?:\s*{CLOCK})?|{CLOCK})"
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
         rf"|(?P<key>{_any(table['author'])}(?:{key}|\s?[/／]\s?(?=[{_HAN}])(?![图文摄片影字])))"
         rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
         rf"|(?P<credit>{credit}(?=[\s）)】\]/／]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
         rf"|(?P<role>{role}(?:{_any(table['role'])})?)"
-        rf"|(?P<post>[{_HAN}]{{2,24}}?(?:{_POSTS})(?=\s))"
+        rf"|(?P<post>[{_HAN}]{{0,24}}?(?:{_POSTS})(?=\s))"
         rf"|(?P<outlet>{outlet}(?=\s|$|{role}|[）)/／、|｜]))"
         rf"|(?P<end>报道|整理|综合|编译|采写|发布|发表|刊发|更新|消息|讯)(?=[\s）)】，,|｜]|$)"
         rf"|(?P<pair>(?!{_any(table['role'])})[{_HAN}]{{2,6}}\s?[：:]\s?[^\s：:|｜丨，。；！？“”（）()【】]{{1,20}}(?=[\s|｜丨）)】]|$))"
@@ -275,7 +276,7 @@ class _Reading:
         found = part.group()
         if kind in ("day", "tool"):
             self.day = self.day or (found if kind == "day" else None)
-            self.has_clock = self.has_clock or (kind == "day" and ":" in found.replace("：", ":"))
+            self.has_clock = self.has_clock or (kind == "day" and bool(_CLOCKED.search(found)))
             self.is_app = self.is_app or found == "原创"
             self.keyed = self.keyed or self.is_app
             self.strong = self.strong or kind == "day" or len(found) > _LONGEST_SIZE

@@ -30,7 +30,6 @@ _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
-# ——2024年1月18日在桐梓县第十八届人民代表大会第四次会议上
 _OCCASION = re.compile(
     rf"[（(—─\-\s]*{PRINTED}\s*在[\u4e00-\u9fff“”\s]{{4,50}}(?:[会坛]|会议)上[）)\s]*"
 )
@@ -76,7 +75,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         subheads.insert(0, lines[-1].passage)
         lines = lines[:-1]
     occasion = None
-    if len(lines) > 1 and _OCCASION.fullmatch(lines[-1].text):
+    if len(lines) > 1 and is_occasion(lines[-1].text):
         occasion = lines[-1].text
         lines = lines[:-1]
     under = None
@@ -122,6 +121,12 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
     if is_own(second.text) or _MARK.match(second.text):
         return False
+    if (
+        _is_figures(first.text)
+        and not _is_figures(second.text)
+        and len(first.text) > len(second.text)
+    ):
+        return False
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
         return "，" not in second.text or not is_opening(second.text, first.text)
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
@@ -139,6 +144,11 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         return True
     # A line of figures above is a kicker; below it goes on with the headline.
     return bool(_DIGIT.search(second.text) and not _DIGIT.search(first.text))
+
+
+def _is_figures(text: str) -> bool:
+    """Whether the line is several clauses with figures, as a kicker is."""
+    return "，" in text[1:-1] and bool(_DIGIT.search(text))
 
 
 def _is_kicker(first: Line, title: Passage) -> bool:
@@ -169,6 +179,16 @@ def is_issuer(text: str) -> bool:
     if _MEETING.search(text):
         return False
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
+
+
+def is_occasion(text: str) -> bool:
+    """
+    Whether the line says when and at which meeting a report was given.
+
+    >>> is_occasion("——2024年1月18日在桐梓县第十八届人民代表大会第四次会议上")
+    True
+    """
+    return bool(_OCCASION.fullmatch(text))
 
 
 def is_retold(head: str, text: str) -> bool:

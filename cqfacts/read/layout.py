@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import zip_longest
-from typing import NamedTuple
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, places
 from cqfacts.text.passage import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _ENDS = frozenset("。！？!?…；;：:")
@@ -29,7 +32,9 @@ _LEAST_NARROWER = 1  # line
 _WIDEST_INDENT = 8  # cells
 _OPENING = 14  # characters of a text in which it says where it happens
 _MARK = re.compile(r"[，。；、,;]")
-_HALVES = re.compile(r"[^A-Za-z\d\s][ \u3000]+[^A-Za-z\d\s]")  # a headline in two halves
+_HALVES = re.compile(r"\S{4,}(?:[ \u3000]+\S{4,}){1,2}")  # of a headline
+_NAMED = re.compile(r"(?:主任|书记|经理|记者|[长员师民户人])[\u4e00-\u9fff][ \u3000]")  # 主任蒋 睿
+_USUAL_PARAGRAPH, _QUOTED_SOONER = 100, 20  # characters
 _PARAGRAPH = re.compile(r"(?:据(?:了解|悉|介绍)|下一步|接下来|今年以来|近年来)，")
 _POINTS_BACK = re.compile(
     r"其中|其[^他]|该|[他她它]|这[^样场里座家天]|当[日天年月时]|[次同]年|次日|次月|随[后即]|此[后前]|之后|后来|随着|也|还"
@@ -158,13 +163,18 @@ class Column(NamedTuple):
     in_cells: bool
     is_exact: bool = False  # the lines that are full are all of one width
     lost: int = 0  # cells, of an indent that was not kept
+    is_spaced: bool = False  # blank lines part the paragraphs
 
     def room(self, line: Line) -> int:
         """What is left of the width behind the line."""
         return self.width - _width(line, in_cells=self.in_cells)
 
-    def is_kept(self, lines: list[Line]) -> bool:
-        """Whether the lines that a sentence runs over are full, but for a few."""
+    def is_kept(self, lines: list[Line], *, is_indented: bool) -> bool:
+        """
+        Whether the lines that a sentence runs over are full, but for a few.
+
+        Where paragraphs have an indent that shows them as well, but for one.
+        """
         pairs = [
             (line, after)
             for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
@@ -175,7 +185,7 @@ class Column(NamedTuple):
             and not (_is_short(line, self) or _is_short(before, self))  # a headline
         ]
         torn = sum(not is_full(line, after.text, self) for line, after in pairs)
-        return torn <= 1 or torn * _FEW < len(pairs)
+        return torn <= 1 or (torn * _FEW < len(pairs) and not is_indented)
 
 
 def _width(line: Line, *, in_cells: bool) -> int:
@@ -204,8 +214,14 @@ def column_of(lines: list[Line]) -> Column | None:
     margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
     exact = _is_exact(broken, width, in_cells=in_cells)
     indent = _indent(lines, margin, width, in_cells=in_cells)
-    column = Column(width, margin, indent, in_cells, exact)
+    column = Column(width, margin, indent, in_cells, exact, 0, is_spaced(lines))
     return column if indent else column._replace(lost=_lost_indent(lines, column))
+
+
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand above paragraphs too, not above headlines alone."""
+    gaps = [after.gap > 0 for line, after in pairwise(lines) if is_done(line.text)]
+    return sum(gaps) * 3 > len(gaps)
 
 
 def _broken(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -302,7 +318,7 @@ def unwrapped(lines: list[Line], column: Column | None) -> list[Line]:
     for line, then in zip_longest(lines, lines[1:]):
         if (
             groups
-            and _runs_on(groups[-1][-1], line, then, column)
+            and _runs_on(groups[-1], line, then, column)
             and not (len(groups[-1]) == 1 and _is_headline(groups[-1][0], line, column))
         ):
             groups[-1].append(line)
@@ -318,19 +334,24 @@ def as_one(group: list[Line]) -> Line:
     return group[0]._replace(passage=Passage.join(line.passage for line in group))
 
 
-def begins_paragraph(text: str) -> bool:
-    """Whether the words are such as begin a paragraph, where nothing else shows one."""
-    return bool(_PARAGRAPH.match(text))
-
-
-def goes_on(text: str) -> bool:
+def is_end(group: list[Line], after: str, least: int) -> bool:
     """
-    Whether the words are such as point back within a paragraph, and hardly ever begin one.
+    Whether a paragraph ends with the sentence at the end of *group*, if only words can tell.
 
-    >>> goes_on("其中，新增就业3万人。"), goes_on("今年，新增就业3万人。")
+    It does before such as begin a paragraph, and, once it has *least* characters, before all but
+    those that point back; a quotation begins a paragraph more often than other sentences.
+
+    >>> group = lines_of("全年旅游收入增长三成，接待游客一百二十万人次。")
+    >>> is_end(group, "今年，新增就业3万人。", 20), is_end(group, "其中，新增就业3万人。", 20)
+    (True, False)
+    >>> is_end(group, "下一步，新增就业3万人。", 60), is_end(group, "今年，新增就业3万人。", 60)
     (True, False)
     """
-    return bool(_POINTS_BACK.match(text))
+    if _PARAGRAPH.match(after):
+        return True
+    least -= _QUOTED_SOONER * after.startswith("“")
+    length = sum(len("".join(line.text.split())) for line in group[-least:])
+    return length >= least and not _POINTS_BACK.match(after)
 
 
 def is_full(line: Line, after: str, column: Column) -> bool:
@@ -353,8 +374,9 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     return room <= slack or room < min(size + one * punctuated, _LONGEST_WORD)
 
 
-def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool:
-    """Whether *after*, which *then* follows, goes on with the paragraph that *line* is part of."""
+def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) -> bool:
+    """Whether *after*, which *then* follows, goes on with the paragraph that *group* is of."""
+    line = group[-1]
     if (
         (after.gap and not after.turn)
         or line.hint
@@ -368,7 +390,8 @@ def _runs_on(line: Line, after: Line, then: Line | None, column: Column) -> bool
         return False
     if not is_done(line.text) or (ends_clause(line.text) and not is_item(after.text)):
         return True
-    if not column.indent and begins_paragraph(after.text):
+    is_shown = column.indent or column.is_spaced
+    if not is_shown and is_end(group, after.text, _USUAL_PARAGRAPH):
         return False
     return not (is_item(after.text) or _stands_alone(after, then, column))
 
@@ -381,7 +404,9 @@ def _is_headline(line: Line, after: Line, column: Column) -> bool:
         return True
     if column.indent and not column.lost and after.indent == column.margin:
         return False
-    return bool(_HALVES.search(line.text)) or is_opening(after.text, line.text)
+    halves = _HALVES.fullmatch(line.text)
+    is_titled = places.label(line.text) or (halves and not _NAMED.search(line.text))
+    return bool(is_titled) or is_opening(after.text, line.text)
 
 
 def is_opening(text: str, head: str) -> bool:

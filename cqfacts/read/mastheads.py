@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.read import byline
 from cqfacts.read.dates import PRINTED
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _LONGEST = 140
 _LONGEST_WORD = 10  # of a section or a paper that no table knows
@@ -29,6 +32,8 @@ _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers
 _COLUMNS = "(?!区县|县域|要闻|一周|每[日周]|晨间|午间|晚间|今日)"  # 区县快报 is a column of a paper
 _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
+_FIELDS = re.compile(r"[\s|｜丨·•/]+")
+_PAGE = re.compile(r"[—\-]?第?[A-Za-z]?\d{1,4}[版页]?[—\-]?")
 _CLOCK = re.compile(r"\d[:：]\d\d")  # a day with a time of day stands under a headline
 
 
@@ -39,7 +44,6 @@ class Masthead(NamedTuple):
     paper: str | None
     words: int  # that no table knows
     sure: bool  # it is one wherever it stands; else only beside others
-    strange: frozenset[str] = frozenset()  # these words
 
     @property
     def may_open(self) -> bool:
@@ -118,7 +122,6 @@ def parse(text: str) -> Masthead | None:
     scan = _scanner().match
     counts: dict[str, int] = {}
     paper = None
-    strange: set[str] = set()
     at = 0
     while at < len(text):
         part = scan(text, at)
@@ -128,11 +131,33 @@ def parse(text: str) -> Masthead | None:
         if kind == "word" and _is_outlet(part.group()):
             kind = "paper"
         counts[kind] = counts.get(kind, 0) + 1
-        strange |= {part.group()} if kind == "word" else set()
         if kind in ("paper", "spaced"):
             paper = paper or "".join(part.group().split())
         at = part.end()
-    return _judged(counts, paper, frozenset(strange))
+    return _judged(counts, paper)
+
+
+def fields(text: str) -> list[str]:
+    """
+    What stands in a line, apart from each other.
+
+    >>> fields("42      巴山文旅 | 2023年第7期 | 风味")
+    ['42', '巴山文旅', '2023年第7期', '风味']
+    """
+    return [field for field in _FIELDS.split(text) if field]
+
+
+def is_again(text: str, known: Container[str]) -> bool:
+    """
+    Whether the line says again, beside a page number or more, what *known* page heads say.
+
+    >>> is_again("08      巴渝纪事", {"巴渝纪事"}), is_again("巴渝纪事 航标灯", {"巴渝纪事"})
+    (True, False)
+    """
+    found = fields(text) if len(text) <= _LONGEST and not _SENTENCE.search(text) else []
+    words = [field for field in found if not _PAGE.fullmatch(field)]
+    again = sum(word in known for word in words)
+    return again * 2 > len(words) and (again > 1 or len(found) > len(words))
 
 
 def _is_outlet(word: str) -> bool:
@@ -140,7 +165,7 @@ def _is_outlet(word: str) -> bool:
     return bool(is_named) and not re.search(f"[{_NO_PAPER}]报$", word)
 
 
-def _judged(counts: dict[str, int], paper: str | None, words: frozenset[str]) -> Masthead | None:
+def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
     kinds = frozenset(counts) - {"gap", "latin", "word", "number"}
     strange = counts.get("word", 0) + counts.get("number", 0)
     if not kinds or (kinds == {"part"} and strange) or strange > _MOST_WORDS:
@@ -151,4 +176,4 @@ def _judged(counts: dict[str, int], paper: str | None, words: frozenset[str]) ->
         and not kinds <= {"day", "paper", "spaced", "part"}
         and not kinds <= {"page", "section"}
     ) or ("week" in kinds and bool(kinds & {"day", "part"}))
-    return Masthead(kinds, paper, strange, sure, words)
+    return Masthead(kinds, paper, strange, sure)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import byline, layout
+from cqfacts.read import byline, layout, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _LEAST_BROKEN = 6  # lines that a sentence runs over
 _SHORTEST, _LONGEST = 8, 60  # characters of a usual line
 _SPREAD = 14  # characters between the shortest and the longest usual line
 _MOST_LINES = 3  # of a headline
-_SHORTEST_PARAGRAPH = 60  # characters, but for a few
+_SHORT_PARAGRAPH = 60  # characters, but for a few
 _OVERHANG = 4  # characters that no line is longer by than the usual ones, but for a few
 
 
@@ -35,6 +35,7 @@ class Ragged(NamedTuple):
     least: int  # that a line has which a sentence runs over
     margin: int  # cells
     is_indented: bool
+    is_spaced: bool  # blank lines part the paragraphs
 
     def begins(self, line: Line) -> bool:
         """Whether the line has the indent of a paragraph."""
@@ -70,7 +71,7 @@ def ragged(lines: Sequence[Line]) -> Ragged | None:
         return None
     margin = min(line.indent for line in lines)
     indented = sum(line.indent > margin + 1 for line in lines)
-    return Ragged(least - 1, margin, indented * 12 > len(lines))
+    return Ragged(least - 1, margin, indented * 12 > len(lines), layout.is_spaced(lines))
 
 
 def _is_apart(line: Line) -> bool:
@@ -101,10 +102,11 @@ def _runs_on(group: list[Line], lines: Sequence[Line], at: int, page: Ragged) ->
         return True
     if page.is_indented:
         return _reaches_end(lines, at, page)
-    if page.is_short(before) or layout.begins_paragraph(line.text):
+    if page.is_short(before):
         return False
-    is_begun = sum(map(_length, group[-_SHORTEST_PARAGRAPH:])) < _SHORTEST_PARAGRAPH
-    return (is_begun or layout.goes_on(line.text)) and _is_text(lines, at, page)
+    if not page.is_spaced and layout.is_end(group, line.text, _SHORT_PARAGRAPH):
+        return False
+    return _is_text(lines, at, page)
 
 
 def _reaches_end(lines: Sequence[Line], at: int, page: Ragged) -> bool:
@@ -127,13 +129,17 @@ def _is_text(lines: Sequence[Line], at: int, page: Ragged) -> bool:
         return False
     if page.begins(line) or layout.is_done(line.text):
         return True
-    if page.is_indented and at and not byline.parse(lines[at - 1].text):
-        return False
-    return not _is_head(lines, at, page)
+    if at and byline.parse(lines[at - 1].text):
+        return at > 1 and not layout.is_done(lines[at - 2].text)
+    return not (page.is_indented and at) and not _is_head(lines, at, page)
 
 
 def _is_head(lines: Sequence[Line], at: int, page: Ragged) -> bool:
     """Whether a headline begins with the line, where paragraphs have no indent."""
+    first = lines[at]
+    is_above = (first.gap and not page.is_spaced) or places.label(first.text)
+    if is_above and not _STOP.search(first.text.partition("：")[2] or first.text):
+        return True
     for line, after in zip(
         lines[at : at + _MOST_LINES], lines[at + 1 : at + 1 + _MOST_LINES], strict=False
     ):
