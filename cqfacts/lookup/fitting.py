@@ -21,8 +21,8 @@ _PAST = 0.95  # what was so before, where nothing says that this is asked for
 _MONTH = 0.5  # a figure of one month, where that of a year is asked for
 _YEARS = 0.5  # what is said of several years, where one of them is asked for
 _SHORTEST_MONTH = "28"
+_OVER = 0.6  # of years ago, where it is asked how something is now
 _UNSAID = 0.9  # no time is said, and that of the paper fits
-_ERAS = {"past": ("past",), "now": ("now",), "future": ("future",)}
 _CITY = ("重庆市", "全市", "我市")
 _AGO = regex("年前|年以前|过去|以前|此前|原来|原先|从前")
 _FUTURE = ("将", "计划", "力争", "预计", "目标", "下一步", "要", "拟")
@@ -116,6 +116,22 @@ def _since_semicolon(quote: str, at: int) -> str:
     return quote[max(quote.rfind(mark, 0, at) for mark in ";。!") + 1 : at]
 
 
+def _era_said(clause: str) -> str:
+    """The era of the last word that says one before a figure: 现在 of 以前要28个工人，现在只需."""
+    places = [
+        (clause.rfind(word) + len(word), era)
+        for era in ("past", "now", "future")
+        for word in words_that(era)
+        if word in clause
+    ]
+    return max(places, default=(0, ""))[1]
+
+
+def _is_over(time: Time, published: Published) -> bool:
+    """Whether the time ended before the year before that of the paper."""
+    return bool(time.end and published.start and int(time.end[:4]) < int(published.start[:4]) - 1)
+
+
 def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figure | None) -> float:
     past = words_that("past")
     if not asked.era:
@@ -124,8 +140,10 @@ def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figur
     if asked.era == "past" and time and time.start and not time.end:
         return 0.0  # 今年以来 is not over
     said = time.text if time else ""
+    if asked.era == "now" and time and _is_over(time, context.fact.source.published):
+        return _OVER
     clause = _since_semicolon(context.quote, figure.at[0]) if figure else ""
-    if said in words_that(asked.era) or any(word in clause for word in words_that(asked.era)):
+    if said in words_that(asked.era) or _era_said(clause) == asked.era:
         return 1.05
     if asked.era == "now" and figure and figure.change and figure.change.basis == "from_to":
         return 1.05

@@ -88,10 +88,15 @@ def names_that_answer(asked: Question, context: Context) -> list[Candidate]:
 
 def _whole_place(asked: Question, context: Context, name: Name) -> Range:
     """Where the name stands, with what of the place is named behind it: 綦江区中心血库."""
-    more = _PART_OF_PLACE.match(context.quote, name.at[1])
-    if asked.kind != "where" or name.type != "place" or not more:
+    if asked.kind != "where" or name.type != "place":
         return name.at
-    return name.at[0], more.end()
+    more = _PART_OF_PLACE.match(context.quote, name.at[1])
+    inside = (  # 巫山县|龙门码头
+        other.at[1]
+        for other in context.fact.names
+        if other.at[0] == name.at[1] and other.type == "place"
+    )
+    return name.at[0], more.end() if more else next(inside, name.at[1])
 
 
 def kinds_named_that_answer(asked: Question, context: Context) -> list[Candidate]:

@@ -177,6 +177,7 @@ def _read(
     return _rest(asked, _GAP.join((head, inner, tail)))
 
 
+_RISES = regex("升[到至为高级]")  # 从多少升到10座: no litre
 _HEAD = regex("[区县市](?:长(?!期|江|寿|安|远)|委(?!托|派|员))")
 _FROM_TO = regex("[一-鿿]{2}[到至](?![^|]*(?:[坐乘飞骑的建修船]|[开驾]车))[一-鿿]{2,}$")
 _WAY = "车程"  # what is asked for with 梁平到开江要多久
@@ -197,7 +198,7 @@ def _counted(asked: Question, tail: str) -> tuple[Question, str]:
     scale = _SCALE.match(tail)
     tail = tail[scale.end() :] if scale else tail
     tail = tail[1:] if tail.startswith("个人") else tail
-    found = unit_at(tail, 0)
+    found = None if _RISES.match(tail) else unit_at(tail, 0)
     if found and not _is_longer_word(tail, found[1]):
         unit, end = found
         is_soft = end > 1 and unit.kind == "count" and not unit.name.endswith(_TIMES)
@@ -241,20 +242,30 @@ def _measured(asked: Question, tail: str) -> Question:
     """The kinds of figures that what is measured has: 总额 is money, 占比 is a ratio."""
     if _PER.fullmatch(tail):
         return asked._replace(kinds=("money",))  # 多少一斤
-    if tail:
-        words = [word for word, _ in cut(tail)]
-        for role, kinds in _KINDS.items():
-            if words and words[0] in words_that(role) and words[0] not in words_that("money"):
-                return asked._replace(kinds=kinds)
-        nouns = sections("words.txt")["noun"]
-        end = next((at for at, word in enumerate(words) if at and word not in nouns), len(words))
-        suffix = next((word for word in words[end : end + 1] if len(word) == 1), "")  # 执行|款
-        counted = "".join(words[end - 1 : end]) + suffix
-        if counted.endswith(tuple(words_that("count"))):
-            return asked._replace(kinds=("count",))
-        if counted.endswith(tuple(words_that("money"))):
-            return asked._replace(kinds=("money",))
-        return asked if words and words[0] in _NO_NOUN else asked._replace(kinds=_COUNTED)
+    return _measured_behind(asked, tail) if tail else _measured_before(asked)
+
+
+def _measured_behind(asked: Question, tail: str) -> Question:
+    """The kinds of figures by the noun behind 多少."""
+    words = [word for word, _ in cut(tail)]
+    for role, kinds in _KINDS.items():
+        if words and words[0] in words_that(role) and words[0] not in words_that("money"):
+            return asked._replace(kinds=kinds)
+    nouns = sections("words.txt")["noun"]
+    end = next((at for at, word in enumerate(words) if at and word not in nouns), len(words))
+    suffix = next((word for word in words[end : end + 1] if len(word) == 1), "")  # 执行|款
+    counted = "".join(words[end - 1 : end]) + suffix
+    if counted.endswith(tuple(words_that("count"))):
+        return asked._replace(kinds=("count",))
+    if counted.endswith(tuple(words_that("money"))):
+        return asked._replace(kinds=("money",))
+    return asked if words and words[0] in _NO_NOUN else asked._replace(kinds=_COUNTED)
+
+
+def _measured_before(asked: Question) -> Question:
+    """The kinds of figures by the last noun before 多少."""
+    if asked.before.rstrip("是为达有").endswith(tuple(words_that("share"))):
+        return asked._replace(kinds=_KINDS["share"])  # 居民收入比 is no 收入
     stops = words_that("stop") | words_that("weak") | words_that("till")
     words = [word for word, _ in cut(asked.before)]
     while words and (words[-1] in stops - words_that("money")):

@@ -40,6 +40,7 @@ _COUNTRY = ("国家", "国")
 _LONG_LIST = 80
 _END = 2
 _BEHIND = 4
+_BESIDE, _TOUCHING = 8, 0.8  # characters before a figure, and what they tell
 
 
 def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -249,8 +250,12 @@ def _compared(
     group = [(nth, figure) for nth, figure in group if bool(figure.change) == is_growth]
     sides = []
     for side in asked.pair:
-        words = words_of(without_districts(side)[0]) or words_of(side, frozenset((side,)))
-        scored = [(_of_side(words, figure, context), nth, figure) for nth, figure in group]
+        own = side.rpartition("的")[2]
+        ways = words_of(own, frozenset((own,))), words_of(without_districts(side)[0])
+        scored = [
+            (max(_of_side(words, figure, context) for words in ways), nth, figure)
+            for nth, figure in group
+        ]
         best = max(scored, key=lambda item: item[0], default=None)
         if best is None or best[0] < 0.4:  # noqa: PLR2004
             return None
@@ -268,4 +273,6 @@ def _compared(
 def _of_side(words: tuple[Word, ...], figure: Figure, context: Context) -> float:
     """How far the figure is one of what the words name."""
     own = [(fold(figure.metric or ""), 1.0), (fold(figure.subject or ""), 0.9)]
-    return support(words, [*own, (context.quote, 0.1)])
+    last = max((f.at[1] for f in context.fact.figures if f.at[1] <= figure.at[0]), default=0)
+    before = context.quote[max(last, figure.at[0] - _BESIDE) : figure.at[0]]
+    return support(words, [*own, (before, _TOUCHING), (context.quote, 0.1)])

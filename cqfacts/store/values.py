@@ -18,10 +18,12 @@ from cqfacts.store.interface import FigureRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cqfacts.model import Number
     from cqfacts.store.embedded import EmbeddedStore, Row
     from cqfacts.store.interface import Values
 
 _HUGE = 1e308
+_INTEGERS = 2**63
 # A figure's row: what it is sorted by, down to its number, and the rest
 _REST = "f.bound, f.rank, f.no, f.kind, f.value, f.low, f.high, f.unit"
 _NUMBER = 3
@@ -130,7 +132,7 @@ def _ranges(store: EmbeddedStore, which: Values, select: str) -> list[Row]:
     """Figures of all the units that are ranges."""
     if which.bounds is not None and "range" not in which.bounds:
         return []
-    low, high = which.low, which.high
+    low, high = _bound(which.low), _bound(which.high)
     conditions = {
         "f.low >= ?": low,
         "f.low <= ?": None if low is None else high,  # as the index has it
@@ -147,9 +149,14 @@ def _ranges(store: EmbeddedStore, which: Values, select: str) -> list[Row]:
 
 def _condition(which: Values) -> tuple[str, tuple[Any, ...]]:
     """Where the value lies; of a single one the index tells the bounds too."""
-    low = -_HUGE if which.low is None else which.low
-    high = _HUGE if which.high is None else which.high
+    low = -_HUGE if which.low is None else _bound(which.low)
+    high = _HUGE if which.high is None else _bound(which.high)
     return ("= ?", (low,)) if low == high else ("BETWEEN ? AND ?", (low, high))
+
+
+def _bound(value: Number | None) -> Number | None:
+    """The value as SQLite takes it, whose integers have 64 bits: 千万吨 are 10^19 微克."""
+    return value if value is None or -_INTEGERS < value < _INTEGERS else float(value)
 
 
 def _also(which: Values) -> str:

@@ -122,6 +122,14 @@ def test_what_only_the_context_tells(stores, question, text):
         ("南川去年从河里捞了多少水草", "9.5吨"),  # 河里捞 is no word
         ("蒲成刚流砖了多少亩梯田", "三百六十亩"),  # two slips in one word
         ("南川区文物保护协会会长是谁", "向其蛟"),  # 蛟 is in hardly any name
+        ("黄连现在卖多少钱一公斤", "240元至260元"),  # 21元 was long ago
+        ("三泉酒厂以前一条烘烤线要多少工人", "26个"),  # 以前 is before another figure of the clause
+        ("三泉绿道的东城段和西城段哪段长", "西城段"),
+        ("清漂电动船在哪里下水", "南川区鱼跳码头"),  # the district and the place within it
+        ("三泉站人均管护标牌从多少升到9.25块", "3.5块"),  # 升 is no litre here
+        ("南川到武隆以后开车要多久", "一个半小时"),
+        ("南川城乡居民收入比是多少", "2.13∶1"),  # no income
+        ("三泉绿道全长是多小", "58.4公里"),  # 多小 for 多少
     ],
 )
 def test_the_words_of_a_question_are_weighed_by_what_they_mean(stores, question, text):

@@ -193,3 +193,11 @@ def test_figures_that_match_stand_in_their_order():
         (answer,) = number(store, "90米到130米").answers
     assert answer.match.figures == (0, 1, 2)
     assert list(answer.match.spans) == sorted(answer.match.spans)
+
+
+@pytest.mark.parametrize("text", ["大约1千万吨", "1千万吨", ">1千万吨"])
+def test_a_value_may_have_more_than_64_bits_in_a_smaller_unit(text):
+    page = read_text("港\n\n去年吞吐量1012万吨，细颗粒物浓度33微克/立方米。\n", "a.txt")
+    with write_in_memory([(page, facts_of(page))]) as store:
+        assert flat(figures_for(store, text)) <= {"1012万吨"}
+        assert "1012万吨" in flat(figures_for(store, "<=900000000亿吨"))
