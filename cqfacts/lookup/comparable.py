@@ -12,7 +12,7 @@ from cqfacts.model import Number
 
 Units = tuple[str | None, ...]
 
-_SAME = 1, 1
+SAME = 1, 1
 _PERCENT = 1, 100
 _RATIOS = frozenset(("%", "‰", "成", "倍"))
 _COLLOQUIAL = {"块": "元"}  # 块 also counts pieces, so it is asked for as both
@@ -26,7 +26,7 @@ def groups(units: Units, wanted: Wanted) -> Iterator[tuple[Ratio, list[str | Non
     """
     if not wanted.has_unit:
         others = (unit for unit in units if unit not in {None, "%"})
-        yield _SAME, [unit for unit in units if unit is None] + list(others)
+        yield SAME, [unit for unit in units if unit is None] + list(others)
         if wanted.low is not None:
             yield _PERCENT, ["%"]
         return
@@ -53,12 +53,12 @@ def factor_of(wanted: Wanted, unit: str | None) -> Ratio | None:
         return _factor(wanted.unit, unit)
     if unit == "%":
         return None if wanted.low is None else _PERCENT
-    return _SAME
+    return SAME
 
 
 def scaled(value: Number | None, factor: Ratio) -> Number | None:
     """The value times a factor, as an integer where it is one."""
-    if value is None or factor == _SAME:
+    if value is None or factor == SAME:
         return value
     product = value * factor[0] / factor[1]
     return int(product) if product == int(product) else product
@@ -85,11 +85,11 @@ def _may_compare(asked: str | None, head: str | None) -> bool:
 def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     """How many *unit* one *asked* is; None where they do not compare."""
     if asked == unit:
-        return _SAME
+        return SAME
     if asked is None or unit is None:
-        return _SAME if {asked, unit} - {None} <= _RATIOS else None
+        return SAME if {asked, unit} - {None} <= _RATIOS else None
     if asked in _RATIOS and unit in _RATIOS:
-        return _SAME
+        return SAME
     one = _unit(asked)
     other = _unit(unit if "/" in asked else unit.partition("/")[0])
     if one is None or other is None:
@@ -97,7 +97,7 @@ def _factor(asked: str | None, unit: str | None) -> Ratio | None:
     if one.family == other.family:
         return _quotient(one.factor, other.factor)
     if _COLLOQUIAL.get(asked) == other.name:
-        return _SAME
+        return SAME
     return None
 
 

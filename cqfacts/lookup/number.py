@@ -30,6 +30,8 @@ from cqfacts.store.tokens import all_of, is_han, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cqfacts.store.interface import Store
 
 Order = Literal["relevance", "value", "time"]
@@ -83,7 +85,11 @@ def _found(store: Store, text: str, metric: str | None, count: int) -> tuple[lis
         return printed, len(printed)
     has_all = not count or asked.is_narrow
     found = _candidates(store, asked, 0 if has_all else max(_MOST, count))
-    best = _holding(store, found, asked) if has_all else _best(store, found, asked, count)
+    if has_all:
+        words = [word for word in asked.wanted.words if all(map(is_han, word))]
+        best = _holding(store, list(found.places), words)
+    else:
+        best = _best(store, found, asked, count)
     answers = [answer for fact in store.facts(best) if (answer := _answer(fact, asked))]
     wanted = asked.wanted
     if answers or asked.is_narrow or wanted.has_unit or wanted.asks != "same":
@@ -130,10 +136,9 @@ def _best(store: Store, found: _Candidates, asked: Asked, count: int) -> list[in
     return [fact for fact in order if places[fact] <= last]
 
 
-def _holding(store: Store, found: _Candidates, asked: Asked) -> list[int]:
-    """The facts that hold the words asked for, as far as terms tell."""
-    facts = list(found.places)
-    terms = [term for word in asked.wanted.words if all(map(is_han, word)) for term in needed(word)]
+def _holding(store: Store, facts: list[int], words: Sequence[str]) -> list[int]:
+    """Those of the facts that hold the words, as far as terms tell, if it is worth asking."""
+    terms = [term for word in words for term in needed(word)]
     if not terms or len(facts) <= _FEW:
         return facts
     holding = set(store.some(all_of(*terms), -1))
@@ -148,6 +153,9 @@ def _printed_so(
     found: set[int] = set()
     start, end = 0, _AT_FIRST
     while start < len(near) and len(found) < count:
+        if start == _AT_FIRST:  # few are: only where its words stand
+            holding = set(_holding(store, [fact for _, fact, _ in near], [asked.printed]))
+            near = near[:start] + [one for one in near[start:] if one[1] in holding]
         some = [(fact, nth) for _, fact, nth in near[start:end]]
         words = store.figure_texts(some, len(asked.printed))
         found |= {fact for (fact, _), text in words.items() if fold(text) == asked.printed}

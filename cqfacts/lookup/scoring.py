@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.figures import figures_in, lone_number
-from cqfacts.lookup.comparable import factor_of, scaled
+from cqfacts.lookup.comparable import SAME, factor_of, scaled
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Score(NamedTuple):
 class Asked:
     """What a figure and its fact have to be."""
 
-    __slots__ = ("_scores", "metric", "own", "printed", "text", "wanted")
+    __slots__ = ("_limits", "_scores", "metric", "own", "printed", "text", "wanted")
 
     def __init__(self, text: str, wanted: Wanted, metric: str | None) -> None:
         self.text = text
@@ -35,6 +35,7 @@ class Asked:
         self.metric = metric
         self.printed = fold("".join(text.split()))  # as a figure that is printed so has it
         self.own = _own_figure(self.printed)
+        self._limits = [abs(number) for number in (wanted.low, wanted.high) if number]
         self._scores: dict[tuple[object, ...], Score | None] = {}
 
     @property
@@ -63,23 +64,29 @@ class Asked:
         factor = factor_of(wanted, unit)
         if factor is None:
             return None
-        inverse = factor[1], factor[0]
-        value, low, high = (scaled(number, inverse) for number in (value, low, high))
+        if factor != SAME:
+            inverse = factor[1], factor[0]
+            value, low, high = (scaled(number, inverse) for number in (value, low, high))
         if not wanted.accepts(value, low, high, bound):
             return None
         shown = low if value is None else value
         size = max(abs((high if shown is None else shown) or 0), 1e-12)
-        limits = [abs(n) for n in (wanted.low, wanted.high) if n]
-        distance = min([abs(log(size / n)) for n in limits], default=0.0)
+        distance = min([abs(log(size / limit)) for limit in self._limits], default=0.0)
         points = 0.5 + 0.4 / (1 + distance)
-        points += 0.05 * (bound == "exact") + 0.03 * (unit == wanted.unit)
+        if bound == "exact":
+            points += 0.05
+        if unit == wanted.unit:
+            points += 0.03
+        return Score(round(points, 4), self._is_near(value, low, high, bound))
+
+    def _is_near(
+        self, value: Number | None, low: Number | None, high: Number | None, bound: Bound
+    ) -> bool:
+        """Whether the numbers are the query's own."""
         own = self.own
-        is_near = (
-            own is not None
-            and own.bound == bound
-            and all(map(_are_same, (value, low, high), (own.value, own.low, own.high)))
-        )
-        return Score(round(points, 4), is_near)
+        if own is None or own.bound != bound or not _are_same(value, own.value):
+            return False
+        return _are_same(low, own.low) and _are_same(high, own.high)
 
     def is_meant(self, figure: Figure) -> bool:
         """Whether the figure measures and changes what was asked for."""
