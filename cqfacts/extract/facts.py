@@ -16,6 +16,7 @@ from cqfacts.data.scan import scan
 from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
 from cqfacts.extract.figures import figures_in, lone_number
+from cqfacts.extract.issuers import issuing_lines
 from cqfacts.extract.names import joined, read_names
 from cqfacts.extract.places import districts_in_each
 from cqfacts.extract.times import TimeContext, times_in
@@ -77,7 +78,7 @@ def identifier(sha256: str, kind: str, start: int) -> str:
     return "".join([_PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
-def _sentences_of(article: Article) -> Iterator[Sentence]:
+def _sentences_of(page: str, article: Article) -> Iterator[Sentence]:
     parts: dict[Part, Sequence[Passage]] = {
         "body": article.paragraphs,
         "subhead": article.subheads,
@@ -86,6 +87,7 @@ def _sentences_of(article: Article) -> Iterator[Sentence]:
     passages: list[tuple[Part, Passage]] = [("title", article.title)]
     if article.kicker:
         passages.append(("kicker", article.kicker))
+    passages += [("kicker", line) for line in issuing_lines(page, article)]
     passages += [(part, parts[part][index]) for part, index in article.order]
     for paragraph, (part, passage) in enumerate(passages):
         ranges = sentences(passage.text) if part in ("body", "caption") else [(0, len(passage))]
@@ -94,7 +96,7 @@ def _sentences_of(article: Article) -> Iterator[Sentence]:
 
 
 def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fact]:
-    every = list(_sentences_of(article))
+    every = list(_sentences_of(page.text, article))
     source = _source(page, article)
     own = (article.district,) if article.district else ()
     return [

@@ -42,6 +42,10 @@ _SCHOOL = regex(
     "[一二三四五六七八九十]{1,3}中(?=[、，。和与等的在是校附初高师（）”；]|$)"
 )  # 重庆一中
 _LINE = regex(r"轨道交通第?\d{1,2}号线|市郊铁路[一-鿿]{2,4}?线(?![路上索下])")
+_SESSION = regex(  # 桐梓县|第十八届人民代表大会第四次会议, 十四届全国人大一次会议
+    r"第[一二三四五六七八九十\d]{1,4}届[一-鿿]{2,14}?第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议"
+    r"|十[一二三四五六]届全国(?:人大|政协)[一二三四五]次会议"
+)
 _YOUTH = regex(r"团[市区县州省]委|共青团[一-鿿]{2,6}?[市区县省州]委")
 
 
@@ -124,7 +128,7 @@ def organisations_of_posts(
 
 
 def _numbered_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
-    """Companies, schools and lines that bear a number, and the committees of the youth league."""
+    """Companies, schools, lines and sessions that bear a number; committees of the youth league."""
     for pattern in (_NUMBERED, _YOUTH):
         for match in pattern.finditer(text):
             yield Found(*match.span(), "organisation")
@@ -133,6 +137,9 @@ def _numbered_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             yield Found(regions[school.start()], school.end(), "organisation")
     for line in _LINE.finditer(text):
         yield Found(*line.span(), "project")
+    for session in _SESSION.finditer(text):
+        start = regions.get(session.start(), session.start())
+        yield Found(start, session.end(), "event")
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.extract import evidence
+from cqfacts.extract import boundary, evidence
 from cqfacts.extract.boundary import left_edge
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import MARKS, tables
@@ -114,7 +114,7 @@ def people_in(
             first = _title_start(text, post, regions, organisations, floor)
             while first in within:
                 first = within[first]  # 桂林街道|八角|村种植大户
-            title = text[max(first, floor) : start]
+            title = text[_behind_deed(text, max(first, floor)) : start]
         elif not listed:
             title = None
         yield Found(name.start, name.end, "person", title)
@@ -353,6 +353,13 @@ def _title_start(
         ):
             return start
         start -= 1
+
+
+def _behind_deed(text: str, start: int) -> int:
+    """落实|省委书记: what is done with somebody of a region is no part of the post."""
+    end = start + _LONGEST_DEED
+    is_deed_before = boundary.is_deed(text[start:end]) and text[end : end + 1] in _DIVISIONS
+    return end if is_deed_before else start
 
 
 def _department_start(

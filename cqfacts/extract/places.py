@@ -10,7 +10,7 @@ from cqfacts.data.districts import place_of
 from cqfacts.data.scan import scan
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
-from cqfacts.extract.evidence import MARKS, tables
+from cqfacts.extract.evidence import GRAMMAR, MARKS, tables
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention])
         short = listing == "city" and end - start == _SHORT_SIZE
         if short and (text[start - 1 : start + 1] in common or text[end - 1 : end + 1] in common):
             continue
+        if short and text[end - 1] in "乡镇" and _is_unknown(text, start - 1):
+            continue  # 通川区青|宁乡
         for at in inside:
             del spans[at]
         spans[start] = (_city_end(text, end, listing), listing)
@@ -113,6 +115,11 @@ def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention])
     joined = _joined(text, spans)
     names = [Found(*span, "place") for span in joined if spans[span[0]][1] != "edge"]
     return Regions(starts, names)
+
+
+def _is_unknown(text: str, at: int) -> bool:
+    """Whether the character there is neither a mark nor grammar, so that a word may go on."""
+    return at >= 0 and text[at] not in MARKS and text[at] not in GRAMMAR
 
 
 def _county_end(text: str, start: int, end: int, name: str) -> int:

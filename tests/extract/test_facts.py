@@ -45,6 +45,31 @@ def test_every_part_of_an_article_gives_facts():
     assert ("body", "依托口岸优势，该区主动“走出去”，招聘员工300人，比上年多100人。") in found
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (
+            "忠县统计局　国家统计局忠县调查队\n（2025年3月28日）",
+            {"忠县统计局　国家统计局忠县调查队": ["忠县统计局", "国家统计局忠县调查队"]},
+        ),
+        ("丰都县统计局　　2025年3月26日", {"丰都县统计局": ["丰都县统计局"]}),
+        (
+            "桐梓县人民政府县长 梁飞云",
+            {"桐梓县人民政府县长 梁飞云": ["桐梓县人民政府", "梁飞云"]},
+        ),
+        ("□ 重庆日报记者 罗芸", {}),
+        ("来源：忠县融媒体中心", {}),
+    ],
+)
+def test_who_issued_an_article_is_a_fact(lines, found):
+    text = (
+        f"忠县2024年经济运行公报\n{lines}\n\n一、综合\n2024年，全县总人口70.2万人，比上年减少。\n"
+    )
+    kickers = [fact for fact in facts(text) if fact.part == "kicker"]
+    named = {fact.quote: [name.text for name in fact.names] for fact in kickers}
+    assert named == found
+
+
 def test_the_quote_is_what_its_pieces_hold():
     for fact in facts(PAGE):
         assert "".join(PAGE[start:end] for start, end in fact.pieces) == fact.quote
