@@ -1,8 +1,8 @@
 """
 Who issued an article, and before whom it was spoken: lines between its headline and its text.
 
-A bulletin names its offices there, 忠县统计局　国家统计局忠县调查队, a report its speaker, 县人民政府县长
-梁飞云, and the meeting. Who wrote or photographed is no issuer.
+A bulletin names its offices there, 忠县统计局　国家统计局忠县调查队, a report its speaker and the
+meeting. Who wrote or photographed is no issuer.
 """
 
 from __future__ import annotations

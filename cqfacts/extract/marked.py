@@ -130,9 +130,13 @@ def _is_of_sort(quoted: re.Match[str]) -> bool:
     if behind.startswith(sorts_of_products()):
         return True
     is_pass = size >= _SHORTEST_PASS and words.endswith(_PASS) and words[-2:] not in tables().words
-    sort = next((sort for sort in sorts_of_products() if words.endswith(sort)), "")
-    is_sort = bool(sort) and size > len(sort) and words[: -len(sort)] not in tables().words
-    return is_pass or is_sort
+    return is_pass or (words.endswith(sorts_of_products()) and _is_named_sort(words))
+
+
+def _is_named_sort(words: str) -> bool:
+    """Whether what stands before the fruit or cattle is no common word: 酉州|乌羊."""
+    sizes = [len(sort) for sort in sorts_of_products() if words.endswith(sort)]
+    return len(words) > max(sizes) and words[: -max(sizes)] not in tables().words
 
 
 def _is_instituted(quoted: re.Match[str]) -> bool:

@@ -24,6 +24,7 @@ _GIVING = ("添", "增", "注", "聚", "蓄", "强")  # verbs of headlines: 铁�
 _AFTER_BRAND = frozenset("、等，。；于和与的在（”：！？\n")
 
 
+_BRANDS = (2, 3)  # how long brands are
 _FIELDS = ("财务", "人力", "行政", "生产", "技术", "销售", "市场", "运营", "公司")
 _OFFICE = regex(r"局(?![面部势限])|委员会|工委(?![员派])|委(?![员托派]|书记|常委)|厅(?!级)")
 _LED = regex(  # 文管所|所长, 河长办|专职副主任
@@ -183,23 +184,24 @@ def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
 
 def _brands_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """Two or three characters of no known word before a trade, standing alone: 旺成科技."""
-    words, common = lexicon(), tables().words
+    common = tables().words
     for start, end in _trades().find(text):
-        if text[start - 1 : start] in _GIVING:
+        is_alone = _stands_alone(text, end)
+        is_fit = is_alone or text[end : end + 2] in _posts_and_fields()
+        if not is_fit or text[start - 1 : start] in _GIVING:
             continue
         edge = left_edge(text, start, regions)
         kinds = [kind for _, kind in edge.kinds]
-        behind = text[end : end + 2]
-        if kinds == ["region", "unknown"] and start - edge.kinds[1][0] in (2, 3):
-            if text[end : end + 1] in _AFTER_BRAND or behind in _posts_and_fields():
+        if kinds == ["region", "unknown"]:
+            if start - edge.kinds[1][0] in _BRANDS:
                 yield Found(edge.start, end, "organisation")
+        elif not is_alone or common & {text[edge.start : start], text[edge.start : end]}:
             continue
-        if text[end : end + 1] not in _AFTER_BRAND and words.get(behind) not in ("before", "dual"):
-            continue
-        size = start - edge.start
-        if text[edge.start : start] in common or text[edge.start : end] in common:
-            continue
-        if len(edge.kinds) == 1 and (
-            edge.first == "company" or (edge.first == "unknown" and size in (2, 3))
-        ):
+        elif kinds == ["company"] or (kinds == ["unknown"] and start - edge.start in _BRANDS):
             yield Found(edge.start, end, "organisation")
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether a name that ends there is followed by a mark, by grammar or by a verb."""
+    behind = lexicon().get(text[end : end + 2])
+    return text[end : end + 1] in _AFTER_BRAND or behind in ("before", "dual")

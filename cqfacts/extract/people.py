@@ -264,7 +264,7 @@ def _unusual() -> re.Pattern[str]:
         c for c, weight in known.given.items() if weight <= _NEVER_GIVEN and c != "某"
     )
     fit = _characters({post[-1] for post in known.posts})
-    return re.compile(f"(?<=[{fit}])[{heads}][{never}][一-鿿]")
+    return re.compile(f"[{heads}](?<=[{fit}].)[{never}][一-鿿]")
 
 
 def _chosen(text: str, likely: Iterable[_Likely]) -> list[_Likely]:
