@@ -104,7 +104,7 @@ class Measured(io.RawIOBase):
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         with _explained(self._name):
-            data = self._stream.read(len(buffer))
+            data = self._stream.read(min(len(buffer), _PIECE))
         self._budget.take(len(data))
         buffer[: len(data)] = data
         return len(data)

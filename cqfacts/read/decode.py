@@ -26,7 +26,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uff01-\uff5e\u3000-\u303f]")
 _RARE = re.compile(r"[\ue000-\uf8ff\ufffe\uffff\U00030000-\U0010ffff]")
 _NO_CHARACTERS = "\ufffe\uffff"  # which no text holds, and no store gives back
 _SAMPLE = 20_000
-_HINT = "Save the file as UTF-8 text and try again."
+_HINT = "save the file as UTF-8 text and try again"
 
 
 def decode(data: bytes, file: str = "") -> tuple[str, str]:
@@ -42,7 +42,7 @@ def decode(data: bytes, file: str = "") -> tuple[str, str]:
     for char in _NO_CHARACTERS:
         text = text.replace(char, "\ufffd")
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\xa0"):
-        raise EmptySource(f"{file or 'The source'} holds no text.", "Name a file with text in it.")
+        raise EmptySource(f"{file or 'The source'} holds no text", "name a file with text in it")
     return text, encoding
 
 
@@ -57,7 +57,7 @@ def _decoded(data: bytes, file: str) -> tuple[str, str]:
             continue
         if not _BINARY.search(text) and _is_plausible(text, encoding):
             return text, encoding
-    raise Undecodable(f"{file or 'The source'} is text in no known encoding.", _HINT)
+    raise Undecodable(f"{file or 'The source'} is text in no known encoding", _HINT)
 
 
 def _strict(data: bytes, encoding: str, file: str) -> str:
@@ -65,11 +65,11 @@ def _strict(data: bytes, encoding: str, file: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Undecodable(
-            f"{file or 'The source'} is marked as {encoding} and breaks off at byte {error.start}.",
+            f"{file or 'The source'} is marked as {encoding} and breaks off at byte {error.start}",
             _HINT,
         ) from error
     if _BINARY.search(text):
-        raise Undecodable(f"{file or 'The source'} holds binary data.", _HINT)
+        raise Undecodable(f"{file or 'The source'} holds binary data", _HINT)
     return text
 
 

@@ -123,7 +123,7 @@ class Builder:
         if error is not None:
             self.discard()
             if isinstance(error, sqlite3.DatabaseError):
-                raise _unwritable(error, self.path) from error
+                raise unwritable(error, self.path) from error
             return
         try:
             with _guarded(self.path):
@@ -412,10 +412,10 @@ def _guarded(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
 
 
-def _unwritable(error: sqlite3.DatabaseError, path: str) -> Exception:
+def unwritable(error: sqlite3.DatabaseError, path: str) -> Exception:
     """What SQLite's complaint means for who builds."""
     if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
         return error  # ours, not the file's
@@ -425,5 +425,5 @@ def _unwritable(error: sqlite3.DatabaseError, path: str) -> Exception:
     if name.startswith("SQLITE_FULL"):
         return StoreError(f"the disk is full: {path} cannot be written", "make room, build again")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
-        return StoreError(f"{path} cannot be written ({error})", "check the folder's permissions")
+        return StoreError(f"{path} cannot be written ({error})", "check its permissions")
     return explained(error, path)

@@ -9,7 +9,8 @@ it had been built from nothing; a file that cannot even be looked at stays as it
 from __future__ import annotations
 
 import os
-from contextlib import closing
+import sqlite3
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from cqfacts.errors import SourceError, TooLarge
 from cqfacts.read.archives import SEPARATOR, members_in
 from cqfacts.read.files import File, holds_lines, is_archive, plain, shown
 from cqfacts.read.jsonlines import records_in
+from cqfacts.store.build import unwritable
 from cqfacts.store.ledger import Ledger
 from cqfacts.store.reading import Fault, Unit, said
 from cqfacts.store.workers import Readers
@@ -80,7 +82,11 @@ class Intake:
 
     def take(self, files: Iterable[File], jobs: int) -> None:
         """Read what is new or has changed of the files."""
-        with Readers(self._way, jobs) as readers, closing(self._units(files)) as units:
+        with (
+            self._writing(),
+            Readers(self._way, jobs) as readers,
+            closing(self._units(files)) as units,
+        ):
             for outcomes in readers.outcomes(units):
                 for outcome in outcomes:
                     self._write(outcome)
@@ -90,20 +96,33 @@ class Intake:
         """Remove what lies below the folders by its name and is not among the files any more."""
         if not (ledger := self._ledger) or not self._builder:
             return
-        for file in files():
-            ledger.see(file.name)
-        for folder in folders:
-            path = plain(folder)
-            prefix = "" if path == "." else shown(path).rstrip("/") + "/"
-            for name in ledger.below(prefix):
-                if not _lies_in(name, path) or ledger.is_seen(name.partition(SEPARATOR)[0]):
-                    continue
-                self.tally.removed += ledger.count(name)
-                self._builder.remove(name)
-                ledger.forget(name.partition(SEPARATOR)[0])  # it is new if it comes back
-            for name in ledger.failed(prefix):
-                if _lies_in(name, path) and not ledger.is_seen(name.partition(SEPARATOR)[0]):
-                    ledger.clear(name)
+        with self._writing():
+            for file in files():
+                ledger.see(file.name)
+            for folder in folders:
+                self._prune(folder, ledger, self._builder)
+
+    def _prune(self, folder: str, ledger: Ledger, builder: Builder) -> None:
+        path = plain(folder)
+        prefix = "" if path == "." else shown(path).rstrip("/") + "/"
+        for name in ledger.below(prefix):
+            if not _lies_in(name, path) or ledger.is_seen(name.partition(SEPARATOR)[0]):
+                continue
+            self.tally.removed += ledger.count(name)
+            builder.remove(name)
+            ledger.forget(name.partition(SEPARATOR)[0])  # it is new if it comes back
+        for name in ledger.failed(prefix):
+            if _lies_in(name, path) and not ledger.is_seen(name.partition(SEPARATOR)[0]):
+                ledger.clear(name)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What goes wrong with the store is a StoreError that names it."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            path = self._builder.path if self._builder else ""
+            raise unwritable(error, path) from error
 
     def finish(self) -> None:
         """Keep what was built; of a build that found nothing, nothing."""

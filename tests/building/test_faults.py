@@ -356,6 +356,28 @@ def test_a_disk_that_is_full(build, said, tmp_path, made):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "news", "s.db"]
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("words", [["a.jsonl"], ["news", "--prune"]])
+def test_a_store_that_cannot_grow(build, said, tmp_path, made, monkeypatch, words):
+    assert build("news")[0] == 0
+    before = said()
+    (tmp_path / "a.jsonl").write_text(made.lines(range(200)), encoding="utf-8")
+    (tmp_path / "news" / "1.txt").unlink()
+    true = Builder.update
+
+    def update(path):
+        builder = true(path)
+        limit = "query_only = 1" if "--prune" in words else "max_page_count = 1"
+        builder.connection.execute(f"PRAGMA {limit}")
+        return builder
+
+    monkeypatch.setattr(Builder, "update", update)
+    status, error = build(*words)
+    assert (status, error.count("\n")) == (2, 1)
+    assert "s.db cannot be written" in error
+    assert said() == before
+
+
 def test_json_of_any_kind(intake, tmp_path, made):
     rows = [
         made.record(1, authors={"a": 1}, outlet=5, published="昨天", url=[]),

@@ -190,3 +190,24 @@ def test_a_gzip_that_is_no_tar(build, tmp_path):
     (tmp_path / "a.tgz").write_bytes(gzip.compress(b"no tar" * 200))
     status, error = build("a.tgz")
     assert (status, error.count("\n")) == (2, 2)
+
+
+@pytest.mark.parametrize("suffix", [".zip", ".tgz"])
+def test_a_large_page_costs_itself_alone(build, facts, tmp_path, made, suffix):
+    def blank(size):
+        return made.page(1).encode() + b"\n" * size
+
+    pages = {"5.txt": blank(5 << 20), "9.txt": blank(9 << 20), "good.txt": made.page(2).encode()}
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in pages.items():
+                archive.writestr(name, data)
+    else:
+        tar_of(path, *((tarfile.TarInfo(name), data) for name, data in pages.items()))
+    status, error = build(path.name)
+    assert status == 2
+    assert error.splitlines()[0].endswith(
+        "9.txt: is larger than the 8 MB that a page may have; split it"
+    )
+    assert {f["source"]["file"] for f in facts()} == {f"a{suffix}!/5.txt", f"a{suffix}!/good.txt"}
