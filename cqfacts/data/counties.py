@@ -6,7 +6,7 @@ Looking up one name reads the file and searches it; the tables are made when run
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cqfacts import data
@@ -83,6 +83,7 @@ def places() -> tuple[Place, ...]:
     return tuple(_place(*entry) for entry in _ENTRY.findall(data.text(_FILE)))
 
 
+@lru_cache(maxsize=256)  # a name is looked up as a full one and as a short one, one after the other
 def _entries_with(part: str) -> tuple[Place, ...]:
     """The divisions in whose entries the letters or digits stand."""
     text = data.text(_FILE)
