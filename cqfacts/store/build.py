@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema, sums
 from cqfacts.store.around import index_terms, terms_of_heading
-from cqfacts.store.embedded import EmbeddedStore, explained
+from cqfacts.store.database import explained
+from cqfacts.store.embedded import EmbeddedStore
 from cqfacts.store.lexicon import (
     counted_pairs,
     counts_of,

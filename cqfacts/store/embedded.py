@@ -1,26 +1,13 @@
-"""
-A store in one SQLite file, opened for reading.
-
-Whatever is wrong with the file becomes a `StoreError` where SQLite says so, in `_guarded`.
-"""
+"""What lookups need of a store, out of one SQLite file."""
 
 from __future__ import annotations
 
-import sqlite3
-import zlib
-from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from cqfacts.errors import (
-    DamagedStore,
-    ForeignStore,
-    LockedStore,
-    MissingStore,
-    OutdatedStore,
-    UnknownFact,
-)
+from cqfacts.errors import OutdatedStore, UnknownFact
 from cqfacts.model import District
 from cqfacts.store import schema
+from cqfacts.store.database import CHUNK, SOURCES_IN_ORDER, Database, as_text, connect, damaged
 from cqfacts.store.interface import (
     DistrictCount,
     Found,
@@ -33,29 +20,22 @@ from cqfacts.store.sums import Index
 from cqfacts.store.tokens import all_of, any_of, as_match, is_pair
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
-    from types import TracebackType
-    from typing import Self
 
     from cqfacts.model import Article, Fact
+    from cqfacts.store.database import Row
     from cqfacts.store.interface import FigureRow, Values
     from cqfacts.store.tokens import Need
 
-_PATIENCE_SECONDS = 10.0
-_MAPPED_BYTES = 1 << 40  # all of the file: reading far apart costs a third
-_CHUNK = 500  # values bound at once
-_UNITS = 100  # asked for at once
 _KEPT = 2_000  # facts that many queries of one process have read
 
-Row = tuple[Any, ...]
 
-
-class EmbeddedStore:
+class EmbeddedStore(Database):
     """See `Store`."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self.path = path
-        self._connection = connection
+        super().__init__(connection, path)
         self._headings: dict[int, Heading] = {}
         self._known_units: tuple[str | None, ...] | None = None
         self._facts: dict[int, Fact] = {}
@@ -80,65 +60,12 @@ class EmbeddedStore:
     @classmethod
     def open_any(cls, path: str) -> tuple[EmbeddedStore, int]:
         """The store at *path*, of whatever version, which is told."""
-        store = cls(_connect(path), path)
+        store = cls(connect(path), path)
         try:
-            return store, store._version()
+            return store, store.version()
         except BaseException:
             store.close()
             raise
-
-    def _version(self) -> int:
-        """Only a store of this program has one."""
-        (application,) = self._row("PRAGMA application_id")
-        if application != schema.APPLICATION_ID:
-            raise ForeignStore(
-                f"{self.path} is not a store of cqfacts", "name another file, or build one"
-            )
-        return int(self._row("PRAGMA user_version")[0])
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """The rows of one statement."""
-        try:
-            return self._connection.execute(sql, values).fetchall()
-        except UnicodeEncodeError:  # half a character, which stands in no store
-            return self.rows(sql, [_whole(value) for value in values])
-        except sqlite3.DatabaseError as error:
-            raise explained(error, self.path) from error
-
-    def _row(self, sql: str, values: Sequence[Any] = ()) -> Row:
-        return self.rows(sql, values)[0]
-
-    def _each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
-        """The rows one after the other: for what does not fit in memory."""
-        try:
-            yield from self._connection.execute(sql, values)
-        except sqlite3.DatabaseError as error:
-            raise explained(error, self.path) from error
-
-    @contextmanager
-    def connected(self) -> Iterator[sqlite3.Connection]:
-        """The connection; what goes wrong with it is DamagedStore."""
-        try:
-            yield self._connection
-        except sqlite3.DatabaseError as error:
-            raise explained(error, self.path) from error
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Whatever a damaged row leads to is DamagedStore: it may hold anything."""
-        try:
-            yield
-        except _SENSELESS as error:
-            raise damaged(self.path, "a row in it makes no sense") from error
-
-    def rows_in(self, sql: str, numbers: Iterable[Any]) -> list[Row]:
-        """The rows of a statement that ends in `IN`, for all of *numbers*."""
-        wanted = list(numbers)
-        found: list[Row] = []
-        for start in range(0, len(wanted), _CHUNK):
-            part = wanted[start : start + _CHUNK]
-            found += self.rows(f"{sql} ({','.join('?' * len(part))})", part)
-        return found
 
     def find(self, need: Need, limit: int) -> Found:
         """See `Store`."""
@@ -161,7 +88,7 @@ class EmbeddedStore:
         """See `Store`."""
         self._index.check(need)
         sql = "SELECT count(*) FROM words WHERE words MATCH ?"
-        return int(self._row(sql, (as_match(need),))[0])
+        return int(self.row(sql, (as_match(need),))[0])
 
     def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         """See `Store`."""
@@ -292,7 +219,7 @@ class EmbeddedStore:
             "SELECT text, type, facts FROM terms"
             " WHERE no IN (SELECT term FROM term_keys WHERE key IN"
         )
-        wanted = list(keys)[:_CHUNK]
+        wanted = list(keys)[:CHUNK]
         found = self.rows(f"{sql} ({','.join('?' * len(wanted))}))", wanted)
         with self.reading():
             return _as_terms(found)
@@ -335,7 +262,7 @@ class EmbeddedStore:
 
     def article(self, identifier: str) -> Article:
         """See `Store`."""
-        from cqfacts.store.rows import article_of
+        from cqfacts.store.articles import article_of
 
         with self.reading():
             return article_of(self, identifier)
@@ -350,22 +277,22 @@ class EmbeddedStore:
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
         with self.reading():
-            for (number,) in self._each(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
+            for (number,) in self.each(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
                 yield from self.facts_of_source(number)
 
     def facts_of_source(self, number: int) -> Iterator[Fact]:
         """The facts of one source, in the order of reading."""
         sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
         numbers = self._numbers(sql, (number,))
-        for start in range(0, len(numbers), _CHUNK):
-            yield from self.facts(numbers[start : start + _CHUNK])
+        for start in range(0, len(numbers), CHUNK):
+            yield from self.facts(numbers[start : start + CHUNK])
 
     def sources(self) -> Iterator[SourceText]:
         """See `Store`."""
-        from cqfacts.store.rows import text_of
+        from cqfacts.store.packing import text_of
 
         columns = "s.no, o.file, sha256, encoding, text_sha256, start, line"
-        for number, file, sha256, encoding, own, *before in self._each(
+        for number, file, sha256, encoding, own, *before in self.each(
             f"SELECT {columns} FROM {SOURCES_IN_ORDER}"
         ):
             text = text_of(self, number)
@@ -375,8 +302,8 @@ class EmbeddedStore:
     def info(self) -> dict[str, Any]:
         """See `Store`."""
         kinds = ("sources", "articles", "facts", "figures", "times", "names", "districts")
-        counts = {kind: self._row(f"SELECT count(*) FROM {kind}")[0] for kind in kinds}
-        counts["failures"] = self._row("SELECT coalesce(sum(pages), 0) FROM failures")[0]
+        counts = {kind: self.row(f"SELECT count(*) FROM {kind}")[0] for kind in kinds}
+        counts["failures"] = self.row("SELECT coalesce(sum(pages), 0) FROM failures")[0]
         meta: dict[str, Any] = dict(self.rows("SELECT key, value FROM meta ORDER BY key"))
         return {"path": self.path, "version": schema.USER_VERSION, **counts, **meta}
 
@@ -387,26 +314,9 @@ class EmbeddedStore:
         with self.reading():
             return verified(self)
 
-    def close(self) -> None:
-        """See `Store`."""
-        self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-SOURCES_IN_ORDER = "files o JOIN sources s ON s.file = o.no ORDER BY o.file, s.start"
 _PAIRS = "SELECT sound, pairs, facts FROM pairs WHERE sound IN"
 _PARTS = range(len(schema.PARTS))  # itself by itself; anything else is none
-_SENSELESS = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError, zlib.error)
 _MORE_HEADS = 3  # of a choice, headlines get eight times their share
 _FACTS_OF_ARTICLES = (
     "SELECT f.no FROM articles a JOIN facts f"
@@ -414,76 +324,6 @@ _FACTS_OF_ARTICLES = (
 )
 
 
-def as_text(value: str | None) -> str:
-    """The text of a column that may be empty; in a damaged row it may be anything."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    raise TypeError(value)
-
-
-def _whole(value: Any) -> Any:
-    """The value without halves of characters."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
 def _as_terms(rows: list[Row]) -> list[Term]:
     rows.sort(key=lambda row: (-row[2], row[0]))
     return [Term(as_text(text), schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    """A connection that can only read; it does not make the file."""
-    from os.path import abspath, exists, isdir  # pathlib costs a tenth of the start
-
-    if not exists(path):  # noqa: PTH110
-        raise MissingStore(
-            f"there is no store at {path}", f"build one: cqfacts build --store {path} PATH..."
-        )
-    if isdir(path):  # noqa: PTH112
-        raise ForeignStore(f"{path} is a folder, not a store", "name a file")
-    place = abspath(path).replace("\\", "/")  # noqa: PTH100
-    for char in "%?#":  # what a URI gives another meaning; "%" first
-        place = place.replace(char, f"%{ord(char):02x}")
-    uri = f"file:{'' if place[0] == '/' else '/'}{place}"
-    if exists(path + "-journal"):  # noqa: PTH110
-        _roll_back(uri)
-    try:
-        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_PATIENCE_SECONDS)
-        connection.execute("PRAGMA query_only = 1")
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
-    except sqlite3.DatabaseError as error:
-        raise explained(error, path) from error
-    return connection
-
-
-def _roll_back(uri: str) -> None:
-    """
-    Undo what a build was in the middle of when it was killed: a connection that only reads cannot.
-
-    Of a build that goes on, and where nothing may be written, nothing is undone.
-    """
-    with suppress(sqlite3.Error):
-        connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_PATIENCE_SECONDS)
-        with closing(connection):
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-
-
-def explained(error: sqlite3.DatabaseError, path: str) -> Exception:
-    """What SQLite's complaint about the file means for its reader."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return LockedStore(f"another build is writing {path}", "wait until it has ended")
-    if name == "SQLITE_NOTADB":
-        return ForeignStore(f"{path} is not a store of cqfacts", "name another file, or build one")
-    if name.startswith("SQLITE_CANTOPEN"):
-        return MissingStore(f"{path} cannot be opened", "check the path and its permissions")
-    return damaged(path, str(error).partition("\n")[0][:200])
-
-
-def damaged(path: str, what: str) -> DamagedStore:
-    """The error for a store that is broken."""
-    return DamagedStore(
-        f"{path} is damaged ({what})", f"build it again: cqfacts build --store {path} PATH..."
-    )

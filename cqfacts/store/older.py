@@ -20,8 +20,8 @@ from cqfacts.store import schema
 from cqfacts.store.build import Builder
 from cqfacts.store.embedded import EmbeddedStore
 from cqfacts.store.ledger import Ledger
+from cqfacts.store.packing import inflated, quotes_of, recipe_in, unpacked
 from cqfacts.store.reading import Fault, Kept, Read, Unit, stated
-from cqfacts.store.rows import inflated, quotes_of, recipe_in, unpacked
 from cqfacts.store.schema import day_text
 from cqfacts.store.workers import Readers
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from cqfacts.store.embedded import Row
+    from cqfacts.store.database import Row
     from cqfacts.store.intake import Tally
     from cqfacts.store.reading import Way
 

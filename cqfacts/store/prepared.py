@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.store.around import index_terms, terms_of_heading, words_about
 from cqfacts.store.interface import Heading
-from cqfacts.store.rows import checksum, layout_of, packed
+from cqfacts.store.packing import layout_of, packed
+from cqfacts.store.rows import checksum
 from cqfacts.store.schema import (
     BASES,
     BOUNDS,

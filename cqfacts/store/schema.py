@@ -5,8 +5,8 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
               read without a fault
 * `sources`   a file, or one line of a file of many articles and what stands before it; `text` is
               what stands between the quotes of its facts, and after which of them (JSON, deflated
-              by `rows.py`): with them it is the whole text, every character; `text_sha256` is the
-              hash of that text in UTF-8 where it is not the file's; `checksum` of where it stands
+              by `packing.py`): with them it is the whole text; `text_sha256` is the hash of that
+              text in UTF-8 where it is not the file's; `checksum` of where it stands
 * `readings`  how sources were read: the day that was stated for them, and what a line of JSON calls
               its fields
 * `failures`  files in which something could not be read, how many pages, and the first reason

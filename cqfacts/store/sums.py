@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from cqfacts.store.embedded import EmbeddedStore, Row
+    from cqfacts.store.database import Database, Row
     from cqfacts.store.tokens import Need
 
 # Facts and their records have a checksum for each fact; FTS5 writes `words_config` only at first.
@@ -103,7 +103,7 @@ def watch(connection: sqlite3.Connection) -> None:
                 )
 
 
-def changed_tables(store: EmbeddedStore) -> list[str]:
+def changed_tables(store: Database) -> list[str]:
     """The tables whose rows are not those that were written."""
     with store.connected() as connection:
         known = dict(connection.execute("SELECT name, total FROM sums"))
@@ -187,7 +187,7 @@ def _seeds(keys: Any) -> dict[int, int]:
     return {page: crc32(b"%b %b" % (term, after)) for (page, term, *_), (_, after, *_) in both}
 
 
-def changed_blocks(store: EmbeddedStore) -> int:
+def changed_blocks(store: Database) -> int:
     """How many blocks of the index are not as they were written."""
     with store.connected() as connection:
         known: dict[int, int] = dict(connection.execute("SELECT id, checksum FROM blocks"))
@@ -203,7 +203,7 @@ def changed_blocks(store: EmbeddedStore) -> int:
 class Index:
     """Looks whether the blocks of the index that terms lead to are as they were written."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Database) -> None:
         self._store = store
         self._terms: set[str] = set()
         self._blocks: set[int] = set()

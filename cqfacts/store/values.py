@@ -12,14 +12,15 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.store import schema
-from cqfacts.store.embedded import as_text
+from cqfacts.store.database import as_text
 from cqfacts.store.interface import FigureRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cqfacts.model import Number
-    from cqfacts.store.embedded import EmbeddedStore, Row
+    from cqfacts.store.database import Row
+    from cqfacts.store.embedded import EmbeddedStore
     from cqfacts.store.interface import Values
 
 _HUGE = 1e308

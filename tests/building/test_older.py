@@ -8,7 +8,7 @@ import pytest
 
 from cqfacts.cli import main
 from cqfacts.store import schema
-from cqfacts.store.rows import inflated
+from cqfacts.store.packing import inflated
 
 BOM = "\ufeff"
 OLDER = schema.USER_VERSION - 1  # other terms in the same tables

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cqfacts.store import schema
 from cqfacts.store.lexicon import count_of, counted_pairs, counts_of
-from cqfacts.store.rows import deflated, inflated
+from cqfacts.store.packing import deflated, inflated
 from cqfacts.store.schema import (
     day_number,
     day_text,
