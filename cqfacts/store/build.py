@@ -9,24 +9,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.errors import LockedStore, StoreError
 from cqfacts.store import schema, sums
 from cqfacts.store.around import index_terms, terms_of_heading
+from cqfacts.store.counting import Counting
 from cqfacts.store.database import explained
 from cqfacts.store.embedded import EmbeddedStore
-from cqfacts.store.lexicon import (
-    counted_pairs,
-    counts_of,
-    packed_counts,
-    sounds_of_pair,
-    term_keys,
-)
-from cqfacts.store.prepared import Batch, Counts, Known, counted
-from cqfacts.store.tokens import is_pair
+from cqfacts.store.prepared import Batch, Known, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,7 +30,6 @@ if TYPE_CHECKING:
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
-_KEPT_TERMS = 200_000  # counted in memory before they are written
 _FIRST_FACT = 16  # column of articles
 
 
@@ -76,11 +67,10 @@ class Builder:
         self._segments = [] if fresh else sums.segments_in(connection)
         self.before_keeping: Callable[[], object] = _nothing  # called when all else is done
         self._last_file = ("", 0)
-        self._pairs: Counter[str] = Counter()
-        self._counts = Counts({}, {})
+        self._counting = Counting(connection)
         self._next = {
             table: connection.execute(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").fetchone()[0]
-            for table in ("sources", "articles", "facts", "terms")
+            for table in ("sources", "articles", "facts")
         }
 
     @classmethod
@@ -184,10 +174,8 @@ class Builder:
         self._insert("words (rowid, terms)", batch.words, {0: fact})
         if not self._fresh:
             for _, words in batch.words:
-                self._pairs.update(_pairs(words.split(" ")))
-        self._counts.add(batch.counts)
-        if len(self._counts.terms) > _KEPT_TERMS:
-            self._write_terms()
+                self._counting.add_pairs(words.split(" "))
+        self._counting.add(batch.counts)
 
     def _insert(self, table: str, rows: Sequence[Row], numbers: Mapping[int, int]) -> None:
         """Rows of a batch: *numbers* says by column from where on the store counts."""
@@ -223,7 +211,7 @@ class Builder:
 
     def remove_source(self, number: int) -> None:
         """Take one source and all that was read out of it away."""
-        self._flush()
+        self._counting.write()
         found = (number,)
         store = EmbeddedStore(self.connection, self.path)
         articles = self.connection.execute(
@@ -243,11 +231,11 @@ class Builder:
 
     def _remove_article(self, store: EmbeddedStore, number: int, numbers: range) -> None:
         heading = store.headings([number])[number]
-        self._counts.add(counted(heading, store.facts(numbers)), -1)
+        self._counting.add(counted(heading, store.facts(numbers)), -1)
         near = terms_of_heading(heading)
         for sentence in store.sentences(numbers):
             found = index_terms(sentence.quote, sentence.about, near, sentence.key, sentence.part)
-            self._pairs.subtract(_pairs(found))
+            self._counting.add_pairs(found, -1)
             self.connection.execute(
                 "INSERT INTO words (words, rowid, terms) VALUES ('delete', ?, ?)",
                 (sentence.number, " ".join(found)),
@@ -258,100 +246,25 @@ class Builder:
         for table in ("figures", "times", "names"):
             self.connection.execute(f"DELETE FROM {table} WHERE no >= ? AND no < ?", records)
         sql = "DELETE FROM mentions WHERE district = ? AND fact BETWEEN ? AND ?"
-        self._many(sql, [(code, *bounds) for code in self._counts.districts])
+        self._many(sql, [(code, *bounds) for code in self._counting.districts])
 
     def finish(self) -> None:
         """Write what was counted, and keep everything."""
-        self._flush()
+        self._counting.write()
         if self._fresh:
             self.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
             # from now on pages come one by one: merge what they add as FTS5 does by itself
             self.connection.execute("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
-            self._count_pairs()
+            self._counting.count_pairs()
             _make(self.connection, schema.INDEXES + schema.VIEWS)
             sums.sum_up(self.connection)
         sums.seal(self.connection, self._segments)
         self.before_keeping()
         self.connection.execute("COMMIT")
 
-    def _flush(self) -> None:
-        self._write_terms()
-        self._write_pairs()
-        self._many(
-            "INSERT INTO districts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " facts = facts + excluded.facts, articles = articles + excluded.articles",
-            [(code, *counted) for code, counted in self._counts.districts.items()],
-        )
-        self._counts.districts.clear()
-
-    def _write_terms(self) -> None:
-        known = "SELECT no, facts FROM terms WHERE text = ? AND type = ?"
-        added, changed, gone, keys = [], [], [], []
-        for (text, type_), count in self._counts.terms.items():
-            row = self.connection.execute(known, (text, type_)).fetchone()
-            if row is None:
-                no = self._number("terms")
-                added.append((no, text, type_, count))
-                keys += [(key, no) for key in term_keys(text)]
-            elif row[1] + count > 0:
-                changed.append((count, row[0]))
-            else:
-                gone.append((row[0], text))
-        self._counts.terms.clear()
-        self._many("INSERT INTO terms VALUES (?, ?, ?, ?)", added)
-        self._many("INSERT OR IGNORE INTO term_keys VALUES (?, ?)", keys)
-        self._many("UPDATE terms SET facts = facts + ? WHERE no = ?", changed)
-        self._many("DELETE FROM terms WHERE no = ?", [(no,) for no, _ in gone])
-        self._many(
-            "DELETE FROM term_keys WHERE key = ? AND term = ?",
-            [(key, no) for no, text in gone for key in term_keys(text)],
-        )
-
-    def _write_pairs(self) -> None:
-        changed: dict[int, Counter[str]] = {}
-        for pair, count in self._pairs.items():
-            for sound in sounds_of_pair(pair) if count else ():
-                changed.setdefault(sound, Counter())[pair] = count
-        self._pairs.clear()
-        for sound, counts in changed.items():
-            known = self.connection.execute(
-                "SELECT pairs, facts FROM pairs WHERE sound = ?", (sound,)
-            ).fetchone()
-            if known:
-                counts.update(counts_of(*known))
-            left = +counts
-            if left:
-                sql = "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)"
-                self.connection.execute(sql, (sound, *counted_pairs(left)))
-            else:
-                self.connection.execute("DELETE FROM pairs WHERE sound = ?", (sound,))
-
-    def _count_pairs(self) -> None:
-        """All pairs at once from the index, which has them in order."""
-        self.connection.execute(
-            "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, words, row)"
-        )
-        rows = self.connection.execute("SELECT term, doc FROM temp.vocabulary")
-        pairs: defaultdict[int, str] = defaultdict(str)
-        counts: defaultdict[int, list[int]] = defaultdict(list)
-        for pair, count in rows:
-            if is_pair(pair):
-                for sound in sounds_of_pair(pair):
-                    pairs[sound] += pair
-                    counts[sound].append(count)
-        self.connection.executemany(
-            "INSERT INTO pairs VALUES (?, ?, ?)",
-            ((sound, pairs[sound], packed_counts(counts[sound])) for sound in sorted(pairs)),
-        )
-        self.connection.execute("DROP TABLE temp.vocabulary")
-
 
 def _nothing() -> None:
     """What happens before a store is kept, where nobody has to know."""
-
-
-def _pairs(found: list[str]) -> list[str]:
-    return [term for term in found if is_pair(term)]
 
 
 def _prepared(path: str) -> sqlite3.Connection:
