@@ -10,15 +10,15 @@ has no days, yet keeps its place: 3月5日 of an unknown year is still no number
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cqfacts.extract.calendar import UNKNOWN, Days, moved, years
+from cqfacts.extract.timeahead import SENTENCE_END, TELLING, is_ahead
 from cqfacts.extract.timedays import resolved
-from cqfacts.extract.timenumerals import is_bare_day, numbered
-from cqfacts.extract.timeparts import part_within
+from cqfacts.extract.timemoments import has_hours, moments_at, tokens
 from cqfacts.extract.timescope import Scope, TimeContext, scopes
-from cqfacts.extract.timetokens import CLOCK, DASH, NUMERALS, RANK, Token, whole
-from cqfacts.extract.timewords import worded
+from cqfacts.extract.timesides import UNTIL, opened
+from cqfacts.extract.timetokens import NUMERALS, whole
 from cqfacts.model import Time
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -26,6 +26,8 @@ from cqfacts.text.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cqfacts.extract.timemoments import Moment
+    from cqfacts.extract.timetokens import Token
     from cqfacts.model import Published
 
 __all__ = ["TimeContext", "times_in"]
@@ -36,78 +38,16 @@ _LASTING = "为期"
 _DAYS_HELD = regex(rf"为期(?P<days>[{NUMERALS}两]{{1,2}})[天日]")
 _CLOSED = regex("落下帷幕|落幕|闭幕|收官|结束")
 _HELD_DAYS = 31
-_DASH = regex(rf"(?:起|开始)?{DASH}")
-_AND = regex(r"[ \u3000]?[与和及][ \u3000]?")
-_BETWEEN = regex(r"[ \u3000]?之?间(?![隔接断歇])")
-_ENDING = regex(r"[为]?止(?![步境损血水])")
-_UNTIL = regex(r"截[至止](?:到|至)?(?:了)?[ \u3000]?$")
-# 投产至2022年底，累计发电: summed up to then, as with 截至.
-_UP_TO = regex(r"(?:直?[至到])[ \u3000\n]?$")
-_SUMMED_UP = regex(
-    r"[，,]?[ \u3000\n]?(?:该?[全\u4e00-\u9fff]{1,2}[区县市镇村院校站厂])?(?:[共]?已经?(?!将)|累计)"
-)
-_SINCE = regex(r"(?:自从|自|从)[“\"]?$")
 _AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
 _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
-_AFTER_CENTURY = regex(r"[，,。、；]|以来|以后|$")
-_LATER = regex(r"[^。；！？\n]{0,60}?(?:以来|至今)(?!水)")
-_CLOSE_LATER = regex(r"[^，,。；、！？\n]{1,12}?以来")  # 自2022年3月开园以来
-# 起 that begins no other word: not 今年起挖 nor 去年起诉
-_BEGINNING = (
-    r"起(?![来到伏草飞点挖获势跑拍吊源因]|步(?!实施)|运(?![动营输])|航(?![空班线运])|诉(?!讼)"
-    r"|征(?!收)|降(?!低))"
-)
-# After 前 or 后, the rest of the name of a place: 上半年后河断面水质
-_OF_PLACE = (
-    r"(?:[街溪坝湾岭沟坪锋][\u4e00-\u9fff]|河(?![道里边水流岸面床堤沟])|山(?![上里区东西林体地]))"
-)
-_AFTER = regex(
-    r"(?:全年|份|度)?[”\"]?(?:(?P<also>[，,]?(?:或|及|和)其?(?=[之以]))?(?:"
-    r"(?P<since>以来|起?至今(?![年日天晚晨早后])|起?[到至](?:现在|目前|如今)(?:为止)?"
-    rf"|{_BEGINNING}|开始(?=[，,。、；实施执行]|$))"
-    rf"|(?P<later>[之以]后|后(?![勤续期备台来者方面半]|[\d一二三四五六七八九十几两]|{_OF_PLACE}))"
-    rf"|(?P<before>[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{{1,3}}个?(?:月|季)|{_OF_PLACE}))"
-    r"|(?P<within>期间)))"
-)
 _EACH = regex(r"每(?:年|月|周(?:[一二三四五六日][至到、和])?)$")
 _FARTHEST_EACH = 4
-_STARTING = regex(r"开始")
-_FUTURE = regex(r"将(?!军|士|领)|预计|计划|拟(?!定)|力争|有望|定于|争取|即将|确保|目标")
-_FUTURE_CLOSE = regex(
-    rf"[^，,。；！？\n]{{0,12}}?(?:{_FUTURE.pattern})|[，,](?:将(?!军|士|领)|拟|计划)"
-)
-_DEADLINE = regex(
-    rf"[之以]?前(?![往来期后列沿进夕景半三两几段]|\d|[一二四五六七八九十]{{1,3}}个?(?:月|季)|{_OF_PLACE})"
-)
-# 10月12日，星期一 and 3月11日（周五）are one day.
-_WEEKDAY_BESIDE = regex(
-    r"[，, \u3000]{0,2}星期[一二三四五六日天]|[（(](?:星期|周)[一二三四五六日天][)）]"
-)
-_TOLD = regex(
-    r"[^。；！？\n]{0,60}?(?:了|已|曾|[^经通超]过(?!后|程)|表示|宣布|透露|报道|获悉|介绍|发布|启幕|举行)"
-)
-_TELLING = {
-    "weekday": _TOLD,
-    "holiday": regex(r"[^。；！？\n]{0,40}?(?:同比|(?:接待|发送)[^，。]{0,6}?\d|累计|了)"),
-}
-_SENTENCE_END = regex(r"[。；！？\n]")
 _DAY_FIELDS = frozenset({"day", "date"})
 _OPENED = regex(r"[（(][ \u3000\n]?")
 _CLOSED_AGAIN = regex(r"[ \u3000\n]?[）)]")
 # What days in brackets explain: a holiday, a day told from today or from the week.
 _EXPLAINED = regex(r"假期?|节|黄金周|期间|[今昨明前后][天日晚晨]|[周期拜][一二三四五六日天]$")
 _HOLDING = frozenset({"day", "date", "holiday"})
-_CLOCK_FIELDS = frozenset({"day", "date", "weekday"})
-_WEEKDAYS = frozenset("一二三四五六日天")
-_SEASONS = frozenset("春夏秋冬")
-
-
-class Moment(NamedTuple):
-    """Tokens that touch, from the coarsest to the finest, and where they stand."""
-
-    tokens: tuple[Token, ...]
-    start: int
-    end: int
 
 
 def times_in(
@@ -140,7 +80,7 @@ def times_in(
         if times and found[index].start < times[-1].at[1]:  # 至今 of 2020年至今
             index += 1
             continue
-        moments, index = _moments(text, found, index)
+        moments, index = moments_at(text, found, index)
         time = _time(text, moments, counted) if moments else None
         if time and text.startswith(("（", "("), time.at[1]):
             time, index = _explained(text, found, index, time, counted)
@@ -155,11 +95,11 @@ def _explained(
     text: str, found: Sequence[Token], index: int, time: Time, counted: Sequence[Scope]
 ) -> tuple[Time, int]:
     """The time with the days that brackets behind it give for it: 春节假期（1月28日至2月4日）."""
-    opened = _OPENED.match(text, time.at[1])
-    begins = opened and index < len(found) and found[index].start == opened.end()
+    bracket = _OPENED.match(text, time.at[1])
+    begins = bracket and index < len(found) and found[index].start == bracket.end()
     if not begins or not _EXPLAINED.search(time.text):
         return time, index
-    moments, after = _moments(text, found, index)
+    moments, after = moments_at(text, found, index)
     closed = _CLOSED_AGAIN.match(text, moments[-1].end) if moments else None
     days = _time(text, moments, counted) if closed else None
     if not closed or not days or moments[-1].tokens[-1].field not in _DAY_FIELDS:
@@ -185,123 +125,7 @@ def _hold(text: str, times: Sequence[Time], context: TimeContext) -> None:
 def _is_open(text: str, since: Time, now: Time) -> bool:
     """Whether 至今 only ends what the time before began: 从2018年投产至今."""
     begun = since.start is not None and since.end is None
-    return begun and not _SENTENCE_END.search(text, since.at[1], now.at[0])
-
-
-def tokens(text: str) -> list[Token]:
-    """
-    The tokens of the text in order, none overlapping another.
-
-    >>> [(token.field, token.low) for token in tokens("去年12月至今年2月")]
-    [('year', -1), ('month', 12), ('year', 0), ('month', 2)]
-    """
-    found = [*numbered(text), *worded(text)]
-    if len(found) <= 1:
-        return found
-    found.sort(key=lambda token: (token.start, -token.end))
-    kept: list[Token] = []
-    for token in found:
-        if not kept or token.start >= kept[-1].end:
-            kept.append(token)
-    return kept
-
-
-def _moments(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment], int]:
-    """The moment at the index, or both of a range, and the index behind them."""
-    first, index = _moment(text, found, index)
-    if first.tokens[-1].field == "holiday" and _is_beside(text, first, found[index : index + 1]):
-        second, index = _moment(text, found, index)
-        return [first, second], index
-    if not _stands(text, first, None):
-        return [], index
-    if _goes_on(first, found, index):  # 去冬今春
-        second, index = _moment(text, found, index)
-        return [first, second], index
-    joint = _DASH.match(text, first.end) or _AND.match(text, first.end)
-    if not joint or index == len(found) or found[index].start != joint.end():
-        return [first], index
-    second, after = _moment(text, found, index)
-    if second.tokens[0].field in ("vague", "count", "era") or not _stands(text, second, first):
-        return [first], index
-    end = (_BETWEEN if _AND.fullmatch(joint.group()) else _ENDING).match(text, second.end)
-    if end:
-        return [first, second._replace(end=end.end())], after
-    return ([first], index) if _AND.fullmatch(joint.group()) else ([first, second], after)
-
-
-def _is_beside(text: str, first: Moment, following: Sequence[Token]) -> bool:
-    """Whether a second holiday stands beside the first, and both are one time: 元旦、春节期间."""
-    if not following or following[0].field != "holiday" or not following[0].low:
-        return False
-    gap = text[first.end : following[0].start]
-    return not first.tokens[-1].low and gap in ("", "、", "和", "及", "与")
-
-
-def _goes_on(first: Moment, found: Sequence[Token], index: int) -> bool:
-    """Whether the season that follows at once, of the next year, ends what the first began."""
-    last = first.tokens[-1]
-    if last.word not in _SEASONS or index == len(found):
-        return False
-    token = found[index]
-    return token.word in _SEASONS and token.start == first.end and token.low == last.low + 1
-
-
-def _moment(text: str, found: Sequence[Token], index: int) -> tuple[Moment, int]:
-    taken = [found[index]]
-    index += 1
-    while index < len(found) and _refines(text, taken[-1], found[index]):
-        taken.append(found[index])
-        index += 1
-    part = part_within(text, taken[-1])
-    if part:
-        taken.append(part)
-        while index < len(found) and found[index].start < part.end:
-            index += 1
-    end = taken[-1].end
-    if _has_hours(taken[-1]):
-        for more in (_WEEKDAY_BESIDE, CLOCK):
-            beside = more.match(text, end)
-            end = beside.end() if beside else end
-        while index < len(found) and found[index].start < end:
-            index += 1
-    return Moment(tuple(taken), taken[0].start, end), index
-
-
-def _has_hours(token: Token) -> bool:
-    """Whether the token is a day, behind which an hour is one of that day: 本周三上午十点."""
-    return token.field in _CLOCK_FIELDS or (token.field == "week" and token.word in _WEEKDAYS)
-
-
-def _refines(text: str, token: Token, following: Token) -> bool:
-    """Whether the next token touches this one (spaces aside) and is finer."""
-    gap = following.start - token.end
-    if gap and (gap > 2 or text[token.end : following.start].strip(" \u3000\n的")):  # noqa: PLR2004
-        return False
-    coarse, fine = RANK.get(token.field), RANK.get(following.field)
-    if coarse is None or fine is None or (token.field == "holiday" and following.base):
-        return False
-    if fine == coarse and not following.low and not following.high:
-        return following.base in ("anchor", "either") and token.base not in ("anchor", "either")
-    return fine > coarse
-
-
-def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
-    """Whether the moment is a time where it stands, and not a length or a part of a name."""
-    first = moment.tokens[0]
-    if first.field == "day" and not first.base:
-        return bool(before) or is_bare_day(text, first)
-    if first.field == "holiday":
-        return bool(first.low or (before and before.tokens[-1].field == "holiday"))
-    if first.word == "末" and text.startswith("周", moment.start):  # by itself it is any weekend
-        return _is_ahead(text, moment.start, moment.end)
-    if first.field == "century" and len(moment.tokens) == 1:
-        return bool(first.word or _AFTER_CENTURY.match(text, moment.end))
-    return not _is_titled(text, moment)
-
-
-def _is_titled(text: str, moment: Moment) -> bool:
-    """《明日之后》: a relative word is all or the start of a title."""
-    return bool(moment.tokens[0].base) and text[moment.start - 1 : moment.start] == "《"
+    return begun and not SENTENCE_END.search(text, since.at[1], now.at[0])
 
 
 def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Time | None:
@@ -310,9 +134,9 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     if token.field == "vague":
         return Time(text[start:end], None, None, (start, end))
     context = counted[0].context
-    ahead = _may_be_ahead(token) and _is_ahead(text, start, end)
+    ahead = _may_be_ahead(token) and is_ahead(text, start, end)
     taken = [moment.tokens for moment in moments]
-    telling = _TELLING.get(token.field)
+    telling = TELLING.get(token.field)
     told = telling is not None and not ahead and bool(telling.match(text, end))
     read = [resolved(taken, scope._replace(ahead=ahead, told=told)) for scope in counted]
     days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
@@ -326,10 +150,10 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
         context.name(days, counted[0].day, holiday)
-        if days.last and _UNTIL.search(text, max(0, start - 5), start):
+        if days.last and UNTIL.search(text, max(0, start - 5), start):
             context.until = Days(date(days.last.year, 1, 1), days.last)
-    timed = end > last.end and _has_hours(last)  # 今晚八点以后 holds the evening
-    days, start, end = _opened(text, days, start, end, exclusive=bool(holiday), whole=not timed)
+    timed = end > last.end and has_hours(last)  # 今晚八点以后 holds the evening
+    days, start, end = opened(text, days, start, end, exclusive=bool(holiday), whole=not timed)
     return Time(
         text[start:end],
         days.first.isoformat() if days.first else None,
@@ -372,47 +196,3 @@ def _may_be_ahead(token: Token) -> bool:
     if token.field in ("date", "count", "era", "clock"):
         return False
     return not token.base if token.field != "year" else token.base == "either"
-
-
-def _is_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the sentence announces what it tells: 将, 预计 before the time or close behind it."""
-    back = max(0, start - 60)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, back, start)]
-    return bool(
-        _FUTURE.search(text, ends[-1] if ends else back, start)
-        or _FUTURE_CLOSE.match(text, end)
-        or _DEADLINE.match(text, end)
-    )
-
-
-def _opened(
-    text: str, days: Days, start: int, end: int, *, exclusive: bool, whole: bool
-) -> tuple[Days, int, int]:
-    """The days with the side opened that 截至, 自, 以来, 前 or 后 open, and the wider place."""
-    until = _UNTIL.search(text, max(0, start - 5), start)
-    until = until or (_SUMMED_UP.match(text, end) and _UP_TO.search(text, max(0, start - 3), start))
-    if until:
-        return Days(None, days.last), until.start(), end
-    after = _AFTER.match(text, end)
-    since = _SINCE.search(text, max(0, start - 3), start)
-    if not after:
-        begun = _STARTING.match(text, end) if since else None
-        later = _LATER.match(text, end) if since else None
-        if since and (begun or later or since.group().startswith("自从")):
-            close = _CLOSE_LATER.match(text, end)
-            end = begun.end() if begun else close.end() if close else end
-            return Days(days.first, None), since.start(), end
-        return days, start, end
-    if after["within"]:
-        return days, start, after.end()
-    if after["since"]:
-        return Days(days.first, None), since.start() if since else start, after.end()
-    if after["also"] or not whole:
-        first, last = (days.first, None) if after["later"] else (None, days.last)
-        return Days(first, last), start, after.end()
-    if after["later"]:
-        return Days(days.last and moved(days.last, days=1), None), start, after.end()
-    # 6月30日前 and 年底前 hold their last day, 2025年前 and 春节前 do not.
-    if (exclusive or text[end - 1] in "年月度") and days.first:
-        return Days(None, moved(days.first, days=-1)), start, after.end()
-    return Days(None, days.last), start, after.end()
