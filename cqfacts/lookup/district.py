@@ -12,6 +12,7 @@ where several of these fit, none is chosen and all are offered.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import districts as gazetteer
@@ -20,7 +21,7 @@ from cqfacts.model import Answer, Match, Result
 from cqfacts.store.interface import Found
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
-from cqfacts.text.sound import initials, loose, spellings
+from cqfacts.text.sound import initials, loose, readings, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -191,6 +192,7 @@ def _chosen(store: Store, found: Sequence[District], how: How) -> Meant:
     return Meant(None, how, tuple(with_facts or found))
 
 
+@cache
 def _short(name: str) -> str:
     name = _PEOPLES.sub("", name) if "族" in name else name
     return _SUFFIX.sub("", name) if len(name) > _PAIR else name  # 忠县 stays
@@ -237,13 +239,26 @@ def _by_sound(base: str, candidates: Iterable[District]) -> list[District]:
     whose first two characters of three sound so (沙平).
     """
     sounds = set(spellings(base))
-    same = [d for d in candidates if sounds & set(spellings(_short(d.name)))]
+    heads = {loose(sound)[:1] for sound in sounds}
+    few = [d for d in candidates if not heads.isdisjoint(_heads(d.name[0]))]
+    same = [d for d in few if sounds & set(spellings(_short(d.name)))]
     if same or not sounds:
         return same
     near = {loose(sound) for sound in sounds}
-    nearly = [d for d in candidates if near & {loose(s) for s in spellings(_short(d.name))}]
-    long = (d for d in candidates if len(_short(d.name)) == _PAIR + 1)
+    nearly = [d for d in few if near & {loose(s) for s in spellings(_short(d.name))}]
+    long = (d for d in few if len(_short(d.name)) == _PAIR + 1)
     return nearly or [d for d in long if sounds & set(spellings(d.name[:_PAIR]))]
+
+
+@cache
+def _heads(char: str) -> frozenset[str]:
+    """The first letters, as they are confused, of all that begins with the character."""
+    return frozenset(loose(reading)[:1] for reading in readings(char))
+
+
+@cache
+def _first_letters(char: str) -> frozenset[str]:
+    return frozenset(reading[:1] for reading in readings(char))
 
 
 def _by_shape(base: str, candidates: Iterable[District]) -> list[District]:
@@ -286,10 +301,12 @@ def _by_letters(store: Store, latin: str) -> Meant:
     """By pinyin, then by initials, then by pinyin with a slip."""
     letters = re.sub(r"[\s'-]", "", latin)
     candidates = _candidates(store)
-    by_sound = [d for d in candidates if letters in _sounds(d)]
+    every = (*candidates, gazetteer.MUNICIPALITY)
+    few = [d for d in every if letters[:1] in _first_letters(d.name[0])]
+    by_sound = [d for d in few if letters in _sounds(d) and d != gazetteer.MUNICIPALITY]
     if by_sound:
         return _chosen(store, by_sound, "pinyin")
-    by_initials = [d for d in (*candidates, gazetteer.MUNICIPALITY) if letters in _initials(d)]
+    by_initials = [d for d in few if letters in _initials(d)]
     if by_initials:
         return _chosen(store, by_initials, "pinyin")
     if len(letters) < _LEAST_LETTERS:
@@ -303,9 +320,11 @@ def _by_letters(store: Store, latin: str) -> Meant:
     return _chosen(store, _nearest(near, distance), "fuzzy") if near else Meant(None)
 
 
+@cache
 def _sounds(d: District) -> set[str]:
     return {sound for name in (d.name, _short(d.name)) for sound in spellings(name)}
 
 
+@cache
 def _initials(d: District) -> set[str]:
     return {letters for name in (d.name, _short(d.name)) for letters in initials(name)}

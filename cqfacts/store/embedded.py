@@ -38,6 +38,7 @@ class EmbeddedStore(Database):
         super().__init__(connection, path)
         self._headings: dict[int, Heading] = {}
         self._known_units: tuple[str | None, ...] | None = None
+        self._known_districts: list[DistrictCount] | None = None
         self._facts: dict[int, Fact] = {}
         self._index = Index(self)
 
@@ -188,11 +189,13 @@ class EmbeddedStore(Database):
 
     def districts(self) -> list[DistrictCount]:
         """See `Store`."""
-        sql = "SELECT name, code, facts, articles FROM districts WHERE facts > 0"
-        return [
-            DistrictCount(District(name, code), facts, articles)
-            for name, code, facts, articles in self.rows(f"{sql} ORDER BY facts DESC, code")
-        ]
+        if self._known_districts is None:
+            sql = "SELECT name, code, facts, articles FROM districts WHERE facts > 0"
+            self._known_districts = [
+                DistrictCount(District(name, code), facts, articles)
+                for name, code, facts, articles in self.rows(f"{sql} ORDER BY facts DESC, code")
+            ]
+        return list(self._known_districts)
 
     def facts_of_district(self, code: str, limit: int = 0, offset: int = 0) -> Found:
         """See `Store`."""

@@ -1,9 +1,13 @@
 """Districts by any name, on the bundled page."""
 
+import re
+
 import pytest
 
+from cqfacts import data
 from cqfacts.errors import EmptyQuery
-from cqfacts.lookup.district import district, districts
+from cqfacts.lookup.district import _first_letters, _heads, district, districts
+from cqfacts.text.sound import loose, spellings
 
 
 @pytest.mark.parametrize(
@@ -94,3 +98,12 @@ def test_every_district_is_counted(seed_store):
 def test_a_blank_name_is_refused(seed_store):
     with pytest.raises(EmptyQuery):
         district(seed_store, " ")
+
+
+def test_no_name_sounds_otherwise_than_its_first_character_may():
+    names = set(re.findall(r"[一-鿿]{2,}", data.text("counties.txt")))
+    spelled = {name: spellings(name) for name in names}
+    assert len(spelled) > 2000
+    for name, sounds in spelled.items():
+        assert {loose(sound)[:1] for sound in sounds} <= _heads(name[0])
+        assert {sound[:1] for sound in sounds} <= _first_letters(name[0])
