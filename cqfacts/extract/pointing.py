@@ -18,12 +18,13 @@ from cqfacts.text.regex import regex
 
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
 _PROJECTS = ("项目", "工程")
-_ROLES = ("here", "firm", "town", "we", "person")
+_ROLES = ("here", "firm", "town", "we", "they", "person")
 _FIELDS = {"here": "own"}
 _REMEMBERED = 8
 _NEAR = 8
 _HEARD = 600
 _LONGEST = 12
+_ABOVE = regex("^.*(?:区|县|市|镇|乡|街道|村|处|局|公司)(?=.{4})")  # of 涪陵区航道处珍溪航标站
 _PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
 _WITHIN = ("里", "上", "内")
@@ -35,6 +36,7 @@ _WHERE = "所在的"
 _OF_OTHERS = ("部", "组", "库")  # 项目部
 _SHORT = 2
 _DIMENSIONS = frozenset("长宽高深厚重")
+_MANY = ("员", "队", "团", "组", "们", "民", "户", "手", "者")
 _LIKE = "像"
 _SUCH = "这样的"
 _DEMONSTRATIVES = frozenset("这那此")
@@ -95,7 +97,7 @@ class Known:
                 before = _PHRASE.search(said, max(0, end - _LONGEST), end)
                 phrase = before.group() if before else noun
                 verbs = [verb.end() for verb in verbs_in(phrase[:-_SHORT]) if len(verb.group()) > 1]
-                phrase = phrase[verbs[-1] if verbs else 0 :]
+                phrase = _ABOVE.sub("", phrase[verbs[-1] if verbs else 0 :])
                 return phrase if len(phrase) > 1 else None
         return None
 
@@ -130,6 +132,17 @@ class Known:
                 return (stop, name) if phrase_end(text, stop, end) == stop else None
         return None
 
+    def group(self) -> str | None:
+        """
+        Whom 他们 means: those spoken of last who are more than one.
+
+        >>> known = Known("城口县")
+        >>> known.speak_of("生态护林员")
+        >>> known.group()
+        '生态护林员'
+        """
+        return next((name for name in (*self.spoken, *self.things) if name.endswith(_MANY)), None)
+
     def recall(self, noun: str) -> str | None:
         """
         What the noun means of what was named before.
@@ -163,7 +176,7 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     found = _pointing().match(text, place, end)
     if not found:
         if text.startswith(_LIKE, place):
-            return _such(text, place, end)
+            return _such(text, place, end, known)
         that = text.find("的这", place, min(end, place + _NEAR)) + 1
         return pointed_at(text, that, end, known) if that else None
     role, after, word = str(found.lastgroup), found.end(), found.group()
@@ -176,6 +189,8 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
         name = name or (word if word.startswith("该") else None)
     elif role == "we":  # one person is not many
         name = (known.firm if known.we == known.person else None) or known.we or known.firm
+    elif role == "they":
+        name = known.group() or known.we or known.firm
     elif role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
         name = word  # of a district, 全市 is what it is a part of
     else:
@@ -188,12 +203,13 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     return Topic(after, name or word, "firm")
 
 
-def _such(text: str, place: int, end: int) -> Topic | None:
+def _such(text: str, place: int, end: int, known: Known) -> Topic | None:
     """Of what an example is given: 像冉光荣这样的护林员."""
     start = text.find(_SUCH, place, min(end, place + _RELATIVE)) + len(_SUCH)
     stop = phrase_end(text, start, end) if start > len(_SUCH) else 0
     if stop < start + _SHORT:
         return None
+    known.speak_of(text[start:stop])
     return Topic(start) if text.startswith("有", stop) else Topic(stop, text[start:stop], "borne")
 
 
