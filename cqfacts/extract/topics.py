@@ -200,7 +200,8 @@ def _people() -> re.Pattern[str]:
     honoured = f"[{names}][一-鿿]?{one_of(words('honorific'))}"
     return re.compile(
         f"(?P<kin>{one_of(words('kin'))})"
-        f"|{callings}?(?P<name>{honoured}|(?<=[民户人告工生员])[小老][{names}])"
+        f"|{callings}?(?P<name>{honoured}|(?<=[民户人告工生员])[小老][{names}]"
+        f"|(?<=[民户人告工生员])[{names}][一-鿿]{{1,2}}?(?=[把将在和用从给带也就已正今去]))"
     )
 
 
