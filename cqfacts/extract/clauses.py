@@ -241,8 +241,11 @@ def phrase_end(text: str, start: int, end: int) -> int:
     >>> text[: phrase_end(text, 0, len(text))]
     '出口产品'
     """
-    for found in _breaks(text, start, end):
+    pattern, guards = _break()
+    for found in pattern.finditer(text, start, end):
         word, at = found.group(), found.start()
+        if word in guards or (len(word) == 1 and _is_inside(text, start, at)):
+            continue
         is_cut = word[1:] in _ASPECTS and at > start and is_word(text[at - 1 : at + 1])
         return at - is_cut  # 试验了 is one verb
     return end
@@ -250,7 +253,22 @@ def phrase_end(text: str, start: int, end: int) -> int:
 
 def verbs_in(text: str) -> list[re.Match[str]]:
     """The adverbs and verbs of the text in their order."""
-    return list(_breaks(text, 0, len(text)))
+    pattern, guards = _break()
+    return [
+        found
+        for found in pattern.finditer(text)
+        if found.group() not in guards
+        and (found.end() - found.start() > 1 or not _is_inside(text, 0, found.start()))
+    ]
+
+
+def _is_inside(text: str, start: int, at: int) -> bool:
+    """Whether a character stands in a noun: the adverb 早 of 早熟, 会 of 组委会."""
+    return (
+        is_noun(text[at : at + _PAIR])
+        or (at > start and is_noun(text[at - 1 : at + 1]))
+        or (at > start + 1 and is_noun(text[at - 2 : at + 1]))
+    )
 
 
 def deeds(phrase: str) -> list[int]:
@@ -261,23 +279,3 @@ def deeds(phrase: str) -> list[int]:
     ([], [2])
     """
     return [verb.end() for verb in verbs_in(phrase) if len(verb.group()) > 1]
-
-
-def _breaks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where adverbs and verbs stand, but for those of one character inside a noun."""
-    pattern, guards = _break()
-    for found in pattern.finditer(text, start, end):
-        word, at = found.group(), found.start()
-        if word in guards:
-            continue
-        if (
-            len(word) == 1
-            and (
-                is_noun(text[at : at + _PAIR])  # 早熟: not the adverb 早
-                or any(
-                    is_noun(text[max(start, at - size) : at + 1]) for size in (1, _PAIR)
-                )  # 组委会
-            )
-        ):
-            continue
-        yield found

@@ -184,23 +184,28 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
         if word[0] in _DEMONSTRATIVES and unit(word[1:]) is None:
             return None
         return _that(text, place, after, end, known)
-    if role == "firm":
-        name = known.recall(word) or (known.firm if word in _COMPANIES else None)
-        name = name or (word if word.startswith("该") else None)
-    elif role == "we":  # one person is not many
-        name = (known.firm if known.we == known.person else None) or known.we or known.firm
-    elif role == "they":
-        name = known.group() or known.we or known.firm
-    elif role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
-        name = word  # of a district, 全市 is what it is a part of
-    else:
-        name = getattr(known, _FIELDS.get(role, role))
+    name = _meant(role, word, known)
     if text.startswith(_WHERE, after):  # 她所在的合作社
         after += len(_WHERE)
         return _that(text, after, after, end, known)
     if not (name or role in ("here", "we")) or _is_any(text, word, after):
         return None
     return Topic(after, name or word, "firm")
+
+
+def _meant(role: str, word: str, known: Known) -> str | None:
+    """Who or what a word of that role means."""
+    if role == "firm":
+        firm = known.recall(word) or (known.firm if word in _COMPANIES else None)
+        return firm or (word if word.startswith("该") else None)
+    if role == "we":  # one person is not many
+        return (known.firm if known.we == known.person else None) or known.we or known.firm
+    if role == "they":
+        return known.group() or known.we or known.firm
+    if role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
+        return word  # of a district, 全市 is what it is a part of
+    name: str | None = getattr(known, _FIELDS.get(role, role))
+    return name
 
 
 def _such(text: str, place: int, end: int, known: Known) -> Topic | None:

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 _SHORTEST = 2
 _SCENES = ("organisation", "project", "place")
-_FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
+_FOUNDED = regex(
+    "(?=[成组创开办建举设推购打发])(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)"
+)
 _ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
 _THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
 _TOOK_PLACE = regex(
     "(?P<thing>.{4,30}(?=在[^在]{2,24}$)|[^在]{4,30}?(?![^在]*在))(?:在[^在]{2,24}?)?(?:正式|盛大)?"
-    "(?:举行|举办|开幕|闭幕|鸣枪|落幕|开赛|启幕|揭幕|收官)"
+    "(?:..)"
 )
+_TAKES_PLACE = ("举行", "举办", "开幕", "闭幕", "鸣枪", "落幕", "开赛", "启幕", "揭幕", "收官")
 _WHEN = ("后", "时", "以来", "期间")
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _MARKS_OF_LIST = frozenset("、")
@@ -68,10 +71,21 @@ def founded(prose: Prose, clause: Clause) -> str | None:
     return None
 
 
-def one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
+def thing_told(prose: Prose, clause: Clause, place: int) -> Topic | None:
+    """The one thing that the clause begins with: one of a kind, the part of another, a long one."""
+    is_one = prose.text.startswith("一", place)
+    if is_one and (one := _one_thing(prose, clause, place)):
+        return one
+    of = prose.text.find("的", place, min(clause.end, place + _LONGEST)) + 1
+    if of and prose.names and (part := _part_of(prose, clause, place, of)):
+        return part
+    return _sized(prose, clause, place) if is_one or of else None
+
+
+def _one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """The one thing that the clause begins with: 一款售价59元的“吊脚楼”冰箱贴, 一起劳务纠纷."""
     text, end = prose.text, clause.end
-    measure = unit(text[place + 1 : place + 2]) if text.startswith("一", place) else None
+    measure = unit(text[place + 1 : place + 2])
     if measure is None or measure.kind != "count" or measure.name in _STAGES:
         return None
     start = text.find("的", place, min(end, place + _SHORT)) + 1 or place + 2
@@ -90,13 +104,12 @@ def one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
 
 def event(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """What took place, by a clause that says no more: 水上运动大赛在阿依河举行."""
-    if clause.first != clause.last:
-        return None
-    found = _TOOK_PLACE.fullmatch(prose.text, place, clause.end)
+    is_event = clause.first == clause.last and prose.text.endswith(_TAKES_PLACE, place, clause.end)
+    found = _TOOK_PLACE.fullmatch(prose.text, place, clause.end) if is_event else None
     return Topic(clause.end, found["thing"], "firm") if found else None
 
 
-def sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
+def _sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """The thing whose length or weight the clause tells first: 一柄柳叶形剑残长31.6厘米."""
     text = prose.text
     if clause.first == clause.last or prose.figures[clause.first].kind not in _SIZES:
@@ -112,12 +125,11 @@ def sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
     return Topic(end, thing, "borne") if is_thing else None
 
 
-def part_of(prose: Prose, clause: Clause, place: int) -> Topic | None:
+def _part_of(prose: Prose, clause: Clause, place: int, of: int) -> Topic | None:
     """The name behind 的 of what the clause begins with: 物流园区的云智分拨中心灯火通明."""
     text = prose.text
-    at = text.find("的", place, min(clause.end, place + _LONGEST)) + 1
-    name = prose.named.get(at) if at else None
-    if name is None or name.type not in _SCENES or deeds(text[place:at]):
+    name = prose.named.get(of)
+    if name is None or name.type not in _SCENES or deeds(text[place:of]):
         return None
     end = name.at[1]
     acts = clause.first == clause.last or phrase_end(text, end, clause.end) == end

@@ -35,7 +35,7 @@ from cqfacts.extract.named import chained, of_name, of_person
 from cqfacts.extract.phrases import QUANTIFIER, bearing, of_phrase
 from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
 from cqfacts.extract.speakers import is_announced, spoken_for
-from cqfacts.extract.things import event, one_thing, part_of, sized
+from cqfacts.extract.things import event, thing_told
 from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
@@ -80,12 +80,12 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    if not known.is_bulletin and (held := event(prose, clause, place)):
-        return held
-    if not known.is_bulletin and (called := _called(prose, place, end)):
-        return called
-    if aged := _of_age(prose, clause, place, known):
-        return aged
+    if not known.is_bulletin and (
+        told := event(prose, clause, place)
+        or _called(prose, place, end)
+        or _of_age(prose, clause, place, known)
+    ):
+        return told
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
     topic = (
@@ -120,12 +120,7 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
         stop = phrase_end(text, place + 2, limit)  # 管理团队已有60人
     topic = None
     if not known.is_bulletin:
-        topic = (
-            one_thing(prose, clause, place)
-            or part_of(prose, clause, place)
-            or sized(prose, clause, place)
-            or bearing(prose, place, stop, figure)
-        )
+        topic = thing_told(prose, clause, place) or bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
     if not topic.name and (held := _held(text, clause.start, place, known)):
         topic = Topic(topic.body, held, "firm")
@@ -193,21 +188,29 @@ def _person(prose: Prose, clause: Clause, place: int) -> Topic | None:
 
 
 @cache
-def _people() -> re.Pattern[str]:
-    """A relative, or a surname with what people are called: 父亲, 石大娘, 申请人杨女士."""
+def _people() -> tuple[frozenset[str], re.Pattern[str]]:
+    """
+    A relative, or a surname with what people are called: 父亲, 石大娘, 申请人杨女士.
+
+    With the characters that these begin with.
+    """
     names = "".join(name for name in surnames() if len(name) == 1)
-    callings = f"(?:{one_of(words('layman'))}|[原被]告|申请人|当事人)"
+    callings = (*words("layman"), "原告", "被告", "申请人", "当事人")
     honoured = f"[{names}][一-鿿]?{one_of(words('honorific'))}"
-    return re.compile(
-        f"(?P<kin>{one_of(words('kin'))})"
-        f"|{callings}?(?P<name>{honoured}|(?<=[民户人告工生员])[小老][{names}]"
-        f"|(?<=[民户人告工生员])[{names}][一-鿿]{{1,2}}?(?=[把将在和用从给带也就已正今去]))"
+    acts = f"[{names}][一-鿿]{{1,2}}?(?=[把将在和用从给带也就已正今去])"
+    starts = frozenset(word[0] for word in (*words("kin"), *callings, *names))
+    return starts, re.compile(
+        f"(?P<kin>{one_of(words('kin'))})|{one_of(callings)}?"
+        f"(?P<name>{honoured}|(?<=[民户人告工生员])(?:[小老][{names}]|{acts}))"
     )
 
 
 def _called(prose: Prose, place: int, end: int) -> Topic | None:
     """The relative or the person without a full name that a clause begins with."""
-    found = _people().match(prose.text, place, end)
+    starts, people = _people()
+    found = (
+        people.match(prose.text, place, end) if prose.text[place : place + 1] in starts else None
+    )
     if found is None or found.end() in prose.named or place in prose.named:
         return None
     if prose.text[found.end() : found.end() + 1] in _JOINTS:
@@ -219,7 +222,7 @@ def _called(prose: Prose, place: int, end: int) -> Topic | None:
 def _of_age(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
     """Whose age a clause begins with, or tells first: 24岁的她, 被告白大爷今年81岁."""
     figure = prose.figures[clause.first] if clause.first < clause.last else None
-    if figure is None or figure.unit != "岁" or known.is_bulletin:
+    if figure is None or figure.unit != "岁":
         return None
     text, (start, end) = prose.text, figure.at
     if text.startswith(_PRONOUNS, end):
@@ -334,7 +337,7 @@ def _scene(prose: Prose, clause: Clause, start: int) -> str | None:
     first = next((name.at[0] for name in names if name.at[1] == past), past)
     rest = text[past:stop]
     things = [name for name in names if name.type != "place"]
-    is_thing = len(rest) >= _SHORTEST + (first == past) and not deeds(rest)
-    if is_thing and not things and past > start and clause.first == clause.last:
+    is_free = not things and past > start and clause.first == clause.last
+    if is_free and len(rest) >= _SHORTEST + (first == past) and not deeds(rest):
         return prose.plain(first, stop)
     return (things or names)[-1].text if names else None

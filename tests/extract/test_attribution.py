@@ -106,7 +106,7 @@ PARAGRAPHS = {
     "a noun of one character that is pointed to means the phrase that it ends": (
         ["三峡库区首艘纯电动清漂船下水。", "这艘船长26米，每天收集漂浮物80立方米。"],
         "",
-        ("收集漂浮物", "三峡库区首艘纯电动清漂船", "每天"),
+        ("收集漂浮物", "首艘纯电动清漂船", "每天"),
     ),
     "团里 is the club, though nobody took it for a name": (
         ["豆光明拉上6个伙伴成立“村跑团”。", "头三年，团里只添了8人。"],
