@@ -80,30 +80,31 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         part = prose.named.get(place)
         is_part = part and part.type in _SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    if not known.is_bulletin and (
-        told := event(prose, clause, place)
-        or _called(prose, place, end)
-        or _of_age(prose, clause, place, known)
-    ):
-        return told
     if clause.first == clause.last and text.endswith(_INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
-    topic = (
-        _quoted(text, clause.start, place, end)
-        or (
-            _person(prose, clause, place) or _measured(prose, clause, place)
-            if prose.names
-            else None
-        )
-        or pointed_at(text, place, end, known)
-        or named_by_kind(text, place, end, known)
-    )
-    if topic:
-        return topic
-    is_plain = not (known.is_bulletin or place in prose.named or text[place - 1] in "“‘")
-    if is_plain and (short := known.abbreviated(text, place, end)):
-        return Topic(*short, "firm")
+    if not known.is_bulletin and (held := event(prose, clause, place)):
+        return held
+    if prose.names and (who := _person(prose, clause, place) or _measured(prose, clause, place)):
+        return who
+    if place not in prose.named and (meant := _meant(prose, clause, place, known)):
+        return meant
     return _of_words(prose, clause, place, known)
+
+
+def _meant(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
+    """Of what a clause speaks that begins with no name but with what means or makes one."""
+    text, end = prose.text, clause.end
+    if quoted := _quoted(text, clause.start, place, end):
+        return quoted
+    if not known.is_bulletin and (
+        told := _called(prose, place, end) or _of_age(prose, clause, place, known)
+    ):
+        return told
+    if topic := pointed_at(text, place, end, known) or named_by_kind(text, place, end, known):
+        return topic
+    is_plain = not known.is_bulletin and text[place - 1] not in "“‘"
+    short = known.abbreviated(text, place, end) if is_plain else None
+    return Topic(*short, "firm") if short else None
 
 
 def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
