@@ -55,6 +55,7 @@ _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _LONGEST_NAMES = 20
+_MOST_LINES = 4  # of a caption
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _CLAUSE = re.compile(r"[，。；]")
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
@@ -145,7 +146,7 @@ class Blocks:
                 kept.append(line._replace(hint="top"))
                 breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
-        joined = _whole_bylines(self._unwrapped(kept))
+        joined = self._unwrapped(_whole_captions(_whole_bylines(kept)))
         return _with_heads([self._block(line, after_break=id(line) in starts) for line in joined])
 
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
@@ -291,8 +292,33 @@ def _pointers(lines: list[Line]) -> frozenset[str]:
     return frozenset(mark for mark, is_retold in marked if is_retold or counts[mark] > 1)
 
 
+def _whole_captions(lines: list[Line]) -> list[Line]:
+    """The lines with those joined that are one caption, up to the name of the photographer."""
+    whole: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _caption_end(lines, at)
+        line = layout.as_one(lines[at:end])
+        whole.append(line._replace(hint="caption") if end > at + 1 else line)
+        at = end
+    return whole
+
+
+def _caption_end(lines: list[Line], at: int) -> int:
+    """Where a caption ends that begins with the line and runs over several; else the next line."""
+    line = lines[at]
+    if line.hint or not captions.is_caption(line.text) or captions.credited(line.passage):
+        return at + 1
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        if lines[end].gap or lines[end].hint:
+            break
+        if captions.credited(layout.as_one(lines[at : end + 1]).passage):
+            return end + 1
+    return at + 1
+
+
 def _whole_bylines(lines: list[Line]) -> list[Line]:
-    """The lines with bylines joined whose last role has its names in the next line."""
+    """The lines with bylines joined whose last name, or half of it, stands in the next line."""
     whole: list[Line] = []
     for line in lines:
         before = whole[-1] if whole else None
@@ -300,7 +326,7 @@ def _whole_bylines(lines: list[Line]) -> list[Line]:
             before
             and not line.gap
             and len(line.text) <= _LONGEST_NAMES
-            and byline.ends_in_role(before.text)
+            and byline.is_broken(before.text, line.text)
         ):
             both = Passage.join((before.passage, line.passage))
             if byline.parse(both.text):

@@ -27,6 +27,11 @@ _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
 _MOST_WORDS = 2  # of a line, that no table knows
 _CLAUSE = re.compile(r"[。！？；]|，[^\s，]{8}")
 _STRANGE = re.compile(r"[^\s|｜（）()【】\[\]]+|.", re.DOTALL)  # of a line of a web page
+_CLOSERS = {
+    **dict.fromkeys("（(", re.compile("[）)]")),
+    "【": re.compile("】"),
+    "〔": re.compile("〕"),
+}
 _BRACKETS = frozenset("（(【[)）】]")
 _ROLED = re.compile(r"(?:全媒体|融媒体|首席|特约|见习|实习)*(?:记者|通讯员)$")  # 重庆日报记者
 _PLACE = re.compile(r"..[镇乡县区]$")
@@ -34,6 +39,9 @@ _PLACE = re.compile(r"..[镇乡县区]$")
 _SENT = re.compile(
     r"[（(][\u4e00-\u9fff]{2,14}(?:[镇乡局委办站所院村]|街道|中心|学校|公司|社区|报道组)[：:\s]+"
     r"(?P<names>[\u4e00-\u9fff][\u4e00-\u9fff\s、]{1,18})[）)]"
+)
+_HALVED = re.compile(
+    r"(?:记者|通讯员|实习生)(?:[\s、]+[\u4e00-\u9fff]{2,4})*[\s、]+[\u4e00-\u9fff]{1,2}$"
 )
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
@@ -189,6 +197,8 @@ def parse(text: str) -> Byline | None:
     ('卢伟',)
     >>> parse("记者看到，工人正在检测产品")
     """
+    if text.endswith(("电", "讯")) and (alone := lead(f"{text} ")):
+        return alone[0]
     sent = _SENT.fullmatch(text) if text[:1] in ("（", "(") else None
     if sent and (named := _bare_names(sent["names"])):
         return named
@@ -200,14 +210,19 @@ def parse(text: str) -> Byline | None:
     return found
 
 
-def ends_in_role(text: str) -> bool:
+def is_broken(text: str, after: str) -> bool:
     """
-    Whether the names that belong to the last role of a byline are missing.
+    Whether the names that belong to the last role of a byline, or half of one, stand in *after*.
 
-    >>> ends_in_role("□ 垫江报记者 刘一 通讯员"), ends_in_role("□ 垫江报记者 刘一")
+    >>> is_broken("□ 垫江报记者 刘一 通讯员", "王娟"), is_broken("□ 垫江报记者 刘一", "王娟")
     (True, False)
+    >>> is_broken("□ 垫江报记者 刘一 通讯员 王", "娟")
+    True
     """
-    return len(text) <= _LONGEST and text.endswith(("记者", "通讯员", "实习生"))
+    if len(text) > _LONGEST:
+        return False
+    is_halved = len(after) < _SHORTEST_NAME and bool(_HALVED.search(text))
+    return is_halved or text.endswith(("记者", "通讯员", "实习生"))
 
 
 class _Reading:
@@ -372,9 +387,9 @@ def _lead(head: str) -> tuple[Byline, int] | None:
 
 def _bracketed(head: str) -> tuple[Byline, int] | None:
     """A paragraph that opens with （记者 …） alone."""
-    if not head.startswith(("（", "(")):
-        return None
-    end = max(head.find("）"), head.find(")"))
+    closers = _CLOSERS.get(head[:1])
+    found = closers.search(head) if closers else None
+    end = found.start() if found else 0
     inner = parse(head[1:end]) or _named_outlet(head[1:end]) if end > 0 else None
     return (inner, end + 1) if inner and inner.authors else None
 

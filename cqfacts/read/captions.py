@@ -58,6 +58,12 @@ def credited(line: Passage) -> Credited | None:
     return None
 
 
+def is_credit(line: Passage) -> bool:
+    """Whether the line is nothing but the name of who took a photograph."""
+    found = credited(line)
+    return found is not None and not found.words
+
+
 def _credit(text: str) -> Byline | None:
     found = byline.parse(text)
     if found:

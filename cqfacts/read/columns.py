@@ -58,11 +58,21 @@ def is_cut(first: str, second: str, place: Place) -> bool:
     >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", Place())
     False
     """
-    if is_open(first) or _CANNOT_START.match(second) or len(first) > _LONGEST_HEAD * 2:
-        return True
-    if first[-1:].isdigit() and (second[:1].isdigit() or _UNIT_START.match(second)):
+    if is_open(first) or is_torn(first, second) or len(first) > _LONGEST_HEAD * 2:
         return True
     return _weight(first, second, place) >= _ENOUGH
+
+
+def is_torn(first: str, second: str) -> bool:
+    """
+    Whether the break is within a number or before a mark that no line begins with.
+
+    >>> is_torn("总投资1.45", "亿元"), is_torn("总投资", "，其中"), is_torn("航标灯", "照亮夜航")
+    (True, True, False)
+    """
+    if _CANNOT_START.match(second):
+        return True
+    return first[-1:].isdigit() and bool(second[:1].isdigit() or _UNIT_START.match(second))
 
 
 def is_open(text: str) -> bool:

@@ -96,8 +96,7 @@ class Draft:
         pieces = [piece for parts in self.parts[-2:] for piece in parts]
         last = pieces[-1]
         is_inside = len(pieces) > 1 and not layout.is_done(pieces[-2].text)
-        is_given = len(pieces) > 1 and not credit.authors
-        is_given = is_given and len(last) <= _LONGEST_GIVEN and "“" not in last.text
+        is_given = len(self.parts) > 1 and len(last) <= _LONGEST_GIVEN and "“" not in last.text
         if len(last) > _LONGEST_CAPTION or not (is_given or (is_inside and credit.authors)):
             return False
         self.parts[-1].pop()

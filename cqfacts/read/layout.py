@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import byline, places
+from cqfacts.read import byline, captions, places
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
@@ -185,6 +185,10 @@ class Column(NamedTuple):
             and not (_is_short(line, self) or _is_short(before, self))  # a headline
         ]
         torn = sum(not is_full(line, after.text, self) for line, after in pairs)
+        torn += sum(
+            self.room(line) + line.text.count(" ") < -_OVERHANG and bool(_MARK.search(line.text))
+            for line in lines
+        )
         return torn <= 1 or (torn * _FEW < len(pairs) and not is_indented)
 
 
@@ -220,7 +224,11 @@ def column_of(lines: list[Line]) -> Column | None:
 
 def is_spaced(lines: Sequence[Line]) -> bool:
     """Whether blank lines stand above paragraphs too, not above headlines alone."""
-    gaps = [after.gap > 0 for line, after in pairwise(lines) if is_done(line.text)]
+    gaps = [
+        after.gap > 0 and bool(_MARK.search(after.text))
+        for line, after in pairwise(lines)
+        if is_done(line.text)
+    ]
     return sum(gaps) * 3 > len(gaps)
 
 
@@ -385,6 +393,8 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
     ):
         return False
     if byline.parse(after.text) or byline.parse(line.text):
+        return False
+    if is_done(line.text) and is_done(after.text) and then and captions.is_credit(then.passage):
         return False
     if after.indent > column.margin + 1:
         return False

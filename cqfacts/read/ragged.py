@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import byline, layout, places
+from cqfacts.read import byline, columns, layout, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _STOP = re.compile(r"[，。；、：,;:]")
+_COMMA = re.compile("[，,]")
 _SPACE = re.compile(r"\s+")
 _LEAST_BROKEN = 6  # lines that a sentence runs over
 _SHORTEST, _LONGEST = 8, 60  # characters of a usual line
@@ -143,12 +144,14 @@ def _is_head(lines: Sequence[Line], at: int, page: Ragged) -> bool:
     for line, after in zip(
         lines[at : at + _MOST_LINES], lines[at + 1 : at + 1 + _MOST_LINES], strict=False
     ):
-        if layout.is_done(line.text):
+        if layout.is_done(line.text) or columns.is_torn(line.text, after.text):
             return False
-        if page.is_short(line) or _is_apart(after):
+        if _is_apart(after):
             return True
+        if page.is_short(line):
+            return not columns.is_cut(line.text, after.text, columns.Place())
         if byline.parse(after.text) or byline.lead(after.text):
             return True
-        if "，" not in line.text and layout.is_opening(after.text, line.text):
+        if not _COMMA.search(line.text) and layout.is_opening(after.text, line.text):
             return True
     return False

@@ -38,6 +38,7 @@ def record(article, keys):
         "day": day(article.published),
         "subheads": [subhead.text for subhead in article.subheads],
         "paragraphs": len(article.paragraphs),
+        "captions": [caption.text.text for caption in article.captions],
     }
     return {key: found[key] for key in keys}
 
