@@ -185,7 +185,7 @@ def is_past(page: str, start: int, end: int) -> bool:
     if _UNTIL.search(before) or AHEAD.search(before) or _BY_THEN.match(page, end):
         return False
     after = _CLAUSE.split(page[end : end + _CLAUSE_REACH], maxsplit=1)[0]
-    return not AHEAD.search(after.partition("，")[0])
+    return not AHEAD.search(after.lstrip("，").partition("，")[0])
 
 
 def _last_day(found: re.Match[str]) -> date | None:
