@@ -27,7 +27,7 @@ _SECTION = regex(r"[一-鿿]{2,6}至[一-鿿]{2,4}段")  # 渝湘复线高速|�
 _EDITION = regex(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
 )
-_TOWN = regex(r"(?:镇|乡|街道)")
+_TOWN = regex(r"(?:镇|乡|街道|[一-鿿](?<![乡农渔山])村(?![落级居]))")
 _STRETCH_BEFORE = regex(r"[一-鿿]段(?=[一-鿿]{2})")
 _STUDIES = regex("毕业|本科|[一二三四五六]年级|监管")  # behind 西南大学, 桃源小学, 重庆海关
 _SUPERIOR = regex(r"(?:公安局|分局|管理局|林业局|法院|检察院|航道处|海事处|总队|支队)")
@@ -57,6 +57,8 @@ _VERB = 2  # how many tokens go before a name behind a region and a verb
 _COUNTED = frozenset("大个家条座级")
 _PROPER = frozenset(("region", "quoted", "company"))
 _LEVELS = frozenset("市区县镇乡村")
+_SEATS = frozenset("市区县")
+_LONGEST_ORGAN = 13
 _NO_LEVEL = frozenset("全各该我本外两多几")
 _COMMERCIAL = ("公司", "集团", "队", "局")
 _WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events apart
@@ -149,7 +151,12 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         ending = table[text[at:end]]
         if ending.need == "self":
             yield Found(at, end, ending.type)
-        elif end not in inside and end not in towns and not _is_within_a_word(text, at, end):
+        elif not (
+            end in inside
+            or end in towns
+            or _is_within_a_word(text, at, end)
+            or _is_office_of_level(text, at, end, regions)
+        ):
             edge = left_edge(text, at, regions)
             if edge.kinds:
                 found = _Candidate(text, text[at:end], at, ending, edge, regions)
@@ -171,6 +178,17 @@ def _is_within_a_word(text: str, at: int, end: int) -> bool:
     longer = text[at - 1 : end]
     is_word = longer in lexicon() or (end - at == 1 and longer in tables().words)
     return is_word or text.endswith(text[at:end], 0, at)
+
+
+def _is_office_of_level(text: str, at: int, end: int, regions: Mapping[int, int]) -> bool:
+    """街道办事处联合|区司法局: a level without its district begins the name of an office."""
+    if text[at:end] != "局":
+        return False
+    organs = sections("organs.txt")["organ"]
+    return any(
+        text[start:at] in organs and text[start - 1] in _SEATS and start not in regions
+        for start in range(max(1, at - _LONGEST_ORGAN), at - 1)
+    )
 
 
 def _is_a_word(found: _Candidate, start: int, end: int) -> bool:
@@ -206,7 +224,9 @@ def _start(found: _Candidate) -> int:
     if found.ending.type != "event":
         return start
     edition = _EDITION.search(found.text, max(0, start - 6), start)
-    return edition.start() if edition else start
+    if not edition:
+        return start
+    return found.regions.get(edition.start(), edition.start())  # 重庆市|第十五届
 
 
 def _behind_town(found: _Candidate) -> int:
@@ -339,6 +359,8 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     first = _first_kind(tokens)
     start = max(start, found.edge.start)  # behind 2023, 第四届
     head = found.text[start]
+    if found.ending.type == "event" and found.ending.need != "head" and _is_of_edition(found):
+        return True
     if _is_followed_by_studies(found):
         return first in ("region", "unknown") and not _is_single(found, tokens)
     if _is_of_level(found, start):
@@ -354,6 +376,8 @@ def _has_what_it_needs(
     found: _Candidate, start: int, tokens: Sequence[tuple[int, str]], first: str
 ) -> bool:
     need, head = found.ending.need, found.text[start]
+    if found.words.endswith("公司") and head.isascii() and head.isupper():
+        return len(tokens) > 1  # SK海力士半导体（重庆）有限公司
     if need == "quoted" or head < "\x7f" or "某" in found.text[start : found.at]:
         return first == "quoted"
     if found.words in _VAGUE and [kind for _, kind in tokens] == ["region"]:
@@ -386,6 +410,12 @@ def _is_proper_enough(
     if single and len(tokens) > 1 and tokens[1][1] == "region":
         return found.words in _LINES  # 郑渝高铁
     return first == "unknown" and not single and len(tokens) >= _TOKENS.get(need, found.at)
+
+
+def _is_of_edition(found: _Candidate) -> bool:
+    """Whether the words of an event stand behind the number of its edition: 第十五届技能竞赛."""
+    before = found.text[found.edge.start - 1 : found.edge.start]
+    return before == "届" and found.at - found.edge.start >= _SHORTEST["any"]
 
 
 def _is_followed_by_studies(found: _Candidate) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEADING = regex(r"[一-鿿]+$")
 _FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
 _LONGEST_PART = 8
+_OF_PLACES = frozenset("省市区县镇乡村山河江湖城岛寺园馆")
 _DOT = regex("[·•]")
 
 
@@ -84,8 +85,8 @@ def _dotted(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         rest = _FURTHER.match(text, dot.start())
         if not first or not rest or text[dot.start() - 2 : dot.start()] in known:
             continue
-        if rest.end() in regions:
-            continue  # 邻区·永川
+        if rest.end() in regions or text[dot.start() - 1] in _OF_PLACES:
+            continue  # 邻区·永川, 明月山·百里竹海
         behind = rest.end()
         start = left_edge(text, dot.start(), regions, dot.start() - len(first.group())).start
         start += max((end for _, end in words.find(text[start : dot.start()])), default=0)
