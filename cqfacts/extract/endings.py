@@ -61,6 +61,7 @@ _SEATS = frozenset("市区县")
 _LONGEST_ORGAN = 13
 _NO_LEVEL = frozenset("全各该我本外两多几")
 _COMMERCIAL = ("公司", "集团", "队", "局")
+_FORCES = frozenset(("总队", "支队", "大队", "救援队", "消防救援队"))
 _WIDE = ("全国", "国际", "世界", "亚洲", "全市")  # what tells events apart
 _PUBLIC = ("园", "园区")  # places that a district has itself
 _TOKENS = {"proper": 1, "own": 1, "head": 3}
@@ -274,7 +275,7 @@ def _at_last_region(found: _Candidate) -> int:
     """渝万高铁暑运|梁平南站, but 成渝铁路荣昌站: no words stand between a line and its station."""
     start = found.edge.start
     regions = [at for at, kind in found.edge.kinds if kind == "region"]
-    on_line = bool(regions) and found.text.endswith(_LINES, start, regions[-1])
+    on_line = start in regions[:-1] and found.text.endswith(_LINES, start, regions[-1])
     return regions[-1] if regions and not on_line else start
 
 
@@ -433,8 +434,8 @@ def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
     if found.text[start] not in _LEVELS or start >= found.at:
         return False
-    public = found.ending.type == "organisation" and not found.words.endswith(
-        (*_COMMERCIAL, *_LOCAL)
+    public = found.ending.type == "organisation" and (
+        found.words in _FORCES or not found.words.endswith((*_COMMERCIAL, *_LOCAL))
     )
     if not public and not found.words.endswith(_PUBLIC):
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEADING = regex(r"[一-鿿]+$")
 _FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
 _LONGEST_PART = 8
-_OF_PLACES = frozenset("省市区县镇乡村山河江湖城岛寺园馆")
+_OF_PLACES = frozenset("省市区县镇乡村山河江湖溪峡谷洞沟岭寨坝滩港路城岛寺园馆")
 _DOT = regex("[·•]")
 
 
@@ -46,9 +46,11 @@ def foreign_people(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
 
 @cache
 def _spelled() -> re.Pattern[str]:
-    """A calling, and three characters or more that spell sounds."""
+    """A calling, and three characters or more that spell sounds, or two before a mark."""
     sounds = re.escape("".join(sections("transliteration.txt")["character"]))
-    return re.compile(f"{one_of(tables().posts)}(?P<name>[{sounds}]{{3,}})(?![·•])")
+    return re.compile(
+        f"{one_of(tables().posts)}(?P<name>[{sounds}]{{3,}}|[{sounds}]{{2}}(?=[、，。和与说]))(?![·•])"
+    )
 
 
 def _last(text: str, end: int) -> int:

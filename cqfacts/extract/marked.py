@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import left_edge, lexicon
-from cqfacts.extract.endings import Found
+from cqfacts.extract.endings import Found, endings
 from cqfacts.extract.evidence import tables
 from cqfacts.extract.gazetteer import listings, sorts_of_products
 from cqfacts.text.regex import regex
@@ -42,6 +42,7 @@ _VARIETY = regex(r"[一-鿿]{2,4}\d{2,4}号?")  # 旱优761, of rice
 _BRANDED = regex(  # “几江”“金江津”等中国驰名商标
     r"(?P<names>(?:“[^“”\n，。；！？]{1,8}”[、和与及]?)+)等?[^“”\n，。；！？、]{0,6}(?:商标|品牌(?!化|力))"
 )
+_VESSEL = regex("[客货游班]?轮(?![胎廓椅流班])|直升机|无人机|飞船|卫星|巡逻艇|趸船|机器人|列车")
 _EACH = regex(r"“([^”]+)”")
 _PASS = ("通", "码", "宝")  # what services on line are called: 跨境融资一键通
 _SHORTEST_PASS = 4
@@ -87,8 +88,9 @@ def _quoted_names(text: str) -> Iterator[Found]:
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
-    """Whether more than one character, not itself in quotation marks, stands before a model."""
-    return end - start > 1 and text[start - 1 : start] != "“"
+    """Whether a brand, not itself in quotation marks, stands before a model; U12 is no model."""
+    is_named = text.endswith(tuple(endings()), start, end)  # 排球锦标赛U12
+    return end - start > 1 and text[start - 1 : start] != "“" and not is_named
 
 
 def short_titles(text: str) -> dict[str, str]:
@@ -110,7 +112,10 @@ def _quoted_name(quoted: re.Match[str]) -> Found | None:
         return Found(*quoted.span(1), "product")
     if words.endswith(_POLICY) and len(words) >= _SHORTEST_POLICY:
         return Found(*quoted.span(1), "policy")
-    if words.endswith("贷") or (_APP.match(quoted.string, quoted.end()) and is_own):
+    behind = quoted.end()
+    if is_own and _VESSEL.match(quoted.string, behind) and words not in tables().words:
+        return Found(*quoted.span(1), "product")
+    if words.endswith("贷") or (is_own and _APP.match(quoted.string, behind)):
         return Found(*quoted.span(1), "product")
     if _VARIETY.fullmatch(words) or (is_own and _is_of_sort(quoted)):
         return Found(*quoted.span(1), "product")

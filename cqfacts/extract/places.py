@@ -90,12 +90,13 @@ def regions_in(text: str, listed: Iterable[Listed], mentions: Iterable[Mention])
     >>> [text[found.start:found.end] for found in regions.names]
     ['广西钦州', '印尼']
     """
+    words, common = lexicon(), tables().words
     spans = {
         start: (_county_end(text, start, end, district.name), "district")
         for start, end, district in mentions
+        if end - start > _SHORT_SIZE or text[start - 1 : start + 1] not in common  # 模范|县
     }
     taken = {place for start, (end, _) in spans.items() for place in range(start, end)}
-    words, common = lexicon(), tables().words
     for start, end, listing in listed:
         inside = [at for at in range(start, end) if at in spans and spans[at][0] <= end]
         whole = inside != [] and (inside[0] > start or text[end - 1] in _NATURE)  # 歌|乐山, 华蓥|山
