@@ -45,7 +45,12 @@ class Segment(NamedTuple):
     @property
     def blocks(self) -> tuple[int, int]:
         """The least and the greatest number of its blocks."""
-        return self.number << _SEGMENT_BITS, (self.number + 1 << _SEGMENT_BITS) - 1
+        return blocks_of(self.number)
+
+
+def blocks_of(segment: int) -> tuple[int, int]:
+    """The least and the greatest number of the blocks of the segment of that number."""
+    return segment << _SEGMENT_BITS, (segment + 1 << _SEGMENT_BITS) - 1
 
 
 def hashed(*values: Any) -> int:
@@ -149,9 +154,10 @@ def seal(connection: sqlite3.Connection, before: Sequence[Segment]) -> None:
     connection.execute("SAVEPOINT written")  # FTS5 writes what it has gathered
     connection.execute("RELEASE written")
     now = segments_in(connection)
-    kept = [segment for segment in now if segment in before and _is_kept(connection, segment)]
-    for segment in {*before, *now}.difference(kept):
-        connection.execute("DELETE FROM blocks WHERE id BETWEEN ? AND ?", segment.blocks)
+    kept = [segment for segment in now if _is_kept(connection, segment, before)]
+    gone = {segment.number for segment in before}.difference(segment.number for segment in kept)
+    for number in gone:
+        connection.execute("DELETE FROM blocks WHERE id BETWEEN ? AND ?", blocks_of(number))
     for segment in now:
         if segment not in kept:
             rows = [*checksums(connection, segment)]
@@ -160,21 +166,42 @@ def seal(connection: sqlite3.Connection, before: Sequence[Segment]) -> None:
     connection.execute(sql, (_STRUCTURE,))
 
 
-def _is_kept(connection: sqlite3.Connection, segment: Segment) -> bool:
-    """Whether a segment is the one that it was; numbers are used again for other ones."""
-    if segment.last - segment.first < _SMALL:
+def _is_kept(connection: sqlite3.Connection, segment: Segment, before: Sequence[Segment]) -> bool:
+    """
+    Whether a segment is one that was there, told by its last page: numbers are used again. One that
+    is being merged loses its first pages, and of the next a part.
+    """
+    first = next((one.first for one in before if one[::2] == segment[::2]), segment.first + 1)
+    if first > segment.first or segment.last - segment.first < _SMALL:
         return False
-    number, checksum = next(checksums(connection, segment, 1))
-    sql = "SELECT checksum FROM blocks WHERE id = ?"
-    return bool(connection.execute(sql, (number,)).fetchone() == (checksum,))
+    number, checksum = _page_of(connection, segment, segment.last)
+    known = connection.execute("SELECT checksum FROM blocks WHERE id = ?", (number,)).fetchone()
+    if known != (checksum,):
+        return False
+    if first < segment.first:
+        number, checksum = _page_of(connection, segment, segment.first)
+        ends = (segment.blocks[0] + first, number)
+        connection.execute("DELETE FROM blocks WHERE id BETWEEN ? AND ?", ends)
+        connection.execute("INSERT INTO blocks VALUES (?, ?)", (number, checksum))
+    return True
 
 
-def checksums(
-    connection: sqlite3.Connection, segment: Segment, most: int = _PAGE
-) -> Iterator[tuple[int, int]]:
-    """The number of each block of a segment, in order, *most* of them, and its checksum."""
-    sql = "SELECT pgno >> 1, term FROM words_idx WHERE segid = ? ORDER BY term LIMIT ?"
-    seeds = _seeds(connection.execute(sql, (segment.number, most + 1)))
+def _page_of(connection: sqlite3.Connection, segment: Segment, page: int) -> tuple[int, int]:
+    """The number of a page of a segment, and its checksum."""
+    sql = (
+        "SELECT pgno >> 1, term FROM words_idx WHERE segid = ? AND pgno >= ? ORDER BY term LIMIT 2"
+    )
+    seeds = _seeds(connection.execute(sql, (segment.number, page << 1)))
+    number = segment.blocks[0] + page
+    sql = "SELECT block FROM words_data WHERE id = ?"
+    (block,) = connection.execute(sql, (number,)).fetchone()
+    return number, crc32(block, seeds.get(page, 0))
+
+
+def checksums(connection: sqlite3.Connection, segment: Segment) -> Iterator[tuple[int, int]]:
+    """The number of each block of a segment, in order, and its checksum."""
+    sql = "SELECT pgno >> 1, term FROM words_idx WHERE segid = ? ORDER BY term"
+    seeds = _seeds(connection.execute(sql, (segment.number,)))
     sql = "SELECT id, block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id"
     for number, block in connection.execute(sql, segment.blocks):
         is_page = not number & _SKIPS_BIT

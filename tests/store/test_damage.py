@@ -188,6 +188,34 @@ def test_sums_follow_what_is_written(seed, little, built, monkeypatch, small):
             assert search(store, "蜡梅").total > 0
 
 
+def test_a_segment_that_is_being_merged_is_not_summed_anew(seed, little, tmp_path, monkeypatch):
+    """It loses its first pages, some at each build, for as long as the merge goes on."""
+    monkeypatch.setattr(sums, "_SMALL", 20)
+    path = str(tmp_path / "s.db")
+    option = "INSERT INTO words (words, rank) VALUES (?, ?)"
+    with Builder.create(path) as builder:
+        builder.connection.execute(option, ("pgsz", 64))
+        builder.add(*seed)
+    summed, true = [], sums.checksums
+    monkeypatch.setattr(sums, "checksums", lambda c, one: summed.append(one) or true(c, one))
+    seen = set()
+    for n in range(12):
+        summed.clear()
+        with Builder.update(path) as builder:
+            (largest, *_) = sorted(
+                sums.segments_in(builder.connection), key=lambda s: s.first - s.last
+            )
+            builder.add(*little(f"{n}.txt", "花开", f"蜡梅开了{n}朵。"))
+            builder.connection.execute(option, ("usermerge", 2))
+            builder.connection.execute(option, ("merge", 3))
+        with open_store(path) as store:
+            now = [one for one in sums.segments_in(store._connection) if one[::2] == largest[::2]]
+            seen.update(one.first for one in now)
+            assert not {*now} & {*summed}
+            assert sums.changed_blocks(store) == 0
+    assert len(seen) > 3
+
+
 @pytest.mark.parametrize("word", ["赛力斯", "年", "外贸企业"])
 def test_a_changed_index_is_not_believed(seed, built, word):
     """Whatever a flipped bit of the index makes of the answer, it is not given."""
