@@ -38,6 +38,7 @@ _TOOK_PLACE = regex(
 )
 _TAKES_PLACE = ("举行", "举办", "开幕", "闭幕", "鸣枪", "落幕", "开赛", "启幕", "揭幕", "收官")
 _WHEN = ("后", "时", "以来", "期间")
+_FAR = 40
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _MARKS_OF_LIST = frozenset("、")
 _MARKS = frozenset("、“”‘’（）()")
@@ -62,6 +63,8 @@ def founded(prose: Prose, clause: Clause) -> str | None:
             if prose.figure_starts[index] > start or prose.figures[index].kind != "count":
                 continue
             start = prose.figures[index].at[1]
+        if end - start > _FAR:
+            continue
         start = text.rfind("的", start, end) + 1 or start
         one = _ONE.match(text, start, end)
         start = one.end() if one else start
