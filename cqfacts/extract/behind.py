@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure
 
 QUOTES = regex("[“”‘’「」『』【】]")
-_COORDINATION = regex(r"、|以及|(?<=[^、]{3})[和及与](?!地区|谐|睦)")
+_COORDINATION = regex(r"、|以及|(?<=[^、]{2})[和及与](?!地区|谐|睦)")
 _AMONG = regex(r"([一-鿿]{2,6}?)中(?![心国学央间部型小等药医枢])")
 _INSIDE = regex(r"(?<=..)(?:[上里内]|(?<![高初集其])中)$")
 _WHERE = regex(r"(?:[后前外里内中间起来多半]|之[后前外内中间]|以[外来])(?![一-鿿])")

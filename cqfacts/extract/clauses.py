@@ -38,7 +38,7 @@ _RESULT = (
     r"|出(?![口版租境生资厂台行让入现])|下(?![降滑游单岗乡午旬周月年级]))"
 )  # of a deed: 装成, 走遍; not the 成 of 成果
 _PAIR = 2
-_HALVES = frozenset("排列能可会将要需满过各近有为在达至共")  # also the second half of a word
+_HALVES = frozenset("排列能可会将要需满过各近有为在达至共约")  # also the second half of a word
 _ASPECTS = frozenset("了着过")
 _LIST_MARK = regex(r"、|以及|[和及与并]")
 
