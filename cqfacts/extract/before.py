@@ -134,6 +134,26 @@ def without_place(left: str) -> str:
     return left[stop:] if stop and len(left) - stop >= _WORD else left
 
 
+def what_is_there(left: str) -> str:
+    """
+    What there is somewhere, without where.
+
+    >>> what_is_there("湖面有网箱"), what_is_there("拥有发明专利")
+    ('网箱', '拥有发明专利')
+    """
+    at = left.rfind("有")
+    noun = left[at + 1 :]
+    is_whole = at > 0 and is_word(left[at - 1 : at + 1])
+    is_there = (
+        at > 0
+        and len(noun) >= _SHORT
+        and not noun.endswith("的")
+        and not is_whole
+        and not is_word(left[at : at + 2])
+    )
+    return noun if is_there and not verbs_in(noun) else left
+
+
 def last_phrase(left: str) -> str:
     """
     The end of a long clause, from its last verb on.

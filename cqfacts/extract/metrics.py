@@ -23,6 +23,7 @@ from cqfacts.extract.before import (
     last_phrase,
     object_of,
     of_last,
+    what_is_there,
     without_each,
     without_examples,
     without_lead,
@@ -310,6 +311,8 @@ class Measurer:
             return said
         if thing := self._thing(metric, figure):
             return metric + thing
+        if figure.kind == "count":
+            metric = what_is_there(metric)
         if len(metric) > _SHORT:
             return self._of_project(metric, figure)
         return self._of_before(metric, verb, figure, topic)
