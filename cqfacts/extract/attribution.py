@@ -9,7 +9,9 @@ they are put together:
   in a clause of place or role (作为…之一, 在离工厂50米处) of the topic that follows; else of the
   scene, the speaker, the topic that the paragraph spoke of last, the thing that the title names,
   the article's district.
-* A quotation that opens a paragraph speaks for whom the next sentence names as its speaker.
+* What was founded, opened or bought is what the clauses behind speak of, unless a person did it.
+* The largest, the youngest is one of those counted before (`members`).
+* A quotation that opens a paragraph, or says 我, speaks for whom the next sentence names.
 * A sentence without figures changes nothing but what later sentences may leave out.
 """
 

@@ -7,8 +7,9 @@ What a figure measures, in the words of its clause without the number.
   的 owns the figure (`满载110辆汽车的列车`) unless nothing else can be measured (`60%的利润`).
 * `同比增长9.4%`, `缩短至40分钟`: a clause that says nothing but a level or a change measures what
   was measured last.
+* `增速加快`, `日均`, `完成`: few words speak of the growth or the mean of what was measured last.
 * `1次政策宣介、1次职业指导`: the items of a list share the words before the first; behind 其中 a
-  figure of the same unit shares the verb, and 分别 deals the figures out to what was listed.
+  figure of the same unit shares the verb, and 分别 deals the figures out (`dealing`).
 """
 
 from __future__ import annotations

@@ -102,7 +102,9 @@ def _one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
     is_thing = len(thing) >= _SHORTEST and _MARKS_OF_LIST.isdisjoint(thing)
     if not is_thing or is_counted or ends_in("measure", thing) or is_verb(thing[:2]):
         return None
-    return Topic(stop if ends_in("body", thing) else place, thing, "borne")
+    if ends_in("body", thing):  # one of many: 一个工人管护20亩
+        return Topic(stop, thing, "passing")
+    return Topic(place, thing, "borne")
 
 
 def event(prose: Prose, clause: Clause, place: int) -> Topic | None:

@@ -6,9 +6,13 @@ Of what a clause speaks: the name or noun phrase that it begins with.
 * *passing*: a noun phrase that does something, such as 产品 in 产品已远销日本; of the figures of
   this clause alone.
 * *borne*: a thing whose property the clause names (脐橙价格); of the rest of its sentence.
-* *scene*: what a clause of place is about (走进渝果柠檬科技园); it counts where nothing else does.
+* *scene*: what a clause of place is about, which is what it ends with (走进渝果柠檬科技园,
+  福德村的烘干坊里); it counts where nothing else does.
 * *speaker*: 公司总经理谭启介绍 does not speak of 谭启 but of the company; an organ of the district
   speaks of the district, and a farmer of himself.
+
+A clause begins with a name (`named`), a noun phrase (`phrases`), one thing of its kind (`things`)
+or a word that points back (`pointing`); relatives and people without a full name act as others do.
 """
 
 from __future__ import annotations
