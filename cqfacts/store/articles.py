@@ -17,7 +17,7 @@ from cqfacts.model import (
 )
 from cqfacts.store import schema
 from cqfacts.store.database import SOURCES_IN_ORDER
-from cqfacts.store.packing import inflated, passage_of, text_of
+from cqfacts.store.packing import checked_text_of, inflated, passage_of
 from cqfacts.store.schema import BASES, PARTS, day_text, id_of
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _read(store: Database, numbers: list[int]) -> Iterator[tuple[Source, Article
     sql = "SELECT no, layout FROM articles WHERE no IN"
     layouts: dict[int, bytes] = {no: layout for no, layout in store.rows_in(sql, numbers)}  # noqa: C416
     sql = "SELECT source FROM articles WHERE no = ?"
-    text = text_of(store, store.rows(sql, (numbers[0],))[0][0])
+    text = checked_text_of(store, store.rows(sql, (numbers[0],))[0][0])
     codes = {row[7] for row in rows if row[7]}
     names = district_names(store, codes)
     for row in sorted(rows, key=lambda row: row[13]):

@@ -287,6 +287,9 @@ class EmbeddedStore(Database):
         """The facts of one source, in the order of reading."""
         sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
         numbers = self._numbers(sql, (number,))
+        written = self.row("SELECT ifnull(sum(facts), 0) FROM articles WHERE source = ?", (number,))
+        if len(numbers) != written[0]:
+            raise damaged(self.path, "facts are missing")
         for start in range(0, len(numbers), CHUNK):
             yield from self.facts(numbers[start : start + CHUNK])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from cqfacts.store.database import damaged
@@ -105,6 +106,15 @@ def text_of(store: Database, source: int) -> str:
     """The text of a source."""
     blob = store.rows("SELECT text FROM sources WHERE no = ?", (source,))[0][0]
     return unpacked(recipe_in(blob, inflated, store.path), quotes_of(store, source), store.path)
+
+
+def checked_text_of(store: Database, source: int) -> str:
+    """The text of a source; DamagedStore if it is not as it was written."""
+    text = text_of(store, source)
+    sql = "SELECT ifnull(text_sha256, sha256) FROM sources WHERE no = ?"
+    if sha256(text.encode("utf-8", "surrogatepass")).digest() != store.rows(sql, (source,))[0][0]:
+        raise damaged(store.path, "a text in it is not as it was written")
+    return text
 
 
 def recipe_in(blob: bytes, inflate: Callable[[bytes], Any], path: str) -> list[str | int]:

@@ -259,3 +259,18 @@ def test_a_source_that_stands_elsewhere_is_damage(seed, built):
         connection.execute("UPDATE sources SET line = 5")
     with open_store(path) as store, pytest.raises(DamagedStore):
         search(store, "赛力斯")
+
+
+def test_an_article_of_other_words_is_damage(seed, built):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE facts SET quote = replace(quote, '，', '、')")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        list(store.records("articles"))
+
+
+def test_facts_that_are_missing_are_missed(seed, built):
+    path = built(seed)
+    change(path, "DELETE FROM facts WHERE no = 60")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        list(store.each_fact())
