@@ -34,6 +34,7 @@ _USUAL = "".join(
         ",null,[],[],[[",
     )
 ).encode()
+_MEMORY = 5  # of 9: what is small is deflated as well as with more, in half the time
 _NO_TEXT = "a text in it cannot be unpacked"
 _as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -50,7 +51,7 @@ def deflated(value: Any) -> bytes:
     >>> inflated(deflated(["赛力斯", 0, "。"]))
     ['赛力斯', 0, '。']
     """
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_USUAL)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, zdict=_USUAL)
     return packer.compress(as_json(value)) + packer.flush()
 
 
