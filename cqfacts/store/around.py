@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from cqfacts.store.schema import SLICES
 from cqfacts.store.tokens import distinct, terms
@@ -67,8 +68,6 @@ def slices_of(key: int | str, part: int) -> tuple[str, ...]:
     >>> slices_of(8, 0), slices_of(4, 1)
     (('#1', '#2', '#3'), ('#1', '#2', '#h0', '#h1', '#h2'))
     """
-    from zlib import crc32
-
     number = (key if isinstance(key, int) else crc32(key.encode())) | 1 << SLICES
     depth = (number & -number).bit_length() - 1
     return _slices(depth, is_head=part in _HEADS)
