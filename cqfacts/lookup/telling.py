@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
 from cqfacts.lookup.answering import Candidate, clause_around, support
+from cqfacts.lookup.circumstances import without_districts
 from cqfacts.lookup.enumeration import Listed, lists_in
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.measuring import unit_in_words
-from cqfacts.lookup.question import without_districts
 from cqfacts.lookup.wording import share, words_of
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
