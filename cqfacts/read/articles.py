@@ -226,7 +226,7 @@ class Reading(Blocks):
             return end
         if self._starts_article(self.blocks[at], run, after):
             self.in_foot = False
-            self._begin_with(run, after)
+            self._begin_with(run, after, self._text_below(end))
         elif self.in_foot or self.draft is None or (after and after.kind == "foot"):
             for line in run:
                 self.leave(line, "section" if self.draft is None else "links")
@@ -269,10 +269,16 @@ class Reading(Blocks):
         self.leave(after.line, "credit")
         return end + 1
 
-    def _begin_with(self, run: list[Line], after: Block | None) -> None:
+    def _text_below(self, at: int) -> str | None:
+        """The sentence at *at*, or behind the captions there."""
+        for block in self.blocks[at : at + _FARTHEST_TEXT]:
+            if block.kind != "caption":
+                return block.line.text if block.kind == "body" else None
+        return None
+
+    def _begin_with(self, run: list[Line], after: Block | None, text: str | None) -> None:
         """Begin an article under its head lines; the last may be the first words of its text."""
         is_signed = bool(after and (after.kind == "credit" or self._is_signed(after)))
-        text = after.line.text if after and after.kind == "body" else None
         own = None
         names = byline.names_alone(run[-1].text) if len(run) > 1 and text else ()
         if text and names and not (places.is_name(run[-1].text) or _is_told_of(names, text)):
@@ -479,12 +485,12 @@ def _is_restated(run: list[Line], after: Block | None) -> bool:
 
 
 def _is_introduced(run: list[Line], after: Block | None) -> bool:
-    """Whether the text says at once in which district that is which the headline begins with."""
+    """Whether the text says at once in which district the town is that the headline names."""
     if not (after and after.kind == "body") or layout.is_section(run[0].text):
         return False
     text = after.line.text[:_OPENING]
-    name = text.find(run[0].text[:_PLACE])
-    return any(start < name for start, _ in places.mentions(text))
+    town = re.search(re.escape(run[0].text[:_PLACE]) + "(?:镇|乡|街道|村|社区)", text)
+    return town is not None and any(start < town.start() for start, _ in places.mentions(text))
 
 
 def _is_told_of(names: tuple[str, ...], text: str) -> bool:

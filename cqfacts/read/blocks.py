@@ -258,7 +258,7 @@ def _is_asked(block: Block, after: Block) -> bool:
     text = block.line.text
     return (
         after.kind == "byline"
-        and text[-1] in "！？!?"
+        and text.rstrip("”’」》")[-1:] in ("！", "？", "!", "?")
         and len(text) <= _LONGEST_HEAD
         and not any(stop in text for stop in "。；")
     )
@@ -298,23 +298,31 @@ def _whole_captions(lines: list[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         end = _caption_end(lines, at)
-        line = layout.as_one(lines[at:end])
-        whole.append(line._replace(hint="caption") if end > at + 1 else line)
-        at = end
+        line = lines[at]
+        if end > at:
+            line = layout.as_one(lines[at:end])._replace(hint="caption")
+        whole.append(line)
+        at = max(end, at + 1)
     return whole
 
 
 def _caption_end(lines: list[Line], at: int) -> int:
-    """Where a caption ends that begins with the line and runs over several; else the next line."""
+    """Where a caption ends that begins with the line, if that is worth saying; else *at*."""
     line = lines[at]
-    if line.hint or not captions.is_caption(line.text) or captions.credited(line.passage):
-        return at + 1
-    for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
-        if lines[end].gap or lines[end].hint:
+    is_told = captions.is_caption(line.text)
+    before = lines[at - 1] if at else line
+    is_inside = not (line.gap or layout.is_done(before.text)) and bool(_CLAUSE.search(before.text))
+    is_inside = is_inside and any(start == 0 for start, _ in places.mentions(line.text))
+    if line.hint or not (is_told or is_inside):
+        return at
+    for end in range(at, min(at + _MOST_LINES, len(lines))):
+        if end > at and (lines[end].gap or lines[end].hint):
             break
-        if captions.credited(layout.as_one(lines[at : end + 1]).passage):
-            return end + 1
-    return at + 1
+        found = captions.credited(layout.as_one(lines[at : end + 1]).passage)
+        if found and found.words and found.credit.role:
+            is_one = not any(stop in found.words.text[:-1] for stop in "。！？")
+            return end + 1 if is_one and (is_inside or end > at) else at
+    return at
 
 
 def _whole_bylines(lines: list[Line]) -> list[Line]:

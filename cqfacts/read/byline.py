@@ -43,6 +43,7 @@ _SENT = re.compile(
 _HALVED = re.compile(
     r"(?:记者|通讯员|实习生)(?:[\s、]+[\u4e00-\u9fff]{2,4})*[\s、]+[\u4e00-\u9fff]{1,2}$"
 )
+_ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员")
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
@@ -197,7 +198,9 @@ def parse(text: str) -> Byline | None:
     ('卢伟',)
     >>> parse("记者看到，工人正在检测产品")
     """
-    if text.endswith(("电", "讯")) and (alone := lead(f"{text} ")):
+    text = _tight(text)
+    alone = lead(f"{text} ") if text.endswith(("电", "讯")) else None
+    if alone and alone[1] > len(text):
         return alone[0]
     sent = _SENT.fullmatch(text) if text[:1] in ("（", "(") else None
     if sent and (named := _bare_names(sent["names"])):
@@ -208,6 +211,11 @@ def parse(text: str) -> Byline | None:
     if found is None and _CLAUSE.search(text) is None and words().meta.match(text):
         return _Reading(is_loose=True).of(text)
     return found
+
+
+def _tight(text: str) -> str:
+    """The text without the spaces that a PDF puts inside the words for who writes."""
+    return _ROLE.sub(lambda found: "".join(found.group().split()), text)
 
 
 def is_broken(text: str, after: str) -> bool:
@@ -378,7 +386,8 @@ def _lead(head: str) -> tuple[Byline, int] | None:
         inner = _bare_names(credit)
         if inner is None:
             return None
-    is_sent = found["place"] and ((inner and inner.authors) or places.named(found["place"]))
+    is_from = any(start == 0 for start, _ in places.mentions(found["place"] or ""))
+    is_sent = found["place"] and (is_from or (inner and inner.authors))
     if not (found["desk"] or found["outlet"] or found["day"] or is_sent):
         return None
     own = Byline(found["outlet"], None, (), found["day"])

@@ -33,6 +33,7 @@ _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
 _OCCASION = re.compile(
     rf"[（(—─\-\s]*{PRINTED}\s*在[\u4e00-\u9fff“”\s]{{4,50}}(?:[会坛]|会议)上[）)\s]*"
 )
+_SENTENCE = re.compile(r"[。；]")
 _DIGIT = re.compile(r"\d")
 _SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
 _LONGEST_PLACE = 9
@@ -127,6 +128,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         and len(first.text) > len(second.text)
     ):
         return False
+    if _SENTENCE.search(second.text):
+        return False
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
         return "，" not in second.text or not is_opening(second.text, first.text)
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
@@ -148,7 +151,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
 
 def _is_figures(text: str) -> bool:
     """Whether the line is several clauses with figures, as a kicker is."""
-    return "，" in text[1:-1] and bool(_DIGIT.search(text))
+    first, _, last = text.rpartition("，")
+    return bool(first) and len(last) > _SHORTEST_LINE and bool(_DIGIT.search(text))
 
 
 def _is_kicker(first: Line, title: Passage) -> bool:

@@ -34,6 +34,7 @@ _OPENING = 14  # characters of a text in which it says where it happens
 _MARK = re.compile(r"[，。；、,;]")
 _HALVES = re.compile(r"\S{4,}(?:[ \u3000]+\S{4,}){1,2}")  # of a headline
 _NAMED = re.compile(r"(?:主任|书记|经理|记者|[长员师民户人])[\u4e00-\u9fff][ \u3000]")  # 主任蒋 睿
+_SPEAKER = re.compile(r"[^，。“：]{2,24}(?:说|介绍|表示|告诉)")
 _USUAL_PARAGRAPH, _QUOTED_SOONER = 100, 20  # characters
 _PARAGRAPH = re.compile(r"(?:据(?:了解|悉|介绍)|下一步|接下来|今年以来|近年来)，")
 _POINTS_BACK = re.compile(
@@ -357,6 +358,8 @@ def is_end(group: list[Line], after: str, least: int) -> bool:
     """
     if _PARAGRAPH.match(after):
         return True
+    if group[-1].text.endswith("”") and _SPEAKER.match(after):
+        return False
     least -= _QUOTED_SOONER * after.startswith("“")
     length = sum(len("".join(line.text.split())) for line in group[-least:])
     return length >= least and not _POINTS_BACK.match(after)
@@ -416,7 +419,7 @@ def _is_headline(line: Line, after: Line, column: Column) -> bool:
         return False
     halves = _HALVES.fullmatch(line.text)
     is_titled = places.label(line.text) or (halves and not _NAMED.search(line.text))
-    return bool(is_titled) or is_opening(after.text, line.text)
+    return bool(is_titled or byline.lead(after.text)) or is_opening(after.text, line.text)
 
 
 def is_opening(text: str, head: str) -> bool:

@@ -98,6 +98,9 @@ def test_lines_of_web_pages_with_whatever_tools(line, outlet, authors):
         "初步形成智能网联汽车产业集群",
         "2023年工作回顾",
         "来源广泛的数据",
+        "记者昨日从大唐武隆水电",
+        "本报讯（记者 代君君）记者昨日从大唐武隆水电",
+        "翻开施工日志：2023年8月20日，首根桩",
         "图书馆建成投用",
         "一、综合",
         "渝北",
@@ -106,6 +109,24 @@ def test_lines_of_web_pages_with_whatever_tools(line, outlet, authors):
 )
 def test_headlines_are_no_bylines(line):
     assert byline.parse(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "authors"),
+    [
+        ("中新网重庆11月5日电", "中新网", ()),
+        ("本报记 者 王芳", None, ("王芳",)),
+        ("（王京华 成蓉 文/图）", None, ("王京华", "成蓉")),
+    ],
+)
+def test_other_bylines(line, outlet, authors):
+    found = byline.parse(line)
+    assert (found.outlet, found.authors) == (outlet, authors)
+
+
+@pytest.mark.parametrize("line", ["区长　许洪斌", "巫山县人民法院院长 沈祥云"])
+def test_who_gave_a_report_is_no_author(line):
+    assert byline.parse(line) == byline.Byline()
 
 
 @pytest.mark.parametrize(
