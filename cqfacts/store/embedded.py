@@ -285,13 +285,17 @@ class EmbeddedStore(Database):
 
     def facts_of_source(self, number: int) -> Iterator[Fact]:
         """The facts of one source, in the order of reading."""
-        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
-        numbers = self._numbers(sql, (number,))
+        numbers = self.numbers_of_source(number)
         written = self.row("SELECT ifnull(sum(facts), 0) FROM articles WHERE source = ?", (number,))
         if len(numbers) != written[0]:
             raise damaged(self.path, "facts are missing")
         for start in range(0, len(numbers), CHUNK):
             yield from self.facts(numbers[start : start + CHUNK])
+
+    def numbers_of_source(self, number: int) -> list[int]:
+        """The numbers of the facts of one source, in the order of reading."""
+        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
+        return self._numbers(sql, (number,))
 
     def sources(self) -> Iterator[SourceText]:
         """See `Store`."""

@@ -65,6 +65,7 @@ def _facts(
 ) -> Iterator[Fact]:
     """The facts of a source; what is no longer as it was written is a fault."""
     try:
+        store.sentences(store.numbers_of_source(source.number))  # what lookups match
         yield from store.facts_of_source(source.number)
     except DamagedStore as error:
         faults.append(_fault(source.file, str(error)))

@@ -269,6 +269,12 @@ def test_an_article_of_other_words_is_damage(seed, built):
         list(store.records("articles"))
 
 
+def test_verify_reads_what_stands_around_a_sentence_too(seed, built):
+    path = built(seed)
+    change(path, "UPDATE facts SET about = about || '。' WHERE no = 60")
+    assert faults_or_error(path)
+
+
 def test_facts_that_are_missing_are_missed(seed, built):
     path = built(seed)
     change(path, "DELETE FROM facts WHERE no = 60")
