@@ -106,6 +106,7 @@ def attribute(
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
     carried = Carried(Known(own or _labelled(texts), is_bulletin=is_bulletin))
+    carried.known.texts = texts
     if texts:
         carried.theme = _theme(texts[0], names[0])
         is_report = any(word in texts[0] for word in words("report"))
@@ -116,9 +117,7 @@ def attribute(
     following: Prose | None = None
     for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
         prose, following = following, None
-        if index:
-            carried.known.hear(texts[index - 1])
-            carried.known.title = texts[0]
+        carried.known.heard = index
         if paragraph != carried.paragraph:
             carried.begin(paragraph)
         if not heard[index]:

@@ -22,6 +22,7 @@ _MOST = regex("[一-鿿]{0,5}最[一-鿿]{1,2}的(?!一?[天年月次])(?:一(?P
 _WAY = regex("[距离到]")
 _PEOPLE = frozenset(("人", "名", "户", "位", "家", "所"))
 _WORD = 2
+_NEAR = 6
 
 
 def one_of_them(
@@ -35,8 +36,9 @@ def one_of_them(
     text, start = prose.text, topic.body
     if text.startswith(_EACH, start):
         return _people(found)
-    most = _MOST.match(text, start, clause.end)
-    if most is None or topic.name:
+    is_told = topic.name or text.find("最", start, start + _NEAR) < 0
+    most = None if is_told else _MOST.match(text, start, clause.end)
+    if most is None:
         return None
     noun = text[most.end() : phrase_end(text, most.end(), prose.figure_starts[clause.first])]
     noun = _WAY.split(noun)[0]

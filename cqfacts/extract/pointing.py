@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.data import lines
 from cqfacts.extract.boundary import is_noun, is_word
@@ -16,6 +16,9 @@ from cqfacts.extract.units import unit
 from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
 _PROJECTS = ("项目", "工程")
 _ROLES = ("here", "firm", "town", "we", "they", "person")
@@ -23,6 +26,7 @@ _FIELDS = {"here": "own"}
 _REMEMBERED = 8
 _NEAR = 8
 _HEARD = 600
+_SENTENCES = 8
 _LONGEST = 12
 _ABOVE = regex("^.*(?:区|县|市|镇|乡|街道|村|处|局|公司)(?=.{4})")  # of 涪陵区航道处珍溪航标站
 _PHRASE = regex(r"[^\W\d的了在和与]+$")
@@ -57,8 +61,8 @@ class Known:
     """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
     __slots__ = (
-        "every", "firm", "is_bulletin", "own", "person", "project", "said", "spoken", "things",
-        "title", "town", "voices", "we",
+        "every", "firm", "heard", "is_bulletin", "own", "person", "project", "spoken", "texts",
+        "things", "town", "voices", "we",
     )  # fmt: skip
 
     def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
@@ -73,24 +77,26 @@ class Known:
         self.spoken: tuple[str, ...] = ()  # of what clauses spoke, the last first
         self.things: tuple[str, ...] = ()  # what else has a name, the last first
         self.voices: dict[str, str | None] = {}  # for whom each person spoke
-        self.title = ""
-        self.said = ""  # the end of what was said before
+        self.texts: Sequence[str] = ()  # what is said, of which so much has been
+        self.heard = 0
 
-    def hear(self, text: str) -> None:
-        """Keep what was said, for words that point to it."""
-        self.said = f"{self.said}\n{text}"[-_HEARD:]
+    def _said(self) -> Iterator[str]:
+        """The end of what was said before, and the title."""
+        before = self.texts[max(0, self.heard - _SENTENCES) : self.heard]
+        yield "\n".join([text[-_HEARD:] for text in before])[-_HEARD:]
+        yield from self.texts[: min(1, self.heard)]
 
     def antecedent(self, noun: str) -> str | None:
         """
         The noun phrase ending with *noun* that was said last.
 
         >>> known = Known(None)
-        >>> known.hear("这个团队研制的新型镁电池正极材料通过鉴定。")
+        >>> known.texts, known.heard = ["这个团队研制的新型镁电池正极材料通过鉴定。"], 1
         >>> known.antecedent("材料"), known.antecedent("浴室")
         ('新型镁电池正极材料', None)
         """
         endings = [ending for ending in kinds().get(noun, ()) if len(ending) > 1] or [noun]
-        for said in (self.said, self.title):
+        for said in self._said():
             ends = [said.rfind(ending) + len(ending) for ending in endings if ending in said]
             if ends:
                 end = max(ends)
@@ -152,7 +158,11 @@ class Known:
         >>> known.recall("园区"), known.recall("医院")
         ('澄溪食品产业园', None)
         """
-        endings = kinds().get(noun, (noun,))
+        endings = kinds().get(noun)
+        if endings is None:
+            if noun not in self.every:
+                return None
+            endings = (noun,)
         spoken = (name for name in self.spoken if name.endswith(endings))
         exactly = (name for name in self.things if name.endswith(noun))
         things = (name for name in self.things if name.endswith(endings))
