@@ -39,6 +39,7 @@ _ONE_QUOTED = 3  # a character in its marks
 _LONGEST_QUOTE = 20
 _LONGEST_TAIL = 12  # how much of a name may stand behind its quoted part
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_JOINTS = frozenset("·—")
 _DEPARTMENTS = frozenset("部科处室组股")
 _VERB_AND_DEPARTMENT = 2
 _MOMENTS = frozenset("年月日号时届期")
@@ -221,14 +222,15 @@ def _without_verbs(text: str, at: int, kinds: list[tuple[int, Token]]) -> Edge:
 
 
 def _is_dot(text: str, at: int, kinds: Sequence[tuple[int, Token]]) -> bool:
-    """Whether a dot joins what stands before it to a region: 中国·彭水."""
-    return text[at - 1] == "·" and bool(kinds) and kinds[-1][1] == "region"
+    """Whether a dot or dash joins what stands before it to a region: 中国·彭水, 中国—东盟."""
+    joins = text[at - 1] in _JOINTS and "一" <= text[at - 2 : at - 1] <= "鿿"
+    return joins and bool(kinds) and kinds[-1][1] == "region"
 
 
 def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None] | None:
     """Over a dot, or a bracket or quotation that closes at *at*, if it can belong to the name."""
     closer = text[at - 1]
-    if closer == "·":
+    if closer in _JOINTS:
         return at - 1, None
     opened = text.rfind(_OPENERS[closer], max(floor, at - _LONGEST_QUOTE), at)
     if opened < 0 or "\n" in text[opened:at]:

@@ -45,9 +45,14 @@ def foreign_people(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
 
 
 @cache
+def _sounds() -> frozenset[str]:
+    return frozenset("".join(sections("transliteration.txt")["character"]))
+
+
+@cache
 def _spelled() -> re.Pattern[str]:
     """A calling, and three characters or more that spell sounds, or two before a mark."""
-    sounds = re.escape("".join(sections("transliteration.txt")["character"]))
+    sounds = re.escape("".join(sorted(_sounds())))
     return re.compile(
         f"{one_of(tables().posts)}(?P<name>[{sounds}]{{3,}}|[{sounds}]{{2}}(?=[、，。和与说]))(?![·•])"
     )
@@ -92,6 +97,7 @@ def _dotted(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         behind = rest.end()
         start = left_edge(text, dot.start(), regions, dot.start() - len(first.group())).start
         start += max((end for _, end in words.find(text[start : dot.start()])), default=0)
+        start -= dot.start() - start == 1 and text[start - 1 : start] in _sounds()  # 约|翰
         last = rest.start("last") + 1
         end = min((last + at for at, _ in words.find(text[last:behind])), default=behind)
         if start < dot.start():
