@@ -340,13 +340,13 @@ class Reading(Blocks):
         return columns.is_open(before) or bool(following and self._is_cut(first, following))
 
     def _starts_article(self, first: Block, run: list[Line], after: Block | None) -> bool:
-        if run[0].hint == "subhead":
-            return False
         draft = self.draft
-        if draft and self._is_first_section(draft, run[0].text):
+        if run[0].hint == "subhead" or (draft and self._is_first_section(draft, run[0].text)):
             return False
         if run[0].hint == "title" or (after and self._is_signed(after)):
             return True
+        if draft and self._is_first_half(draft, run[-1].text, after):
+            return False
         if self.in_foot:
             return False
         if draft is None or draft.is_over or self.at in self.series:
@@ -356,7 +356,9 @@ class Reading(Blocks):
         if _is_labelled(run) or self._is_far(run[0].text, after):
             is_town = places.town(f"{run[0].text}：") is not None
             return self._is_labelled_start(draft, is_town=is_town)
-        is_introduced = not draft.byline.authors and _is_introduced(run, after)
+        is_introduced = not draft.byline.authors and (
+            _is_introduced(run, after) or self._is_dated(run, after)
+        )
         if self._is_named(draft, run, after) or _is_restated(run, after) or is_introduced:
             return not draft.open_end()
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
@@ -373,6 +375,12 @@ class Reading(Blocks):
         """Whether a numbered head stands right under a headline that is signed already."""
         is_signed = bool(draft.byline.day or draft.byline.outlet or draft.byline.authors)
         return is_signed and not draft.order and not draft.is_over and layout.is_section(text)
+
+    def _is_first_half(self, draft: Draft, text: str, after: Block | None) -> bool:
+        """Whether the line is the first half of the first sentence below a byline."""
+        if draft.order or not draft.byline.authors or not (after and after.kind == "body"):
+            return False
+        return self._is_cut(text, after.line.text, after_head=True)
 
     def _ends_signed(self, draft: Draft) -> bool:
         """Whether the next text ends with an author, though the article being read has its own."""
@@ -394,6 +402,11 @@ class Reading(Blocks):
         """Whether the line is labelled with a district elsewhere that the text below is about."""
         far = places.far_label(text)
         return bool(far and after and far[1] in after.line.text)
+
+    def _is_dated(self, run: list[Line], after: Block | None) -> bool:
+        """Whether a head of a wrapped text stands apart, above a text that begins with a day."""
+        is_apart = self.is_wrapped and run[0].gap > self.usual_gap
+        return is_apart and bool(after and after.kind == "body" and _DAY.match(after.line.text))
 
     def _is_signed(self, after: Block) -> bool:
         """Whether the block behind a headline names the article's author, paper or day."""

@@ -55,7 +55,8 @@ _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _LONGEST_NAMES = 20
-_MOST_LINES = 4  # of a caption
+_LEAST_LINES, _MOST_LINES = 2, 4  # of a caption
+_SHORTEST_CAPTION = 8
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _CLAUSE = re.compile(r"[，。；]")
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
@@ -282,8 +283,11 @@ def _goes_on(before: Line, line: Line) -> bool:
 def _pointers(lines: list[Line]) -> frozenset[str]:
     """The marks of several lines that are no sentences, or of one that the text below retells."""
     marked = [
-        (line.text[0], heads.is_retold(line.text, after.text))
-        for line, after in pairwise(lines)
+        (
+            line.text[0],
+            heads.is_retold(line.text, "".join(after.text for after in lines[n : n + 3])),
+        )
+        for n, line in enumerate(lines, start=1)
         if line.text[0] in "▲△▼▽"
         and not layout.is_done(line.text)
         and len(line.text) < _LONGEST_HEAD
@@ -309,19 +313,30 @@ def _whole_captions(lines: list[Line]) -> list[Line]:
 def _caption_end(lines: list[Line], at: int) -> int:
     """Where a caption ends that begins with the line, if that is worth saying; else *at*."""
     line = lines[at]
-    is_told = captions.is_caption(line.text)
-    before = lines[at - 1] if at else line
-    is_inside = not (line.gap or layout.is_done(before.text)) and bool(_CLAUSE.search(before.text))
-    is_inside = is_inside and any(start == 0 for start, _ in places.mentions(line.text))
-    if line.hint or not (is_told or is_inside):
+    if line.hint:
         return at
+    end = _credit_end(lines, at)
+    if captions.is_caption(line.text):
+        return end if end > at + 1 else at
+    before = lines[at - 1] if at else line
+    if line.gap or layout.is_done(before.text) or not _CLAUSE.search(before.text):
+        return at
+    # In mid-sentence: from the last line on that it can begin with, if no place is named before.
+    is_placed = any(start == 0 for start, _ in places.mentions(line.text))
+    is_last = end - at < _LEAST_LINES or _credit_end(lines, at + 1) == at + 1
+    return end if end > at and (is_placed or is_last) else at
+
+
+def _credit_end(lines: list[Line], at: int) -> int:
+    """Where the line that names the photographer ends, if one sentence stands before; else *at*."""
     for end in range(at, min(at + _MOST_LINES, len(lines))):
         if end > at and (lines[end].gap or lines[end].hint):
             break
         found = captions.credited(layout.as_one(lines[at : end + 1]).passage)
         if found and found.words and found.credit.role:
-            is_one = not any(stop in found.words.text[:-1] for stop in "。！？")
-            return end + 1 if is_one and (is_inside or end > at) else at
+            words = found.words.text
+            is_one = not any(stop in words[:-1] for stop in "。！？")
+            return end + 1 if is_one and len(words) >= _SHORTEST_CAPTION else at
     return at
 
 
