@@ -78,9 +78,12 @@ def figures_in(
     ]
 
 
+_YIELD = regex("[年日月亩](?:[可产销供]|能?[处加生吞通发接出屠输])")
+
+
 def _may_have_rates(folded: str, quantities: Sequence[Quantity]) -> bool:
-    """Whether 每吨, 时速 or, for sums of money, 一年 and 一斤 may stand in the text."""
-    if "每" in folded or "时速" in folded:
+    """Whether 每吨, 时速, 年产 or, for sums of money, 一年 and 一斤 may stand in the text."""
+    if "每" in folded or "时速" in folded or (quantities and _YIELD.search(folded)):
         return True
     return "一" in folded and any(quantity.kind == "money" for quantity in quantities)
 

@@ -16,7 +16,7 @@ from cqfacts.extract.units import Unit, per, unit, unit_at
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cqfacts.extract.quantities import Quantity
 
@@ -26,6 +26,15 @@ _ONE = regex(
     "(?P<unit>年|个月|天|亩|公斤|斤|吨)(?:下来|到头)?"
     "(?![后来前内间里多半之期级度以中初末底早生季产余假])"
 )
+# 年产, 日处理, 亩产: by the year, the day, the 亩, where the word is no part of 今年 or 2024年
+_YIELD = regex(
+    "(?P<unit>(?<![0-9零〇一二三四五六七八九十百千今去当本上同近多几每前后半历数翌次周节假生昨平往整明全元个逐常青终落即两期])"
+    "(?:年|日|月)|(?<![每万千百十0-9一二三四五六七八九两])亩)"
+    "(?P<can>可)?(?:产(?![值业品量出假权房区])|能?(?:处理|加工|生产|吞吐|通过|发电|接待|出栏|屠宰|输送|供[水气热电应])|产能"
+    "|销(?!售)|(?<=可)[实达])"
+)
+_YIELD_REACH = 16
+_AND_MORE = regex("、[^、]*[带吸解投占建覆惠获]")
 _ALTOGETHER = regex("[了已过共总内后前]|累计|合计")
 _REGULAR = regex("[挣赚要花交付拿补领租省少缴掏费薪钱]|收入|工资|成本|支出|开销")
 _PIECE = regex(
@@ -47,12 +56,16 @@ _BARRED = frozenset(("ratio", "ordinal"))
 
 
 class Each(NamedTuple):
-    """每吨: where it stands and what it is; 一年 makes rates of sums of money alone."""
+    """
+    每吨: where it stands and what it is; 一年 makes rates of sums of money alone, 年产 of anything
+    else.
+    """
 
     start: int
     end: int
     unit: Unit
     is_one: bool = False
+    is_yield: bool = False
 
 
 def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -63,17 +76,17 @@ def rated(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     >>> text = "每吨成本约250元，每年可生产100万套底盘和50万套声学套组"
     >>> [found.unit.name for found in rated(text, quantities_in(text))]
     ['元/吨', '套/年', '套/年']
+    >>> text = "基地年产鲜果28万吨，年产值5亿元"
+    >>> [found.unit.name for found in rated(text, quantities_in(text))]
+    ['吨/年', '元']
     """
     if SPEED in text:
         quantities = [_sped(text, quantity) for quantity in quantities]
+    every = [*(_every(text) if EACH in text else ()), *_yields(text)]
     if "一" in text and any(quantity.kind == "money" for quantity in quantities):
         quantities = [_priced(text, quantity) for quantity in quantities]
-        every = sorted([*_every(text), *_one(text)])
-    elif EACH in text:
-        every = _every(text)
-    else:
-        return list(quantities)
-    return _of_every(text, quantities, every) if every else list(quantities)
+        every += _one(text)
+    return _of_every(text, quantities, sorted(every)) if every else list(quantities)
 
 
 def _of_every(text: str, quantities: Sequence[Quantity], every: Sequence[Each]) -> list[Quantity]:
@@ -108,6 +121,15 @@ def _one(text: str) -> list[Each]:
         if period:
             found.append(Each(one.start(), one.end(), period, is_one=True))
     return found
+
+
+def _yields(text: str) -> Iterator[Each]:
+    """年产, 日处理, 亩产: what is made, done or held by the year, the day or the 亩."""
+    for found in _YIELD.finditer(text):
+        period = unit(found["unit"])
+        if period:
+            is_yield = found["can"] is None  # 年可实现产值 is money too
+            yield Each(found.start(), found.end(), period, is_yield=is_yield)
 
 
 def _sped(text: str, quantity: Quantity) -> Quantity:
@@ -191,6 +213,10 @@ def _reaches(text: str, each: Each, quantity: Quantity) -> bool:
         is_period = each.unit.kind == "duration"
         if is_period and end > start and not _REGULAR.search(text, start, end):
             return False  # 一年卖出两亿元 is what a year came to
+    if each.is_yield and (
+        quantity.kind == "money" or end - start > _YIELD_REACH or _AND_MORE.search(text, start, end)
+    ):
+        return False
     return end - start <= _REACH and not _STOP.search(text, start, end)
 
 

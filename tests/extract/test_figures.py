@@ -397,3 +397,27 @@ def test_work_grows_linearly_with_hostile_text(unit, counted_calls):
     """Ten times the text costs about ten times the calls; a number that grows on is refused."""
     small, large = (counted_calls(lambda n=n: figures_in(unit * n)) for n in (200, 2000))
     assert large <= 11 * small + 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("可年产减速器30万台", ["台/年"]),
+        ("园区年可实现产值45亿元", ["元/年"]),
+        ("水厂日供水6万吨", ["吨/日"]),
+        ("形成日处理能力4.5万吨", ["吨/日"]),
+        ("年产能由四十万台增至六十五万台", ["台/年", "台/年"]),
+        ("今年亩产1100斤", ["斤/亩"]),
+        ("年产龙灯、彩灯逾15万件，产值1.8亿元", ["件/年", "元"]),
+        # a year, a month or a day, and no rate
+        ("二〇二四年产茶油二千一百吨", ["吨"]),
+        ("全年产梨1.8万吨", ["吨"]),
+        ("去年产煤30万吨", ["吨"]),
+        ("5月3日产下3只幼崽", ["只"]),
+        ("星期日接待游客2万人次", ["人次"]),
+        ("达产后年产值75亿元", ["元"]),
+        ("种植面积3000亩产量2万吨", ["亩", "吨"]),
+    ],
+)
+def test_what_is_made_by_the_year_the_day_or_the_acre_is_a_rate(text, units):
+    assert [figure.unit for figure in figures_in(text)] == units
