@@ -293,7 +293,8 @@ class Reading(Blocks):
             and not heads.ends_in_dash(run[-2].text)
             and not (self.is_wrapped and heads.is_one(run[-2], run[-1], self._place()))
         ):
-            own = run[-1] if self._is_cut(run[-1].text, text) else None
+            opens = self.is_wrapped and layout.is_opening(run[-1].text, run[-2].text)
+            own = run[-1] if opens or self._is_cut(run[-1].text, text) else None
         self._begin(run[:-1] if own else run, has_byline=is_signed)
         if own and self.draft:
             self._read_half(self.draft, own)

@@ -317,7 +317,7 @@ def _caption_end(lines: list[Line], at: int) -> int:
         return at
     end = _credit_end(lines, at)
     if captions.is_caption(line.text):
-        return end if end > at + 1 else at
+        return end
     before = lines[at - 1] if at else line
     if line.gap or layout.is_done(before.text) or not _CLAUSE.search(before.text):
         return at

@@ -388,12 +388,11 @@ def is_full(line: Line, after: str, column: Column) -> bool:
 def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) -> bool:
     """Whether *after*, which *then* follows, goes on with the paragraph that *group* is of."""
     line = group[-1]
-    if (
-        (after.gap and not after.turn)
-        or line.hint
-        or after.hint
-        or not is_full(line, after.text, column)
-    ):
+    if (after.gap and not after.turn) or line.hint or after.hint:
+        return False
+    if after.text[0] in _KEEPS_LINE_START:
+        return True
+    if not is_full(line, after.text, column):
         return False
     if byline.parse(after.text) or byline.parse(line.text):
         return False
