@@ -5,7 +5,8 @@ The ladder, each rung tried only if the one before found nothing:
 
 1. the words as typed, folded (width, traditional forms, case): all of them, in the sentence or
    around it (headline, byline, districts, years), one at least in the sentence itself;
-2. other words for them: synonyms, English names, numbers written otherwise;
+2. other words for them: synonyms, English names, numbers written otherwise; and of several words
+   one in a sentence, the others a few sentences away in the same article;
 3. a long word in two or three parts that stand close together;
 4. words that are nowhere in the store by their sound: pinyin, initials, homophones;
 5. words that are nowhere in the store as slips of others;
@@ -157,6 +158,8 @@ def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Fou
     if any(len(others) > 1 for others in forms):
         yield candidates.find(forms)
     absent = _absent(candidates, forms)
+    if len(words) > 1 and not any(absent):
+        yield candidates.near(forms)
     missing = [word for word, is_absent in zip(words, absent, strict=True) if is_absent]
     if len(missing) > _MOST_GUESSED or any(
         guesses.is_known_absent(candidates, word) for word in missing

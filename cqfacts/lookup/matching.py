@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NEAR = 8  # characters between the parts of one word
 _APART = 0.97  # what each of them costs
+_FAR = 0.85  # what a word costs that stands sentences away
 _MOST_TERMS = 40  # of one form; the text itself is looked at anyway
 _FEW_WORDS = 3  # so few that every choice of those around can be spelled out
 
@@ -85,10 +86,12 @@ def _need(form: Form) -> Need | None:
     return all_of(*terms[:: 1 + len(terms) // _MOST_TERMS])
 
 
-def match(words: Sequence[Forms], sentence: Sentence, heading: Heading | None) -> Hit | None:
+def match(
+    words: Sequence[Forms], sentence: Sentence, heading: Heading | None, near: str = ""
+) -> Hit | None:
     """
     How the sentence holds the words, or None if it does not hold all of them: without a *heading*,
-    all of them itself.
+    all of them itself. *near* is what stands before and behind it in its article, folded.
     """
     quote = fold(sentence.quote)
     beside: str | None = None
@@ -112,6 +115,9 @@ def match(words: Sequence[Forms], sentence: Sentence, heading: Heading | None) -
             if beside is None:
                 beside = fold(f"{words_of_heading(heading)}\n{sentence.about}")
             around_it = next((form for form in forms if _stands(form, beside)), None)
+            if around_it is None:
+                around_it = next((form for form in forms if near and _stands(form, near)), None)
+                weight *= _FAR
             if around_it is None:
                 return None
             form = around_it

@@ -59,15 +59,27 @@ def test_what_was_meant_comes_first(store, query, quote, how):
     assert 0 < answer.match.score <= 1
 
 
-def stored(text):
-    page = read_text(f"一则简讯\n\n{text}\n", "page.txt")
-    return write_in_memory([(page, facts_of(page))])
+def stored(*texts):
+    pages = [read_text(f"一则简讯\n\n{text}\n", f"{nth}.txt") for nth, text in enumerate(texts)]
+    return write_in_memory([(page, facts_of(page)) for page in pages])
 
 
 def test_a_word_that_touches_a_number_is_found():
     with stored("现场配有AED26台，装机2.4GW，问界M7驶来。") as store:
         found = [search(store, word).total for word in ("AED", "ＡＥＤ", "26台", "gw", "2.4", "M")]
     assert found == [1, 1, 1, 1, 1, 0]
+
+
+def test_words_may_stand_sentences_apart_in_one_article():
+    told = "双河镇木根村有412户。村里拿出老宅入股。去年开起民宿。村集体分红96万元。"
+    with stored(told, "双桂村新修步道。") as store:
+        found = search(store, "木根村 分红").answers
+        assert [answer.fact.quote for answer in found] == [
+            "村集体分红96万元。",
+            "双河镇木根村有412户。",
+        ]
+        assert search(store, "双桂村 分红").total == 0  # of another article
+        assert search(store, "木根村 分红", exact=True).total == 0
 
 
 def test_half_of_a_word_may_be_misheard():
