@@ -237,9 +237,10 @@ class Reading(Blocks):
     def _is_issued_by(self, line: Line, after: Block | None) -> bool:
         """Whether the line is the office that signs, under the headline or above a last day."""
         draft = self.draft
-        if not draft or draft.byline.outlet or not heads.is_issuer(line.text):
+        if not draft or not heads.is_issuer(line.text):
             return False
-        if draft.order and not (after and after.credit and _is_day(after.credit)):
+        is_last = bool(draft.order and after and after.credit and _is_day(after.credit))
+        if not is_last and (draft.order or draft.byline.outlet):
             return False
         draft.sign(Byline(line.text))
         self.leave(line, "byline")
@@ -255,7 +256,7 @@ class Reading(Blocks):
         names = byline.names_alone(line.text[1:-1]) if line.text[0] in "（(" else ()
         if not names or not draft or not draft.order or draft.byline.authors or draft.open_end():
             return False
-        self._sign_alone(names, line)
+        self._sign_alone(Byline(authors=names), line)
         draft.is_over = True
         return True
 
@@ -280,17 +281,21 @@ class Reading(Blocks):
         """Begin an article under its head lines; the last may be the first words of its text."""
         is_signed = bool(after and (after.kind == "credit" or self._is_signed(after)))
         own = None
-        names = byline.names_alone(run[-1].text) if len(run) > 1 and text else ()
-        if text and names and not (places.is_name(run[-1].text) or _is_told_of(names, text)):
+        alone = heads.signed_alone(run[-1].text) if len(run) > 1 and text else None
+        if (
+            text
+            and alone
+            and not (places.is_name(run[-1].text) or _is_told_of(alone.authors, text))
+        ):
             self._begin(run[:-1], has_byline=True)
-            self._sign_alone(names, run[-1])
+            self._sign_alone(alone, run[-1])
             return
         if (
             len(run) > 1
             and text
             and not run[-1].hint
             and not layout.is_section(run[-1].text)
-            and not heads.ends_in_dash(run[-2].text)
+            and not (heads.ends_in_dash(run[-2].text) or heads.is_issuer(run[-2].text))
             and not (self.is_wrapped and heads.is_one(run[-2], run[-1], self._place()))
         ):
             opens = self.is_wrapped and layout.is_opening(run[-1].text, run[-2].text)
@@ -299,11 +304,11 @@ class Reading(Blocks):
         if own and self.draft:
             self._read_half(self.draft, own)
 
-    def _sign_alone(self, names: tuple[str, ...], line: Line) -> None:
-        """Sign by a line that holds nothing but names."""
+    def _sign_alone(self, signed: Byline, line: Line) -> None:
+        """Sign by a line that holds nothing but names, and the office of those."""
         self.leave(line, "byline")
         if self.draft:
-            self.draft.sign(Byline(None, None, names))
+            self.draft.sign(signed)
 
     def _read_half(self, draft: Draft, line: Line) -> None:
         """Read the first half of a sentence that the next line goes on with."""
@@ -419,9 +424,9 @@ class Reading(Blocks):
         """Whether the last of the lines is nothing but the author of what stands below."""
         if len(run) == 1 or not (after and after.kind == "body" and draft.order):
             return False
-        names = byline.names_alone(run[-1].text)
-        return bool(names) and not (
-            places.is_name(run[-1].text) or _is_told_of(names, after.line.text)
+        alone = heads.signed_alone(run[-1].text)
+        return alone is not None and not (
+            places.is_name(run[-1].text) or _is_told_of(alone.authors, after.line.text)
         )
 
     def _is_labelled_start(self, draft: Draft, *, is_town: bool = False) -> bool:

@@ -93,6 +93,7 @@ class Blocks:
         self.page = page
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
+        self.trails: list[Line] = []  # from a site down to an article
         self.papers: set[str] = set()  # that the page heads name
         self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
@@ -190,6 +191,7 @@ class Blocks:
             return "page"
         found = None if head and is_page else boilerplate.furniture(text)
         if found:
+            self.trails += [line] if found == "top" else []
             return found
         is_again = mastheads.is_again(text, self.fields)
         if head or is_again or (again and boilerplate.mask(text) in again):

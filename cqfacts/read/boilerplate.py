@@ -24,6 +24,7 @@ _LEAST_KNOWN, _LONGEST_NAV = 3, 6  # words of a line of navigation
 _LEAST_REPEATED = 3  # pages of a document
 _SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:▶►▷▸⏵⏸🔊🔉🔈🎧]+")
 _LENGTH = re.compile(r"(?<!\d)\d{1,2}(?:[:：]\d\d|分\d{1,2}秒)(?!\d)")  # of a recording
+_COUNT = re.compile(r"(?:查看|回复|浏览|阅读|点击|评论|跟帖|点赞)\s?[：:]\s?\d{1,9}")  # of readers
 _SIGNED = re.compile(r"来源|作者|记者|(?:19|20)\d\d\s?[-/.年]")  # as a byline, which has tools too
 _CLAUSE = re.compile(r"[，。]")  # a line of a column may be printed again too
 _DIGITS = re.compile(r"\d+")
@@ -53,6 +54,8 @@ def furniture(text: str) -> Furniture | None:
     ('top', 'line', 'foot')
     >>> furniture("首页 新闻 视频"), furniture("听新闻 ▶ 03:24 A- A+"), furniture("— 5 —")
     ('nav', 'nav', 'inside')
+    >>> furniture("返回列表 | 发新帖 | 查看: 23"), furniture("老王　2#　发表于 2022-8-3 22:41")
+    ('nav', 'foot')
     >>> furniture("首页新闻排行榜上，沙坪坝区排名第一。")
     """
     patterns = _patterns()
@@ -73,7 +76,7 @@ def _is_navigation(text: str) -> bool:
     """Whether most of the words of a line are names of a site's pages."""
     if _SIGNED.search(text):
         return False
-    words = [word for word in _SEPARATORS.split(_LENGTH.sub(" ", text)) if word]
+    words = [word for word in _SEPARATORS.split(_COUNT.sub(" ", _LENGTH.sub(" ", text))) if word]
     if not words:
         return False
     known = sum(word in _navigation() for word in words)

@@ -54,6 +54,11 @@ _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察�
 _SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
 _CLOCKED = re.compile(CLOCK)
+# 楼主 老王 Lv.6 发表于 2022-8-3 22:17: the name of a member of a forum is no author's
+_POSTED = re.compile(
+    rf"(?=.*(?:楼主|[#＃楼](?:\s|$)|只看该作者|Lv\.?\s?\d))[^，。；！？]{{0,60}}发[表布]于[\s：:]*"
+    rf"(?P<day>{PRINTED}(?:\s*{CLOCK})?)[^，。；！？]{{0,60}}"
+)
 
 
 class Byline(NamedTuple):
@@ -196,6 +201,8 @@ def parse(text: str) -> Byline | None:
     Byline(outlet='綦江日报', role='记者', authors=('成蓉', '谢鹏飞'), day=None, credit=False)
     >>> parse("2023-11-08 07:32  来源：重庆日报  作者：卢　伟 【字体：大 中 小】").authors
     ('卢伟',)
+    >>> parse("楼主　江边的风　Lv.6　发表于 2022-8-3 22:17　|　电梯直达 1#").day
+    '2022-8-3 22:17'
     >>> parse("记者看到，工人正在检测产品")
     """
     text = _tight(text)
@@ -207,6 +214,9 @@ def parse(text: str) -> Byline | None:
         return named
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
+    posted = _POSTED.fullmatch(text) if "于" in text else None
+    if posted:
+        return Byline(day=posted["day"])
     found = _Reading().of(text)
     if found is None and _CLAUSE.search(text) is None and words().meta.match(text):
         return _Reading(is_loose=True).of(text)

@@ -24,6 +24,7 @@ _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
+_EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
 _OFFICES = re.compile(r"[\s、，]+")
@@ -84,6 +85,8 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         under = _undashed(lines[-1].passage)
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, place, has_byline=has_byline)
+    editors = filter(None, (_editor(line.text) for line in lines[:-used]))
+    issuer = issuer or next(editors, None)
     number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
@@ -118,6 +121,8 @@ def _title_of(
 def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
+        return False
+    if _editor(first.text):
         return False
     is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
     if is_own(second.text) or _MARK.match(second.text):
@@ -182,7 +187,23 @@ def is_issuer(text: str) -> bool:
     """Whether the line is nothing but the name of an office or a paper."""
     if _MEETING.search(text):
         return False
+    text = _EDITED.sub("", text)
     return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
+
+
+def signed_alone(text: str) -> byline.Byline | None:
+    """
+    What a line says that holds nothing but the names of authors, or their office before these.
+
+    >>> signed_alone("潼南区统计局　胥学芳")[:3], signed_alone("潼南区统计局　开展培训")
+    (('潼南区统计局', None, ('胥学芳',)), None)
+    """
+    names = byline.names_alone(text)
+    if names:
+        return byline.Byline(authors=names)
+    office, *rest = _OFFICES.split(text, maxsplit=1)
+    names = byline.names_alone(rest[0]) if rest and _ISSUER.fullmatch(office) else ()
+    return byline.Byline(office, None, names) if names else None
 
 
 def is_occasion(text: str) -> bool:
@@ -213,8 +234,14 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text) if a.isalnum() and b.isalnum())
 
 
+def _editor(text: str) -> str | None:
+    """The first of the offices that a line says a periodical is edited by."""
+    return _first_office(text) if _EDITED.search(text) and is_issuer(text) else None
+
+
 def _first_office(text: str) -> str:
     """The first of the offices that sign together."""
+    text = _EDITED.sub("", text)
     offices = _OFFICES.split(text.strip("（）() "))
     return offices[0] if all(map(_ISSUER.fullmatch, offices)) else text
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Article, Caption, Page, Published
-from cqfacts.read import dates, places, published
+from cqfacts.read import dates, places, published, trails
 from cqfacts.read.articles import Draft, LeftOut, Reading, read_articles
 from cqfacts.read.byline import Byline
 from cqfacts.read.layout import Line, lines_of
@@ -73,11 +73,22 @@ def page_of(source: Source, stated: Published | None, lines: list[Line] | None =
         start = draft.head.title.span()[0]
         line, at = line + source.text.count("\n", at, start), max(at, start)
         own = None if stated else _day_above(heads, start)
-        articles.append(
-            _article(draft, reading.meta, paper, own or day, line + 1, is_told=stated is not None)
+        trail = trails.above(reading.trails, start)
+        outlet = paper or trails.site(trail)
+        article = _article(
+            draft, reading.meta, outlet, own or day, line + 1, is_told=stated is not None
         )
+        articles.append(_with_district_of(article, trail))
     articles = _with_own_district(articles, reading)
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
+
+
+def _with_district_of(article: Article, trail: str) -> Article:
+    """The article; if it names no place, about the one that the line of links above it names."""
+    named = places.named(trail)
+    if article.district or len(named) != 1 or _names_a_place(article):
+        return article
+    return article._replace(district=next(iter(named)))
 
 
 def _with_own_district(articles: list[Article], reading: Reading) -> list[Article]:
