@@ -30,6 +30,7 @@ _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say wh
 _PLACE = 2  # characters of a name of a place
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LONGEST_SECTION = 12  # characters, of the name of a part of a page
+_LEAST_SIGNED = 2  # headlines that show how all are set
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
@@ -50,14 +51,15 @@ class Reading(Blocks):
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
         self.turns = subjects.articles_in(self.blocks)
         self.wide_gap = self._least_gap()
+        self.are_heads_broken = self._are_heads_broken()
         self.series = series.articles_in(self.blocks, self.turns)
 
     def _least_gap(self) -> int:
         """The blank lines above a headline: what the sure ones have, where that is telling."""
         wide = self.usual_gap + 2
         above = [
-            (self.blocks[at].line.gap, at in self.turns or self._is_signed(after))
-            for at, after in self._runs()
+            (self.blocks[at].line.gap, at in self.turns or self._is_signed(self.blocks[end]))
+            for at, end in self._runs()
             if at
         ]
         sure = [gap for gap, is_sure in above if is_sure]
@@ -70,15 +72,20 @@ class Reading(Blocks):
         # Where most heads with that gap are not sure, they are subheads.
         return wide if others > len(sure) + 1 else min(wide, *telling)
 
-    def _runs(self) -> Iterator[tuple[int, Block]]:
-        """Where each run of headline-like lines begins, and what stands below it."""
+    def _are_heads_broken(self) -> bool:
+        """Whether the headlines of a wrapped page all run over more than one line."""
+        signed = [end - at for at, end in self._runs() if self._is_signed(self.blocks[end])]
+        return self.is_wrapped and len(signed) >= _LEAST_SIGNED and min(signed) > 1
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Where each run of headline-like lines begins, and where what stands below it."""
         first: int | None = None
         for at, block in enumerate(self.blocks):
             if block.kind == "head":
                 first = at if first is None else first
             else:
                 if first is not None:
-                    yield first, block
+                    yield first, at
                 first = None
 
     @property
@@ -253,7 +260,7 @@ class Reading(Blocks):
             draft.sign(Byline(day=line.text))
             self.leave(line, "byline")
             return True
-        names = byline.names_alone(line.text[1:-1]) if line.text[0] in "（(" else ()
+        names = _names_in_brackets(line.text)
         if not names or not draft or not draft.order or draft.byline.authors or draft.open_end():
             return False
         self._sign_alone(Byline(authors=names), line)
@@ -370,6 +377,7 @@ class Reading(Blocks):
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
+        wide = wide or (self.are_heads_broken and len(run) > 1)
         return (
             wide
             and bool(draft.order)
@@ -395,9 +403,9 @@ class Reading(Blocks):
         last = ""
         for block in self.blocks[self.at + 1 : self.at + 1 + _LONGEST_BRIEF]:
             if last and block.kind != "body":
-                if block.kind == "byline" and block.credit and block.credit.authors:
-                    return not set(block.credit.authors) & set(draft.byline.authors)
-                break
+                names = block.credit.authors if block.kind == "byline" and block.credit else ()
+                names = names or _names_in_brackets(block.line.text)
+                return bool(names) and not set(names) & set(draft.byline.authors)
             last = block.line.text if block.kind == "body" else ""
             ended = byline.tail(last) if last else None
             if ended:
@@ -486,6 +494,11 @@ class Reading(Blocks):
             if block.kind == "byline":
                 return None
         return None
+
+
+def _names_in_brackets(text: str) -> tuple[str, ...]:
+    """The authors whose names in brackets are all that the line holds."""
+    return byline.names_alone(text[1:-1]) if text[0] in "（(" and text[-1] in "）)" else ()
 
 
 def _is_labelled(run: list[Line]) -> bool:

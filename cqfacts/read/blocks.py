@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cqfacts.read import (
@@ -59,6 +59,8 @@ _LEAST_LINES, _MOST_LINES = 2, 4  # of a caption
 _SHORTEST_CAPTION = 8
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _CLAUSE = re.compile(r"[，。；]")
+_COMMA = re.compile(r"[，,。]")
+_MARKS = "▲△▼▽●○■□◆◇★☆◎▪"  # of the items of a list
 _SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
 
 
@@ -98,7 +100,7 @@ class Blocks:
         self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
         self.is_wrapped = False
-        lines = briefs.parted(lines)
+        lines = _with_rubrics(briefs.parted(lines))
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -149,7 +151,8 @@ class Blocks:
                 breaks.add(len(kept))
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         joined = self._unwrapped(_whole_captions(_whole_bylines(kept)))
-        return _with_heads([self._block(line, after_break=id(line) in starts) for line in joined])
+        blocks = [self._block(line, after_break=id(line) in starts) for line in joined]
+        return _with_items(_with_heads(blocks))
 
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
         """The lines with those joined that the layout broke."""
@@ -256,6 +259,35 @@ def _with_heads(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _with_rubrics(lines: list[Line]) -> list[Line]:
+    """The lines, where the name of a column is a headline if what it lists has none."""
+    return [
+        line._replace(hint="title")
+        if after and not line.hint and boilerplate.is_rubric(line.text) and _is_listed(after)
+        else line
+        for line, after in zip_longest(lines, lines[1:])
+    ]
+
+
+def _with_items(blocks: list[Block]) -> list[Block]:
+    """The blocks, where what ▲ marks below the name of a column is its news and no caption."""
+    mark = ""
+    for at, block in enumerate(blocks):
+        text = block.line.text
+        if block.kind == "head" and boilerplate.is_rubric(text):
+            mark = blocks[at + 1].line.text[0] if at + 1 < len(blocks) else ""
+        elif mark and block.kind in ("caption", "body") and text[0] == mark and not block.credit:
+            blocks[at] = block._replace(kind="body")
+        else:
+            mark = ""
+    return blocks
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether the line begins a text that only a mark sets apart from others."""
+    return line.text[0] in _MARKS and bool(_COMMA.search(line.text)) and not line.hint
+
+
 def _is_asked(block: Block, after: Block) -> bool:
     """Whether it is a question or exclamation above a byline."""
     text = block.line.text
@@ -331,11 +363,12 @@ def _caption_end(lines: list[Line], at: int) -> int:
 
 def _credit_end(lines: list[Line], at: int) -> int:
     """Where the line that names the photographer ends, if one sentence stands before; else *at*."""
+    is_said = captions.is_caption(lines[at].text)
     for end in range(at, min(at + _MOST_LINES, len(lines))):
         if end > at and (lines[end].gap or lines[end].hint):
             break
         found = captions.credited(layout.as_one(lines[at : end + 1]).passage)
-        if found and found.words and found.credit.role:
+        if found and found.words and (found.credit.role or (is_said and found.credit.authors)):
             words = found.words.text
             is_one = not any(stop in words[:-1] for stop in "。！？")
             return end + 1 if is_one and len(words) >= _SHORTEST_CAPTION else at

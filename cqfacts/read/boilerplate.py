@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Furniture = Literal["line", "inside", "top", "foot", "nav"]
 _LONGEST_LINE, _LONGEST_FOOT, _LONGEST_REPEATED = 90, 400, 80
 _LINES: tuple[Literal["top", "inside", "line"], ...] = ("top", "inside", "line")
+_KINDS = (*_LINES, "foot", "rubric")
 _LEAST_KNOWN, _LONGEST_NAV = 3, 6  # words of a line of navigation
 _LEAST_REPEATED = 3  # pages of a document
 _SEPARATORS = re.compile(r"[\s|｜>＞»›→·•/／,，、\-—_【】\[\]（）()：:▶►▷▸⏵⏸🔊🔉🔈🎧]+")
@@ -36,7 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     rows = [row.split("\t") for row in data.lines("boilerplate.tsv")]
     return {
         kind: re.compile("|".join(f"(?:{pattern})" for k, pattern in rows if k == kind))
-        for kind in (*_LINES, "foot")
+        for kind in _KINDS
     }
 
 
@@ -67,9 +68,21 @@ def furniture(text: str) -> Furniture | None:
         for kind in _LINES[1:]:
             if patterns[kind].fullmatch(text):
                 return kind
+        if patterns["rubric"].fullmatch(text):
+            return "line"
     if len(text) <= _LONGEST_FOOT and patterns["foot"].fullmatch(text):
         return "foot"
     return None
+
+
+def is_rubric(text: str) -> bool:
+    """
+    Whether the line is the name of a column of short news.
+
+    >>> is_rubric("【区县简讯】"), is_rubric("简讯二则获奖")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and bool(_patterns()["rubric"].fullmatch(text))
 
 
 def _is_navigation(text: str) -> bool:

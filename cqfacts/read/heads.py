@@ -27,6 +27,7 @@ _ISSUER = re.compile(
 _EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
+_NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
@@ -80,9 +81,9 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     if len(lines) > 1 and is_occasion(lines[-1].text):
         occasion = lines[-1].text
         lines = lines[:-1]
-    under = None
+    under: tuple[Passage, ...] = ()
     if len(lines) > 1 and _is_dash(lines[-1].text):
-        under = _undashed(lines[-1].passage)
+        under = (lines[-1].passage,)
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, place, has_byline=has_byline)
     editors = filter(None, (_editor(line.text) for line in lines[:-used]))
@@ -91,8 +92,9 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
     title = _unmarked(title, number or _MARK.match(title.text))
+    title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
-    return Head(title, kicker or under, tuple(subheads), issuer, occasion, rest)
+    return Head(title, kicker, tuple(subheads), issuer, occasion, rest)
 
 
 def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:
@@ -169,7 +171,7 @@ def _is_kicker(first: Line, title: Passage) -> bool:
 
 def split(line: Passage) -> tuple[Passage, Passage | None]:
     """
-    Headline and kicker of a line that holds both, joined by ——.
+    Headline and kicker of a line that holds both, joined by ——; a subtitle is the headline's.
 
     >>> [p.text for p in split(Passage.of("全县进出口额达3.1亿元——借力新通道“出海”", 0))]
     ['借力新通道“出海”', '全县进出口额达3.1亿元']
@@ -180,7 +182,7 @@ def split(line: Passage) -> tuple[Passage, Passage | None]:
     left, right = line[: parts[0].start()], line[parts[0].end() :]
     if len(left) < _LONGEST_PLACE or len(right) < _SHORTEST_TITLE:
         return line, None
-    return (left, right) if _SUBTITLE.match(right.text) else (right, left)
+    return (line, None) if _SUBTITLE.match(right.text) else (right, left)
 
 
 def is_issuer(text: str) -> bool:
@@ -188,7 +190,9 @@ def is_issuer(text: str) -> bool:
     if _MEETING.search(text):
         return False
     text = _EDITED.sub("", text)
-    return bool(_ISSUER.fullmatch(text) or byline.words().outlet.fullmatch(text))
+    if _ISSUER.fullmatch(text):
+        return True
+    return bool(byline.words().outlet.fullmatch(text)) and not _NO_SITE.search(text)
 
 
 def signed_alone(text: str) -> byline.Byline | None:

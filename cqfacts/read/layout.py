@@ -35,6 +35,7 @@ _MARK = re.compile(r"[，。；、,;]")
 _HALVES = re.compile(r"\S{4,}(?:[ \u3000]+\S{4,}){1,2}")  # of a headline
 _NAMED = re.compile(r"(?:主任|书记|经理|记者|[长员师民户人])[\u4e00-\u9fff][ \u3000]")  # 主任蒋 睿
 _SPEAKER = re.compile(r"[^，。“：]{2,24}(?:说|介绍|表示|告诉)")
+_SAID = re.compile(r"”[^，。“,]{2,14}(?:说|介绍|表示|道)。$")  # nine of ten paragraphs end there
 _USUAL_PARAGRAPH, _QUOTED_SOONER = 100, 20  # characters
 _PARAGRAPH = re.compile(r"(?:据(?:了解|悉|介绍)|下一步|接下来|今年以来|近年来)，")
 _POINTS_BACK = re.compile(
@@ -355,9 +356,13 @@ def is_end(group: list[Line], after: str, least: int) -> bool:
     (True, False)
     >>> is_end(group, "下一步，新增就业3万人。", 60), is_end(group, "今年，新增就业3万人。", 60)
     (True, False)
+    >>> is_end(lines_of("“比去年多一倍。”船长王芳说。"), "码头的灯亮到半夜。", 60)
+    True
     """
     if _PARAGRAPH.match(after):
         return True
+    if _SAID.search("".join(line.text for line in group[-2:])):
+        return not _POINTS_BACK.match(after)
     if group[-1].text.endswith("”") and _SPEAKER.match(after):
         return False
     least -= _QUOTED_SOONER * after.startswith("“")

@@ -9,7 +9,7 @@ from cqfacts import data
 from cqfacts.read import boilerplate, byline
 
 KINDS = {
-    "boilerplate.tsv": {"line", "inside", "top", "foot", "nav"},
+    "boilerplate.tsv": {"line", "inside", "rubric", "top", "foot", "nav"},
     "mastheads.tsv": {"staff", "contact", "imprint", "section"},
     "outlets.tsv": {"ending", "name"},
     "bylines.tsv": {
