@@ -182,7 +182,7 @@ class Reading(Blocks):
         draft.add_paragraph(passage)
 
     def _is_cut(self, first: str, second: str, *, after_head: bool = False) -> bool:
-        if layout.is_done(first):
+        if layout.is_done(first) and not columns.leads_on(first):
             return False
         if byline.lead(first):
             return True

@@ -128,6 +128,11 @@ class Blocks:
         for number, line in enumerate(lines):
             after = lines[number + 1] if number + 1 < len(lines) else None
             furniture = self._furniture(line, after, again, is_page=is_page or not kept)
+            if furniture is None and not line.hint:
+                beside = [
+                    other.text for other in (*lines[max(0, number - 1) : number], after) if other
+                ]
+                furniture = "nav" if boilerplate.is_menu(line.text, beside) else None
             if furniture == "foot" and kept and _goes_on(kept[-1], line):
                 furniture = None
             is_page = furniture in ("page", "inside")

@@ -28,6 +28,8 @@ _LENGTH = re.compile(r"(?<!\d)\d{1,2}(?:[:：]\d\d|分\d{1,2}秒)(?!\d)")  # of 
 _COUNT = re.compile(r"(?:查看|回复|浏览|阅读|点击|评论|跟帖|点赞)\s?[：:]\s?\d{1,9}")  # of readers
 _SIGNED = re.compile(r"来源|作者|记者|(?:19|20)\d\d\s?[-/.年]")  # as a byline, which has tools too
 _CLAUSE = re.compile(r"[，。]")  # a line of a column may be printed again too
+_MENU = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,6}){3,15}")
+_BAR = re.compile(r"[|｜]")
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -73,6 +75,18 @@ def furniture(text: str) -> Furniture | None:
     if len(text) <= _LONGEST_FOOT and patterns["foot"].fullmatch(text):
         return "foot"
     return None
+
+
+def is_menu(text: str, beside: Iterable[str]) -> bool:
+    """
+    Whether the line is a row of short words, and no row of a table that goes on *beside* it.
+
+    >>> is_menu("供应 | 求购 | 行情 | 展会", ["首页"])
+    True
+    >>> is_menu("镇街 | 户数 | 人数 | 备注", ["龙兴 | 12 | 31 | 无"])
+    False
+    """
+    return bool(_MENU.fullmatch(text)) and not any(_BAR.search(other) for other in beside)
 
 
 def is_rubric(text: str) -> bool:

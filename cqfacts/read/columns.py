@@ -30,6 +30,10 @@ _SPEECH = re.compile(
 _HANGS = re.compile(
     r"(?:[的地得和与及或并在将把被对向为从以于由使让给等其该各每]|主动|以及|通过|进一步|包括|其中|按照)$"
 )
+_LEADS_ON = re.compile(r"[看说道讲问答喊念][：:]$")
+_NO_WORDS = re.compile(
+    r"[“‘「『（(\d—①-⑳●■◆▲★□◎△※▍]|[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十]"
+)
 _QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
 _HALVES = re.compile(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]")  # a headline in two halves
 _WHEN = re.compile(r"[后时中下]，")  # a clause that says when
@@ -58,9 +62,21 @@ def is_cut(first: str, second: str, place: Place) -> bool:
     >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", Place())
     False
     """
+    if leads_on(first):
+        return not _NO_WORDS.match(second)
     if is_open(first) or is_torn(first, second) or len(first) > _LONGEST_HEAD * 2:
         return True
     return _weight(first, second, place) >= _ENOUGH
+
+
+def leads_on(text: str) -> bool:
+    """
+    Whether the text ends in a colon that no paragraph ends with, unless a quotation follows.
+
+    >>> leads_on("他翻出老照片给记者看："), leads_on("主要做法如下：")
+    (True, False)
+    """
+    return bool(_LEADS_ON.search(text, max(0, len(text) - 2)))
 
 
 def is_torn(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cqfacts.read import byline, layout
+from cqfacts.read import byline, columns, layout
 from cqfacts.read.byline import Byline
 from cqfacts.read.spacing import tight
 from cqfacts.text.passage import Passage
@@ -88,7 +88,8 @@ class Draft:
                 last = self.parts[-1][-1]
                 if len(self.parts) - 1 in self.rows:
                     return None
-                return None if layout.is_done(last.text) else last
+                is_over = layout.is_done(last.text) and not columns.leads_on(last.text)
+                return None if is_over else last
         return None
 
     def recaption(self, credit: Byline) -> bool:
