@@ -27,6 +27,7 @@ _ISSUER = re.compile(
 _EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
+_DATED = re.compile(rf"[\s，]+{PRINTED}$")
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
@@ -124,7 +125,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
         return False
-    if _editor(first.text):
+    if _editor(first.text) or byline.words().outlet.fullmatch(first.text):
         return False
     is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
     if is_own(second.text) or _MARK.match(second.text):
@@ -240,6 +241,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _editor(text: str) -> str | None:
     """The first of the offices that a line says a periodical is edited by."""
+    text = _DATED.sub("", text)
     return _first_office(text) if _EDITED.search(text) and is_issuer(text) else None
 
 

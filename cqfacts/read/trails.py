@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"\s*(?:[>＞»›→]|&gt;)+\s*")
 _HERE = re.compile(r".{0,8}位置(?:是)?\s*[：:]\s*")
-_FORUM = frozenset({"论坛", "贴吧", "社区", "BBS", "bbs"})
+_FORUM = ("论坛", "贴吧", "社区", "BBS", "bbs")
 _LONGEST_SITE = 14
 
 
@@ -32,7 +32,8 @@ def site(trail: str) -> str | None:
     first, *rest = _STEP.split(trail[here.end() if here else 0 :].strip())
     if not rest or len(first) > _LONGEST_SITE:
         return None
-    is_site = byline.words().outlet.fullmatch(first) or rest[0] in _FORUM
+    is_forum = rest[0] in _FORUM or first.endswith(_FORUM[:2])
+    is_site = is_forum or byline.words().outlet.fullmatch(first)
     return first if first and is_site else None
 
 
