@@ -135,6 +135,8 @@ class Blocks:
                 furniture = "nav" if boilerplate.is_menu(line.text, beside) else None
             if furniture == "foot" and kept and _goes_on(kept[-1], line):
                 furniture = None
+            elif furniture == "foot" and kept and after and _is_amid(kept[-1], after):
+                furniture = "inside"
             is_page = furniture in ("page", "inside")
             if furniture is None:
                 kept.append(
@@ -311,6 +313,13 @@ def _is_begun(block: Block, after: Block) -> bool:
         and not (after.line.gap or after.after_break or layout.is_item(after.line.text))
         and _SUBJECT.fullmatch(block.line.text) is not None
     )
+
+
+def _is_amid(before: Line, after: Line) -> bool:
+    """Whether a line between these stands amid a sentence, as the foot of no page does."""
+    is_open = _CLAUSE.search(before.text) and not layout.is_done(before.text)
+    is_text = layout.is_done(after.text) and _CLAUSE.search(after.text)
+    return bool(is_open and is_text) and not (before.hint or after.hint)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

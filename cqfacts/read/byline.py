@@ -48,6 +48,7 @@ _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
 _SENTENCE_ENDS = tuple("。；！？…”，、")
+_STOPS = ("。", "！", "？", "”")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
@@ -452,7 +453,7 @@ def tail(text: str) -> tuple[Byline, int] | None:
     if not found or not found.start():
         return None
     inner = parse(found["inner"]) or parse(found.group().strip())
-    if inner is None and text[found.start() - 1] in "。！？”":
+    if inner is None and text[: found.start()].rstrip()[-1:] in _STOPS:
         inner = _bare_names(found["inner"])
     if inner is None or not (inner.authors or inner.outlet):
         return None

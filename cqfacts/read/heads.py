@@ -33,6 +33,7 @@ _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
+_BRACKETED = re.compile(r"【[^【】]{2,8}】|〔[^〔〕]{2,8}〕|\[[^\[\]]{2,8}\]")
 _OCCASION = re.compile(
     rf"[（(—─\-\s]*{PRINTED}\s*在[\u4e00-\u9fff“”\s]{{4,50}}(?:[会坛]|会议)上[）)\s]*"
 )
@@ -141,6 +142,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
         return "，" not in second.text or not is_opening(second.text, first.text)
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
+    if _BRACKETED.fullmatch(first.text) and not (places.is_name(name) or places.town(f"{name}：")):
+        return False
     if (
         first.text.startswith("在")
         or (second.text.startswith("关于") and is_issuer(first.text))

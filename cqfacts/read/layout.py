@@ -111,7 +111,7 @@ def is_done(text: str) -> bool:
         return True
     # 增长6.1%。（记者 王五）
     opening = max(text.rfind("（"), text.rfind("(")) if text[-1:] in "）)" else 0
-    return opening > 0 and text[opening - 1] in _ENDS
+    return opening > 0 and text[:opening].rstrip()[-1:] in _ENDS
 
 
 def ends_clause(text: str) -> bool:
