@@ -215,8 +215,9 @@ def _article(
 
 
 def _district(draft: Draft, outlet: str | None) -> District | None:
-    others = [(outlet, 4)] if outlet else []
+    others = [(outlet, 8)] if outlet else []
     others += [(draft.head.kicker.text, 6)] if draft.head.kicker else []
     others += [(line.text, 12) for line in draft.head.rest if places.is_name(line.text)]
     others += [(subhead.text, 2) for subhead in draft.subheads]
-    return places.about(draft.head.title.text, others, (p.text for p in draft.paragraphs))
+    home = places.named(outlet) if outlet else frozenset()
+    return places.about(draft.head.title.text, others, (p.text for p in draft.paragraphs), home)

@@ -79,12 +79,22 @@ def _labelled(name: str) -> District | None:
 
 
 def about(
-    title: str, others: Iterable[tuple[str, int]], paragraphs: Iterable[str]
+    title: str,
+    others: Iterable[tuple[str, int]],
+    paragraphs: Iterable[str],
+    home: frozenset[District] = frozenset(),
 ) -> District | None:
     """
     The one district that an article is about; None if it is about several, or about the city.
 
-    *others* are further words and their weight: kicker, paper, subheads.
+    *others* are further words and their weight: kicker, paper, subheads. Of several it is about
+    the one at *home*, where the paper is.
+
+    >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"])
+    >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"], named("綦江日报")).name
+    '綦江区'
+    >>> about("武胜至合川货运满月", [], ["武胜至合川的航线开通。"], named("广安日报")).name
+    '武胜县'
     """
     labelled = label(title)
     if labelled:
@@ -100,11 +110,18 @@ def about(
     for number, text in enumerate(texts):
         for district in named(text):
             votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST_VOTES:
+    most = max(votes.values(), default=0)
+    if most < _LEAST_VOTES:
         return None
-    is_close = any(votes * 3 > ranked[0][1] * 2 for _, votes in ranked[1:])
-    return None if is_close else ranked[0][0]
+    close = [district for district, count in votes.items() if count * 3 > most * 2]
+    inside = [district for district in close if any(_is_in(district, city) for city in home)]
+    near = inside or [district for district in close if district in home] or close
+    return near[0] if len(near) == 1 else None
+
+
+def _is_in(district: District, city: District) -> bool:
+    """Whether the district is one of a city's outside Chongqing."""
+    return city.code.endswith("00") and district.code[:4] == city.code[:4] and district != city
 
 
 def named(text: str) -> frozenset[District]:
