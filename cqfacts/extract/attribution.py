@@ -59,6 +59,7 @@ _TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
 _BEFORE_THEME = frozenset("：:——　 \n“《‘")
+_ZONES = ("新区", "园区", "开发区", "高新区", "示范区", "度假区", "景区", "保税区", "港区")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -105,7 +106,7 @@ def attribute(
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
-    carried = Carried(Known(own or _labelled(texts), is_bulletin=is_bulletin))
+    carried = Carried(Known(_labelled(texts, names, own), is_bulletin=is_bulletin))
     carried.known.texts = texts
     if texts:
         carried.theme = _theme(texts[0], names[0])
@@ -148,10 +149,17 @@ def _theme(title: str, names: Sequence[Name]) -> str | None:
     return None
 
 
-def _labelled(texts: Sequence[str]) -> str | None:
-    """The town that the title begins with, of an article without a district: 禄市镇：蜜梨丰收."""
+def _labelled(texts: Sequence[str], names: Sequence[Sequence[Name]], own: str | None) -> str | None:
+    """
+    The zone that the title begins with, 邻水高滩新区：送岗到村, or the town, 禄市镇：蜜梨丰收, of
+    an article without a district; else its district.
+    """
     label = texts[0].partition("：")[0] if texts else ""
-    return label if _SHORTEST <= len(label) <= _LONGEST and label.endswith(_TOWNS) else None
+    if not _SHORTEST <= len(label) <= _LONGEST or not label.endswith((*_TOWNS, *_ZONES)):
+        return own
+    if label.endswith(_TOWNS):
+        return own or label
+    return next((name.text for name in names[0] if name.at[1] == len(label)), own)
 
 
 def reports_a_year(title: str) -> bool:

@@ -162,10 +162,20 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             if edge.kinds:
                 found = _Candidate(text, text[at:end], at, ending, edge, regions)
                 start = _behind_superior(found, _start(found))
-                if start < at and _is_enough(found, start) and not _is_a_word(found, start, end):
+                if (
+                    start < at
+                    and _is_enough(found, start)
+                    and not _is_a_word(found, start, end)
+                    and not (ending.type == "place" and _is_by_name(text, start, end))
+                ):
                     if ending.type == "organisation" and text[start] != "“":
                         start = _with_town(start, within, regions)
                     yield Found(start, _end(found, end), ending.type)
+
+
+def _is_by_name(text: str, start: int, end: int) -> bool:
+    """Whether a village is only called so: 远近闻名的“三难村”."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
 
 
 def _with_town(start: int, within: Mapping[int, int], regions: Mapping[int, int]) -> int:

@@ -364,6 +364,14 @@ def test_without_a_district_the_town_of_the_title_is_meant():
     assert read(texts, paragraphs=[0, 1], own=None)[1][0].subject == "禄市镇"
 
 
+def test_the_zone_of_the_title_is_meant_before_its_county():
+    texts = ["邻水高滩新区：送岗到村", "目前开行通勤班线5条。"]
+    found = read(texts, paragraphs=[0, 1], own="邻水县", names="邻水高滩新区/place")
+    assert found[1][0].subject == "邻水高滩新区"
+    texts = ["黄水镇：黄连飘香", "全县黄连面积8万亩。"]
+    assert read(texts, paragraphs=[0, 1], own="石柱县")[1][0].subject == "石柱县"
+
+
 def test_without_a_district_a_figure_may_be_nobodys():
     assert read(["新增就业7824人。"], own=None)[0][0].subject is None
 

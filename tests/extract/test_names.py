@@ -352,3 +352,8 @@ def test_each_name_stands_where_it_says_and_none_inside_another(sentences):
 @given(st.lists(WORDS, max_size=12).map("".join))
 def test_reading_is_repeatable(sentence):
     assert read_names([sentence]) == read_names([sentence])
+
+
+def test_a_village_that_is_only_called_so_is_no_place():
+    texts = ["过去，长田村是远近闻名的“三难村”，", "“三难村”变了样。"]
+    assert [name.text for names in read_names(texts) for name in names] == ["长田村"]
