@@ -250,6 +250,8 @@ class Blocks:
             return Block("caption", words, found.credit, after_break)
         if found and not is_caption:
             return Block("credit", line, found.credit, after_break)
+        if signed and not is_caption:  # 记者 王五 摄影 李四
+            return Block("byline" if signed.role else "credit", line, signed, after_break)
         kind = "caption" if is_caption and not self._is_marked(text) else _plain(line)
         return Block(kind, line, None, after_break)
 
@@ -411,7 +413,8 @@ def _whole_bylines(lines: list[Line]) -> list[Line]:
 def _plain(line: Line) -> Kind:
     """A sentence, or like a headline."""
     text = line.text
-    if line.hint == "body" or byline.lead(text):
+    is_signed = text[-1] not in "）)】]" and byline.tail(text)
+    if line.hint == "body" or is_signed or byline.lead(text):
         return "body"
     if layout.is_row(text):
         return "row"

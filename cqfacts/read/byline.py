@@ -21,6 +21,7 @@ _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
 _LONGEST_NAMES = 14
+_LONGEST_TAIL = 24
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_LEAD = 120
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
@@ -51,6 +52,7 @@ _SENTENCE_ENDS = tuple("。；！？…”，、")
 _STOPS = ("。", "！", "？", "”")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
+_ON_DAY = rf"(?:{PRINTED}|\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯|消息)"  # of a dateline
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
 _SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
@@ -156,7 +158,7 @@ def words() -> Words:
         rf"|(?P<word>[{_HAN}A-Za-z0-9·]{{2,14}}(?=[\s|｜丨]|$))"
     )
     lead = re.compile(
-        rf"[〔【\[（(]?(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}))?"
+        rf"[〔【\[（(]?(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}|[{_HAN}]{{1,5}}社(?=[{_HAN}]{{2,6}}{_ON_DAY})))?"
         rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
         rf"(?:专?电|讯|消息)(?=[\s（(，,：:〕】\]）)]|(?<=报讯)))[〕】\]）)]?"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
@@ -447,9 +449,13 @@ def tail(text: str) -> tuple[Byline, int] | None:
 
     >>> tail("全区就业稳定。（记者 罗芸）")
     (Byline(outlet=None, role='记者', authors=('罗芸',), day=None, credit=False), 7)
+    >>> tail("全区就业稳定。城口融媒　余晓明")[0][:3]
+    ('城口融媒', None, ('余晓明',))
     >>> tail("以下简称《规范》（试行）")
     """
-    found = _TAIL.search(text, max(0, len(text) - 64)) if text.endswith(tuple("）)】]")) else None
+    if not text.endswith(tuple("）)】]")):
+        return _bare_tail(text)
+    found = _TAIL.search(text, max(0, len(text) - 64))
     if not found or not found.start():
         return None
     inner = parse(found["inner"]) or parse(found.group().strip())
@@ -458,3 +464,14 @@ def tail(text: str) -> tuple[Byline, int] | None:
     if inner is None or not (inner.authors or inner.outlet):
         return None
     return inner, found.start()
+
+
+def _bare_tail(text: str) -> tuple[Byline, int] | None:
+    """The byline behind the last sentence of a paragraph, without brackets."""
+    start = max(text.rfind(stop) for stop in _STOPS) + 1
+    rest = text[start:].strip() if 0 < start < len(text) else ""
+    if not rest or len(rest) > _LONGEST_TAIL:
+        return None
+    inner = parse(rest) or _named_outlet(" ".join(rest.split()))
+    is_signed = inner and inner.authors and (inner.role or inner.outlet) and not inner.credit
+    return (inner, start) if inner and is_signed else None

@@ -24,7 +24,7 @@ _LABEL = re.compile(
 _TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}(?:镇|乡|街道))[：:|｜丨]")
 CITY = "500000"
 _LEADING = 3  # paragraphs that say what an article is about
-_LEAST_VOTES = 4
+_LEAST_VOTES = 2
 
 
 def label(title: str) -> tuple[District, int] | None:
