@@ -33,6 +33,7 @@ _LARGE = 10_000  # facts of a region that are no longer looked at one by one
 _CHONGQING = "50"  # what its codes begin with
 _SUFFIX = regex(r"(?:自治)?[区县市州旗]$")
 _PEOPLES = regex(r"(?<=^..)(?:[一-鿿]{1,4}族)+(?=自治县$)")  # 石柱土家族自治县
+_LED = regex(r"^(?:[一-鿿]{1,4}族)+(?=[一-鿿]{2})")  # 土家族石柱自治县
 _TOWN_SUFFIX = regex(r"(?:镇|乡|街道)$")
 _GOVERNMENT = "政府"
 _OFFICE = regex(r"(?<=[区县市])(?:人民)?政府$")
@@ -117,6 +118,7 @@ def resolve(store: Store, text: str) -> Meant:
             meant if meant.district or meant.others or bare == whole else _by_letters(store, bare)
         )
     base = _SUFFIX.sub("", plain) if len(plain) > _PAIR else plain  # as of 忠县
+    base = _LED.sub("", base) or base
     candidates = _candidates(store)
     same = _by_base(base, candidates)
     if same:
@@ -275,10 +277,10 @@ def _resembles(base: str, name: str) -> bool:
     """Whether they share a character; of a pair the other has to look alike: 巴山 is not 巴南."""
     if not set(base) & set(name):
         return False
-    from cqfacts.text.shape import alike
+    from cqfacts.text.shape import near
 
     is_pair = len(base) == len(name) == _PAIR and sorted(base) != sorted(name)
-    return not is_pair or all(map(alike, base, name))
+    return not is_pair or all(map(near, base, name))
 
 
 def _sound_distance(one: str, other: str) -> int:

@@ -49,6 +49,19 @@ def lookalikes(char: str) -> list[str]:
     return [other for other in _every() if other != char and _are_near(codes, _every()[other])]
 
 
+def near(one: str, other: str) -> bool:
+    """
+    Whether two characters are alike, or share half of their parts.
+
+    >>> near("律", "津"), near("李", "季"), near("山", "南"), near("江", "江")
+    (True, True, False, True)
+    """
+    if one == other or alike(one, other):
+        return True
+    first, second = _every().get(one), _every().get(other)
+    return bool(first and second and _are_near(first, second))
+
+
 def nearly_same(one: str, other: str) -> bool:
     """
     Whether two characters differ in one part of several.

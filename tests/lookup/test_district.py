@@ -48,6 +48,9 @@ from cqfacts.text.sound import loose, spellings
         ("中县", "忠县"),
         ("石主", "石柱土家族自治县"),
         ("西阳", "酉阳土家族苗族自治县"),
+        ("江律区", "江津区"),  # half of the character is the same
+        ("江者区", None),
+        ("土家族石柱自治县", "石柱土家族自治县"),
         ("县", None),
         ("巴渝", None),  # no slip of 巴南
         ("渝西", None),
