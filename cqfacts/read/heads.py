@@ -27,6 +27,7 @@ _ISSUER = re.compile(
 _EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
+_HAN = re.compile(r"[\u3400-\u9fff]")  # the name of a site may stand in English below it
 _DATED = re.compile(rf"[\s，]+{PRINTED}$")
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
@@ -126,7 +127,11 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
         return False
-    if _editor(first.text) or byline.words().outlet.fullmatch(first.text):
+    if (
+        not _HAN.search(first.text)
+        or _editor(first.text)
+        or byline.words().outlet.fullmatch(first.text)
+    ):
         return False
     is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
     if is_own(second.text) or _MARK.match(second.text):

@@ -24,7 +24,8 @@ _LABEL = re.compile(
 _TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}(?:镇|乡|街道))[：:|｜丨]")
 CITY = "500000"
 _LEADING = 3  # paragraphs that say what an article is about
-_LEAST_VOTES = 2
+_LEAST_VOTES, _SURE_VOTES = 2, 4
+_CITY_WIDE = re.compile(r"全市|我市|本市|全国|全省|各区县|区县")
 
 
 def label(title: str) -> tuple[District, int] | None:
@@ -93,6 +94,9 @@ def about(
     >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"])
     >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"], named("綦江日报")).name
     '綦江区'
+    >>> about("学校添新楼", [], ["新楼6层。", "它在北碚城南。"]).name
+    '北碚区'
+    >>> about("学校添新楼", [], ["全市新楼60栋。", "北碚也有。"])
     >>> about("武胜至合川货运满月", [], ["武胜至合川的航线开通。"], named("广安日报")).name
     '武胜县'
     """
@@ -111,7 +115,8 @@ def about(
         for district in named(text):
             votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
     most = max(votes.values(), default=0)
-    if most < _LEAST_VOTES:
+    is_wide = any(_CITY_WIDE.search(text) for text in (title, *texts))
+    if most < (_SURE_VOTES if is_wide else _LEAST_VOTES):
         return None
     close = [district for district, count in votes.items() if count * 3 > most * 2]
     inside = [district for district in close if any(_is_in(district, city) for city in home)]
