@@ -51,7 +51,7 @@ class Reading(Blocks):
         self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
         self.turns = subjects.articles_in(self.blocks)
         self.wide_gap = self._least_gap()
-        self.are_heads_broken = self._are_heads_broken()
+        self.unsigned = self._unsigned()
         self.series = series.articles_in(self.blocks, self.turns)
 
     def _least_gap(self) -> int:
@@ -72,10 +72,23 @@ class Reading(Blocks):
         # Where most heads with that gap are not sure, they are subheads.
         return wide if others > len(sure) + 1 else min(wide, *telling)
 
-    def _are_heads_broken(self) -> bool:
-        """Whether the headlines of a wrapped page all run over more than one line."""
-        signed = [end - at for at, end in self._runs() if self._is_signed(self.blocks[end])]
-        return self.is_wrapped and len(signed) >= _LEAST_SIGNED and min(signed) > 1
+    def _unsigned(self) -> frozenset[int]:
+        """
+        Where headlines of a wrapped page begin that nothing signs, if all others are of two lines.
+
+        One alone between two articles is no subhead: those are several.
+        """
+        runs = [(at, end - at, self._is_signed(self.blocks[end])) for at, end in self._runs()]
+        signed = [length for _, length, is_signed in runs if is_signed]
+        if not self.is_wrapped or len(signed) < _LEAST_SIGNED or min(signed) == 1:
+            return frozenset()
+        between: list[list[int]] = [[]]
+        for at, length, is_signed in runs:
+            if is_signed or self._authors_below(at + length):
+                between += [[]] if is_signed else [[at], []]
+            elif length > 1:
+                between[-1].append(at)
+        return frozenset(found[0] for found in between if len(found) == 1)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Where each run of headline-like lines begins, and where what stands below it."""
@@ -377,7 +390,7 @@ class Reading(Blocks):
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
-        wide = wide or (self.are_heads_broken and len(run) > 1)
+        wide = wide or self.at in self.unsigned
         return (
             wide
             and bool(draft.order)
@@ -400,17 +413,21 @@ class Reading(Blocks):
         """Whether the next text ends with an author, though the article being read has its own."""
         if not draft.byline.authors or draft.open_end():
             return False
+        names = self._authors_below(self.at + 1)
+        return bool(names) and not set(names) & set(draft.byline.authors)
+
+    def _authors_below(self, at: int) -> tuple[str, ...]:
+        """The authors that the text which begins at *at* ends with, if it is a brief."""
         last = ""
-        for block in self.blocks[self.at + 1 : self.at + 1 + _LONGEST_BRIEF]:
+        for block in self.blocks[at : at + _LONGEST_BRIEF]:
             if last and block.kind != "body":
                 names = block.credit.authors if block.kind == "byline" and block.credit else ()
-                names = names or _names_in_brackets(block.line.text)
-                return bool(names) and not set(names) & set(draft.byline.authors)
+                return names or _names_in_brackets(block.line.text)
             last = block.line.text if block.kind == "body" else ""
             ended = byline.tail(last) if last else None
             if ended:
-                return not set(ended[0].authors) & set(draft.byline.authors)
-        return False
+                return ended[0].authors
+        return ()
 
     def _is_far(self, text: str, after: Block | None) -> bool:
         """Whether the line is labelled with a district elsewhere that the text below is about."""
