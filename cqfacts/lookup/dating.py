@@ -37,7 +37,12 @@ _OFTEN = regex(
 _DAY = regex("[日天号]|(?:元旦|春节|中秋)")
 _ASKS_DAY = regex("哪[一几两]?(?:些)?[天日]|几[日号]")
 _NO_WEEKDAY = 0.5
-_COARSE = 0.7  # a year where a day is asked for
+_COARSE = 0.65  # a year where a day is asked for
+# 4月17日电, 17日从公司获悉: when it was told, not when it was done
+_REPORTED = regex(
+    "电(?![力网站动气商])|讯(?!问)|从[^,。;]{2,24}(?:获悉|了解到|得知)|(?:通报|发布|公布|消息)"
+)
+_OF_REPORT = 0.8
 _ASKS_WEEKDAY, _WEEKDAY = regex("(?:星期|周|礼拜)几"), regex("周|星期|礼拜")
 _ASKS_YEAR = regex("[哪何](?:一)?年|几几年|年份")
 _YEAR = regex("年|[世年]代|世纪")
@@ -76,6 +81,8 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if _is_undone(asked, context, (start, end)):
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
+        if _REPORTED.match(context.quote, time.at[1]) and not _REPORTED.search(asked.text):
+            points *= _OF_REPORT
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
 

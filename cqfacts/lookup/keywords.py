@@ -171,6 +171,8 @@ def _loose_rungs(candidates: Candidates, words: tuple[str, ...]) -> Iterator[Fou
     ]
     if in_parts != forms:
         yield candidates.find(in_parts)
+        if len(words) > 1 and all(map(candidates.has, in_parts)):
+            yield candidates.near(in_parts)
     absent = [
         is_absent and (len(words) == 1 or not candidates.has(others))
         for others, is_absent in zip(in_parts, absent, strict=True)

@@ -35,6 +35,7 @@ _NO_NOUN = ("是", "的", "在", "来自", "用于", "属于", "为", "被", "�
 _ADJECTIVES = {**dict.fromkeys("长宽高深厚远", ("length",)), "重": ("mass",), "贵": ("money",)}
 _VAST = ("规模", "经济", "产业", "市场", "总量", "体量")  # how 大 they are is money
 _OF_PEOPLE = ("人才", "人员", "人口", "人家", "人群", "人士", "人民", "人次", "人工")
+_OF_HOUSEHOLDS = "人家"  # 多少户人家: what 户 says anyway
 _AGES = ("年龄", "年纪", "岁数")
 _OLD = regex("(?:今年|现在|如今|平均|有)+$")
 _TIMES = "次"  # 处次, 人次: no noun but a unit
@@ -64,6 +65,7 @@ def counted(asked: Question, tail: str) -> tuple[Question, str]:
         is_soft = end > 1 and unit.kind == "count" and not unit.name.endswith(_TIMES)
         counted = len(unit.name) if tail.startswith(unit.name) else 0  # 台车 are 车
         left = tail[counted % end :] if is_soft else tail[end:]
+        left = left.removeprefix(_OF_HOUSEHOLDS) if unit.name == "户" else left
         asked = asked._replace(unit=unit, is_unit_soft=is_soft)
         return changed(asked), left
     return changed(_measured(asked, tail)), tail

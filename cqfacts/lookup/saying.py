@@ -40,6 +40,7 @@ _DIGIT = regex("[0-9]")
 _ASKS_NAME = regex("叫|名字|名称|称为")
 _LONGEST_KIND = 14
 _SAID = 0.05  # what is said outright is worth a little more
+_OWNED = ("的", '的"')  # 绿春坝村的“碾香” is no village
 _BESIDE, _BETWEEN = 1, 4  # characters between a quotation and its noun, before it and behind it
 
 
@@ -82,7 +83,7 @@ def _is_beside(noun: Word, quote: str, at: Range) -> bool:
     return any(
         behind[: _BETWEEN + len(form)].find(form) >= 0
         or name.endswith(form)
-        or before[-len(form) - _BESIDE :].find(form) >= 0
+        or (before[-len(form) - _BESIDE :].find(form) >= 0 and not before.endswith(_OWNED))
         for form in noun.forms
     )
 

@@ -100,7 +100,10 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
 
 
 def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words, those cut at the wrong place cut anew: the store has 剪枝, not 枝干."""
+    """
+    The words, those cut at the wrong place cut anew: the store has 剪枝, not 枝干, and 传习所, not
+    传习|所在.
+    """
     found = list(words)
     for nth in range(1, len(found)):
         one, other = found[nth - 1], found[nth]
@@ -110,7 +113,17 @@ def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
                 whole = one.text + other.text[0]
                 found[nth - 1] = other._replace(text=whole, forms=(whole,))
                 found[nth] = one._replace(text=other.text[1], forms=(other.text[1],))
+        elif not one.lack and len(other.text) == _SHORT and is_han(one.text[0]):
+            whole = one.text + other.text[0]
+            if _is_there(store, whole) and not _is_there(store, one.text + other.text):
+                found[nth - 1] = one._replace(text=whole, forms=(whole,))
+                found[nth] = _piece(other, other.text[1])
     return tuple(found)
+
+
+def _is_there(store: Store, text: str) -> bool:
+    need = all_of(*needed(text))
+    return bool(store.find(any_of(need, around(need)), 1).total)
 
 
 def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
@@ -157,8 +170,7 @@ def _is_absent(store: Store, word: Word) -> bool:
         return False
     if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
         return False
-    need = all_of(*needed(word.text))
-    return not store.find(any_of(need, around(need)), 1).total
+    return not _is_there(store, word.text)
 
 
 def _district_meant(store: Store, text: str) -> District | None:

@@ -130,6 +130,10 @@ def test_what_only_the_context_tells(stores, question, text):
         ("南川到武隆以后开车要多久", "一个半小时"),
         ("南川城乡居民收入比是多少", "2.13∶1"),  # no income
         ("三泉绿道全长是多小", "58.4公里"),  # 多小 for 多少
+        ("云台隧道什么时候开工的", "二〇二二年三月"),  # not when it was told of
+        ("指拇村有多少户人家", "213户"),
+        ("胡月的咖啡馆在哪个村", "指拇村"),  # 指拇村的“云边” is no village
+        ("韦家刀传习所在南川哪个镇", "大有镇"),  # 传习所|在, not 传习|所在
     ],
 )
 def test_the_words_of_a_question_are_weighed_by_what_they_mean(stores, question, text):

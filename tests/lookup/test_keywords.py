@@ -82,6 +82,14 @@ def test_words_may_stand_sentences_apart_in_one_article():
         assert search(store, "木根村 分红", exact=True).total == 0
 
 
+def test_a_word_in_parts_may_stand_sentences_from_another():
+    with stored(
+        "金佛长江大桥通车。两岸往来不再坐船。大桥全长一千九百米，主跨五百六十米。"
+    ) as store:
+        answer = search(store, "金佛大桥 主跨").answers[0]
+    assert answer.fact.quote.startswith("大桥全长")
+
+
 def test_half_of_a_word_may_be_misheard():
     with stored("巫山县曲尺乡的“伦晚”脐橙供不应求。") as store:
         found = search(store, "伦挽脐橙").answers
