@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, columns, places
-from cqfacts.read.dates import PRINTED
+from cqfacts.read.dates import HAN_YEAR, PRINTED
 from cqfacts.read.layout import is_numbered_title, is_opening, is_section
 from cqfacts.text.passage import Passage
 
@@ -21,13 +21,16 @@ _SUBTITLE = re.compile(
     r"记|访|写在|来自|看|从|走进|对话|直击|解码|系列|聚焦|评|读|在.{2,30}上|\d{4}年"
 )
 _ISSUER = re.compile(
-    r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商]委|研究院|中心|部|厅|院|会)"
+    r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商农村旅康务信]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
 _EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
 _HAN = re.compile(r"[\u3400-\u9fff]")  # the name of a site may stand in English below it
+_MONTH = re.compile(
+    rf"[（(]?(?:(?:19|20)\d\d|{HAN_YEAR})\s?年\s?[\d一二三四五六七八九十]{{1,2}}\s?月[）)]?"
+)
 _DATED = re.compile(rf"[\s，]+{PRINTED}$")
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
@@ -52,7 +55,7 @@ class Head(NamedTuple):
     kicker: Passage | None
     subheads: tuple[Passage, ...]
     issuer: str | None  # the office that a report is signed by under its headline
-    occasion: str | None  # the meeting that a report was given at, and its day
+    occasion: str | None  # the meeting that a report was given at, and its day; or its month
     rest: tuple[Line, ...]
 
 
@@ -66,6 +69,10 @@ class Place(NamedTuple):
 
 def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     """The lines over an article as headline, kicker, issuer, and what only precedes them."""
+    month = None
+    if len(lines) > 1 and _MONTH.fullmatch(lines[-1].text):
+        month = lines[-1].text
+        lines = lines[:-1]
     issuers = 0
     while issuers + 1 < len(lines) and is_issuer(lines[-1 - issuers].text):
         issuers += 1
@@ -97,7 +104,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     title = _unmarked(title, number or _MARK.match(title.text))
     title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
-    return Head(title, kicker, tuple(subheads), issuer, occasion, rest)
+    return Head(title, kicker, tuple(subheads), issuer, occasion or month, rest)
 
 
 def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:
@@ -214,9 +221,12 @@ def signed_alone(text: str) -> byline.Byline | None:
     names = byline.names_alone(text)
     if names:
         return byline.Byline(authors=names)
-    office, *rest = _OFFICES.split(text, maxsplit=1)
-    names = byline.names_alone(rest[0]) if rest and _ISSUER.fullmatch(office) else ()
-    return byline.Byline(office, None, names) if names else None
+    parts = _OFFICES.split(text)
+    offices = [part for part in parts if _ISSUER.fullmatch(part)]
+    if not offices or offices[0] != parts[0]:
+        return None
+    names = byline.names_alone(" ".join(part for part in parts if part not in offices))
+    return byline.Byline(offices[0], None, names) if names else None
 
 
 def is_occasion(text: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cqfacts.read.reported import Past
 
+_MONTH = re.compile(r"[（(]?(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>\d{1,2})\s?月[）)]?")
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(rf"(?:星期|周)(?P<day>[{_WEEK}])")
 _FILE_DAY = re.compile(
@@ -104,12 +105,18 @@ def of_article(words: str | None, page: Published) -> Published:
 
     >>> of_article("1月9日", Published("2024-01-01", "2024-12-31", "inferred", "去年"))[:3]
     ('2024-01-09', '2024-01-09', 'stated')
+    >>> of_article("2024年4月", Published())[:3]
+    ('2024-04-01', '2024-04-30', 'stated')
     """
     if not words:
         return page
     day = day_in(words)
     if day:
         return of_day(day, words)
+    month = _MONTH.fullmatch(words)
+    if month and page.basis != "stated":
+        first = a_date(int(month["year"]), int(month["month"]), 1)
+        return _within(first, words) if first else page
     found = MONTH_DAY.search(words)
     if not found or not page.start or page.basis == "stated":
         return page
@@ -119,6 +126,12 @@ def of_article(words: str | None, page: Published) -> Published:
         if near and first - _CLUSTER <= near and (not page.end or near.isoformat() <= page.end):
             return of_day(near, f"{words}；{page.evidence}" if page.evidence else words)
     return page
+
+
+def _within(first: date, words: str) -> Published:
+    """That the month is known that begins on the day."""
+    last = month_end(first.year, first.month)
+    return Published(first.isoformat(), last.isoformat(), "stated", words)
 
 
 def _inferred(texts: Iterable[str]) -> Published:
