@@ -15,6 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from cqfacts.store.schema import LAST_RECORD
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
@@ -28,6 +30,7 @@ _TABLES = (
     *("sources", "term_keys", "terms", "words_config"),
 )
 _UNCHANGING = ("words_config",)
+_RECORDS = ("figures", "times", "names")  # their numbers are in no checksum
 _STRUCTURE = 10  # the block that says which segments there are
 _SEGMENT_BITS, _SKIPS_BIT = 37, 1 << 36  # of the number of a block, as FTS5 has it
 _PAGE = (1 << 31) - 1
@@ -112,7 +115,15 @@ def changed_tables(store: Database) -> list[str]:
     """The tables whose rows are not those that were written."""
     with store.connected() as connection:
         known = dict(connection.execute("SELECT name, total FROM sums"))
-        return [table for table, total in _sums(connection) if known.get(table) != total]
+        changed = [table for table, total in _sums(connection) if known.get(table) != total]
+        return changed + [table for table in _RECORDS if _is_misnumbered(connection, table)]
+
+
+def _is_misnumbered(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether a record does not follow another of its fact, and is not the first."""
+    before = f"SELECT 1 FROM {table} WHERE no = r.no - 1"
+    sql = f"SELECT 1 FROM {table} r WHERE r.no & {LAST_RECORD} AND NOT EXISTS ({before}) LIMIT 1"
+    return connection.execute(sql).fetchone() is not None
 
 
 # ---- blocks of the index

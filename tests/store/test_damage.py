@@ -154,12 +154,15 @@ def test_a_unit_that_is_no_text_is_damage(seed, built):
 ELSEWHERE = {
     "articles": "layout = x'00'",
     "districts": "facts = facts + 1",
+    "figures": "no = no + 1000",
     "files": "modified = 7",
     "mentions": "fact = fact + 1000",
+    "names": "no = no + 1000",
     "pairs": "facts = x'0f0f0f'",
     "sources": "size = 7",
     "term_keys": "term = term + 1000",
     "terms": "facts = facts + 1",
+    "times": "no = no + 1000",
     "words_data": "block = substr(block, 1, 99)",
     "words_idx": "pgno = pgno + 2",
 }
