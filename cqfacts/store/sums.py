@@ -11,14 +11,15 @@ that page's checksum, and so is the one of the next, so that a lookup is not led
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from cqfacts.store.schema import LAST_RECORD
+from cqfacts.store.schema import INDEXES, LAST_RECORD, TABLES, VIEWS
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from cqfacts.store.database import Database, Row
@@ -116,7 +117,20 @@ def changed_tables(store: Database) -> list[str]:
     with store.connected() as connection:
         known = dict(connection.execute("SELECT name, total FROM sums"))
         changed = [table for table, total in _sums(connection) if known.get(table) != total]
-        return changed + [table for table in _RECORDS if _is_misnumbered(connection, table)]
+        changed += [table for table in _RECORDS if _is_misnumbered(connection, table)]
+        return changed + ["sqlite_schema"] * (_schema(connection) != _schema_written())
+
+
+def _schema(connection: sqlite3.Connection) -> set[Row]:
+    """What the tables, indexes and views are, but those that FTS5 makes."""
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'words_%'"
+    return {*connection.execute(sql)}
+
+
+def _schema_written() -> set[Row]:
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        fresh.executescript(TABLES + INDEXES + VIEWS)
+        return _schema(fresh)
 
 
 def _is_misnumbered(connection: sqlite3.Connection, table: str) -> bool:

@@ -278,6 +278,15 @@ def test_verify_reads_what_stands_around_a_sentence_too(seed, built):
     assert faults_or_error(path)
 
 
+def test_verify_reads_the_views_for_people_too(seed, built):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        view = "UPDATE sqlite_schema SET sql = replace(sql, 'abc', 'acb') WHERE name = 'fact_list'"
+        assert connection.execute(view).rowcount == 1
+    assert faults_or_error(path)
+
+
 def test_facts_that_are_missing_are_missed(seed, built):
     path = built(seed)
     change(path, "DELETE FROM facts WHERE no = 60")
