@@ -160,12 +160,15 @@ def article_of(store: Database, identifier: str) -> Article:
 
 def article_records(store: Database) -> Iterator[dict[str, Any]]:
     """Every article in the contract's form, by file and place."""
+    told = 0
     for (source,) in store.rows(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
         sql = "SELECT no FROM articles WHERE source = ?"
         numbers = [number for (number,) in store.rows(sql, (source,))]
         if numbers:
             for about, article in _read(store, numbers):
                 yield _article_json(about, article)
+                told += 1
+    store.check_count("articles", told)
 
 
 def _article_json(source: Source, article: Article) -> dict[str, Any]:

@@ -89,6 +89,11 @@ class Database:
             found += self.rows(f"{sql} ({','.join('?' * len(part))})", part)
         return found
 
+    def check_count(self, table: str, told: int) -> None:
+        """DamagedStore if the table has more or fewer rows than were told, led by an index."""
+        if self.row(f"SELECT count(*) FROM {table} NOT INDEXED")[0] != told:
+            raise damaged(self.path, f"{table} are missing")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

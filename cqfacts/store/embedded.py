@@ -279,9 +279,13 @@ class EmbeddedStore(Database):
 
     def each_fact(self) -> Iterator[Fact]:
         """See `Store`."""
+        told = 0
         with self.reading():
             for (number,) in self.each(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
-                yield from self.facts_of_source(number)
+                for fact in self.facts_of_source(number):
+                    yield fact
+                    told += 1
+            self.check_count("facts", told)
 
     def facts_of_source(self, number: int) -> Iterator[Fact]:
         """The facts of one source, in the order of reading."""

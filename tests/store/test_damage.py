@@ -292,3 +292,13 @@ def test_facts_that_are_missing_are_missed(seed, built):
     change(path, "DELETE FROM facts WHERE no = 60")
     with open_store(path) as store, pytest.raises(DamagedStore):
         list(store.each_fact())
+
+
+@pytest.mark.parametrize("kind", ["articles", "facts"])
+@pytest.mark.parametrize("change", ["files SET no = 9", "articles SET source = 9"])
+def test_what_nothing_leads_to_is_missed(seed, built, change, kind):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {change}")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        list(store.records(kind))
