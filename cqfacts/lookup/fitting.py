@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts.data.districts import MUNICIPALITY, aliases
 from cqfacts.extract.times import times_in
+from cqfacts.lookup.answering import MARK
 from cqfacts.lookup.wording import words_that
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -99,7 +100,10 @@ def _overlap(wanted: tuple[str, str], time: Time, published: Published) -> float
     if time.start is None or time.end is None:
         return _WIDER
     if start <= wanted[0] and wanted[1] <= end:
-        return 0.0 if start[:4] == end[:4] else _YEARS
+        if start[:4] == end[:4]:
+            return 0.0
+        is_term = int(end[:4]) - int(start[:4]) == 1 and end[5:] < start[5:]  # 秋季学期
+        return _WIDER if is_term else _YEARS
     return _WIDER
 
 
@@ -114,6 +118,17 @@ def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
 
 def _since_semicolon(quote: str, at: int) -> str:
     return quote[max(quote.rfind(mark, 0, at) for mark in ";。!") + 1 : at]
+
+
+def is_base(context: Context, figure: Figure) -> bool:
+    """Whether the figure is what another one of its clause has changed from."""
+    figures = context.fact.figures
+    nth = figures.index(figure)
+    if nth + 1 == len(figures) or figure.change:
+        return False
+    change = figures[nth + 1].change
+    between = context.quote[figure.at[1] : figures[nth + 1].at[0]]
+    return bool(change and change.basis == "from_to" and not MARK.search(between))
 
 
 def _era_said(clause: str) -> str:
@@ -145,6 +160,8 @@ def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figur
     clause = _since_semicolon(context.quote, figure.at[0]) if figure else ""
     if said in words_that(asked.era) or _era_said(clause) == asked.era:
         return 1.05
+    if asked.era == "past" and figure and is_base(context, figure):
+        return 1.05  # 现在…从2.9元降至1.6元
     if asked.era == "now" and figure and figure.change and figure.change.basis == "from_to":
         return 1.05
     if asked.era == "now" and _AGO.search(clause):

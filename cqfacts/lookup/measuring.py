@@ -15,7 +15,6 @@ from cqfacts.extract.gazetteer import common_words
 from cqfacts.lookup.answering import (
     AHEAD,
     CLAUSE,
-    MARK,
     OWN,
     SENTENCE,
     TILL,
@@ -28,7 +27,7 @@ from cqfacts.lookup.answering import (
     support,
 )
 from cqfacts.lookup.counting import unit_fit
-from cqfacts.lookup.fitting import is_of_place, time_fit
+from cqfacts.lookup.fitting import is_base, is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_that
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -86,7 +85,7 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if is_exact and asked.head:  # 多少亩: the unit says what is measured
             words = tuple(w for w in words if w.text != asked.head.text or share(w, context.quote))
         points = fit * support(words, tiers, context)
-        if asked.era != "past" and _is_base(context, nth):
+        if asked.era != "past" and is_base(context, figure):
             points *= _BASE
         if asked.head and not (asked.per and fit > 1):
             points *= _measured(asked, asked.head, tiers, is_exact=is_exact)
@@ -203,16 +202,6 @@ def unit_in_words(figure: Figure) -> str | None:
     if "/" in unit and "/" not in figure.text and "每" not in figure.text:
         unit = unit.partition("/")[0]
     return {"成": "%", "个月": "月"}.get(unit, unit)
-
-
-def _is_base(context: Context, nth: int) -> bool:
-    """Whether the figure is what another one of its clause has changed from."""
-    figures = context.fact.figures
-    if nth + 1 == len(figures) or figures[nth].change:
-        return False
-    change = figures[nth + 1].change
-    between = context.quote[figures[nth].at[1] : figures[nth + 1].at[0]]
-    return bool(change and change.basis == "from_to" and not MARK.search(between))
 
 
 def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:

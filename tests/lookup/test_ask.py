@@ -132,6 +132,8 @@ def test_what_only_the_context_tells(stores, question, text):
         ("三泉绿道全长是多小", "58.4公里"),  # 多小 for 多少
         ("云台隧道什么时候开工的", "二〇二二年三月"),  # not when it was told of
         ("指拇村有多少户人家", "213户"),
+        ("今年秋季新增120张寄宿床位的是哪所学校", "水江镇中心小学"),  # 秋季学期 holds it
+        ("改造前每公斤茶叶炒制成本是多少", "5.2元"),  # what it changed from, though 现在 follows
         ("胡月的咖啡馆在哪个村", "指拇村"),  # 指拇村的“云边” is no village
         ("韦家刀传习所在南川哪个镇", "大有镇"),  # 传习所|在, not 传习|所在
     ],
