@@ -54,7 +54,7 @@ _DATE = regex(
     """,
     re.VERBOSE,
 )
-_BARE_DAY = regex(r"[，,。、；：（(“\s于在自从至到截止和及月讯]$")
+_BARE_DAY = regex(r"[，,。、；：（(“\s于在自从至到截止和及月讯）)县区市局委院心署]$")
 _YEAR_OF_REIGN = regex(rf"(?P<number>{_SMALL})年(?![代级])")
 _LENGTH = regex(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
 _PART_OF_DAY = regex(

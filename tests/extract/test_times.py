@@ -563,3 +563,19 @@ def calls(text):
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（记者 刘相琳）18日，蜂谷开园", ["18日"]),
+        ("巫溪县16日为一百零六名技术员颁发聘书", ["16日"]),
+        ("万州区港航中心19日披露", ["19日"]),
+        ("中部地区22日遭遇龙卷风", ["22日"]),
+        ("全市15日游线路上新", []),
+        ("这个地区5日内有雨", []),
+        ("全县10日均气温偏高", []),
+    ],
+)
+def test_a_day_may_stand_behind_a_place_or_an_office(text, found):
+    assert [time.text for time in times_in(text, day=DAY) if "日" in time.text] == found
