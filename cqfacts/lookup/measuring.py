@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.clauses import verbs_in
-from cqfacts.extract.gazetteer import common_words
 from cqfacts.lookup.answering import (
     AHEAD,
     CLAUSE,
@@ -135,10 +133,26 @@ def _says_new(clause: str) -> bool:
     """Whether something is done anew there: 新增, 新清理, but not 创新发展."""
     if _ADDED.search(clause):
         return True
-    starts = [verb.start() for verb in verbs_in(clause)]
-    return any(
-        clause[at - 1 : at] == "新" and clause[at - 2 : at] not in common_words() for at in starts
-    )
+    at = clause.find("新")
+    while at >= 0:
+        if clause.startswith(_deeds(), at + 1) and not _is_word(clause[at - 1 : at + 1]):
+            return True
+        at = clause.find("新", at + 1)
+    return False
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    """The verbs of two characters that a clause of news is cut at."""
+    from cqfacts.extract.clauses import words
+
+    return tuple(verb for verb in words("verb") if len(verb) > 1)
+
+
+def _is_word(text: str) -> bool:
+    from cqfacts.extract.gazetteer import common_words  # a table that few answers need
+
+    return text in common_words()
 
 
 def _untimely(asked: Question, figure: Figure, published: Published) -> float:
