@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Figure, Name, Range, Time
 
 EDGE = " \u3000、，,；;：:“”‘’「」『』【】。！？!?"
+WHEN = ("后", "时", "以来", "期间")  # what ends with them says when
 _MARK = regex(
     r"[（(\[，,；;：:。！？!?\n—… \u3000]"
     r"(?:(?P<end>(?<=[，,；;：:。！？!?\n])|(?<=—)—|(?<=…)…"

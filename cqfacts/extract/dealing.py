@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from cqfacts.extract.metrics import Measured
     from cqfacts.model import Figure
 
-_COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
-_ITEM = regex(r"、|和|及|以及|与")
+COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
+ITEM = regex(r"、|和|及|以及|与")  # what parts those that 分别 deals out
 _DEALING = regex("分别|依次")
 _REMEMBERED = 4
 _BARE = 5
@@ -44,7 +44,7 @@ def dealt_to(prose: Prose, clause: Clause, levels: Mapping[str | None, Measured]
     start, stop = prose.figure_starts[clause.first], prose.figures[clause.last - 1].at[1]
     left = prose.plain(clause.start, start)
     listed, dealt, verb = left.partition("分别")
-    names = [without_lead(item.strip(EDGE)) for item in _ITEM.split(listed)]
+    names = [without_lead(item.strip(EDGE)) for item in ITEM.split(listed)]
     if dealt and not without_trail(verb, "level"):
         return _named(prose, names, prose.figures[clause.first : clause.last], levels)
     if not dealt or not verbs_in(verb) or without_trail(verb, "level") != verb:
@@ -77,9 +77,9 @@ def dealt_out(
     first = bisect_left(prose.figure_starts, dealing.start(), clause.first, clause.last)
     figures = prose.figures[first : clause.last]
     left = prose.plain(body, dealing.start())
-    listed = _COMPARING.sub("", without_trail(left, "level", "change")).strip(EDGE)
+    listed = COMPARING.sub("", without_trail(left, "level", "change")).strip(EDGE)
     listed, group, tail = grouped(listed)
-    items = [without_lead(item) for item in _ITEM.split(listed)]
+    items = [without_lead(item) for item in ITEM.split(listed)]
     if len(items) == len(figures) > 1:
         dealt = [item + tail for item in items] if group else with_tail(items)
         return [*([None] * (first - clause.first)), *dealt]

@@ -36,7 +36,6 @@ ROLES = frozenset("员师长工农户民生手者家士监授医警匠官哥姐�
 _COMPOUND = 20  # what a compound surname tells
 _SURNAME = 0.45  # shares of what characters tell that are independent of the other evidence
 _GIVEN = 0.4
-_RIGHT_BEST = 8.0
 _LONG = 2  # characters of a given name
 
 

@@ -16,7 +16,7 @@ from cqfacts.data.scan import scan
 from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
 from cqfacts.extract.figures import figures_in, lone_number
-from cqfacts.extract.issuers import issuing_lines
+from cqfacts.extract.issuers import LINE, issuing_lines
 from cqfacts.extract.names import joined, read_names
 from cqfacts.extract.places import districts_in_each
 from cqfacts.extract.times import TimeContext, times_in
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base32 of RFC 4648, in lower case
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _NEWLINE = regex(r"\r\n?|\n")
-_LINE = regex(r"[^\r\n]+")
 _USUAL_NAME = 4  # characters: 沙坪坝区
 
 
@@ -195,7 +194,7 @@ def read_any(text: str, published: Published) -> Reading:
     )
     every = [
         Sentence("body", whole[line.start() + start : line.start() + end], paragraph)
-        for paragraph, line in enumerate(_LINE.finditer(text))
+        for paragraph, line in enumerate(LINE.finditer(text))
         for start, end in _unless_address(line.group())
     ]
     figures: list[Figure] = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cqfacts.model import Article
 
-_LINE = regex(r"[^\r\n]+")
+LINE = regex(r"[^\r\n]+")
 _OFFICE = r"[一-鿿]{2,20}(?:局|调查队|政府|委员会|常委会|政协|法院|检察院|政府办公室)"
 _LEADER = (
     r"[一-鿿]{2,20}(?:县长|区长|市长|省长|州长|镇长|乡长|院长|检察长|主任|主席|书记|局长)"
@@ -46,7 +46,7 @@ def issuing_lines(page: str, article: Article) -> Iterator[Passage]:
     taken = [article.kicker.span()] if article.kicker else []
     taken += [passage.span() for passage in (*article.subheads, *article.paragraphs)]
     end = min((first for first, _ in taken if first >= start), default=start)
-    for line in _LINE.finditer(page, start, min(end, start + _LONGEST)):
+    for line in LINE.finditer(page, start, min(end, start + _LONGEST)):
         issued = _ISSUED.fullmatch(line.group())
         if issued:
             yield Passage.of(issued["who"], line.start() + issued.start("who"))

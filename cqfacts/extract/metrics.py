@@ -33,14 +33,15 @@ from cqfacts.extract.before import (
 from cqfacts.extract.behind import QUOTES, Right, counted, right_of, served, thing_behind
 from cqfacts.extract.clauses import (
     EDGE,
+    WHEN,
     ends_in,
     verbs_in,
     without_trail,
     words,
 )
-from cqfacts.extract.dealing import dealt_out, dealt_to
+from cqfacts.extract.dealing import COMPARING, dealt_out, dealt_to
 from cqfacts.extract.phrases import without_quantifier
-from cqfacts.extract.ways import WAY, ends_way, is_grade, is_way
+from cqfacts.extract.ways import GRADES, WAY, ends_way, is_grade, is_way
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ _COMPARED = regex(
 )
 _COMPARED_WITH = "相比"
 _TOGETHER = regex(r"[与同和跟][^与同和跟]{1,16}相比$")
-_COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
-_ITEM = regex(r"、|和|及|以及|与")
 _IMPLIED = {"岁": "年龄"}
 _AWAY = frozenset(("外", "远", "开外", "之外", "以外"))
 _DISTANCE = "距离"
@@ -73,9 +72,6 @@ _POPULATION = "人口"
 _HEADCOUNT = "人数"
 _AMOUNT = "金额"
 _PRICE = "价格"
-_GRADES = ("以上", "以下", "级")
-_FROM = frozenset("由从自")
-_NUMERALS = "一二两三四五六七八九十几"
 _JOINTS = frozenset(("、", "和", "及", "与", "以及"))
 _PROJECT = "项目"
 _SHORT = 2
@@ -85,7 +81,6 @@ _BARE = 5
 _LONG = 16
 _TAIL = 6
 _NO_PREDICATES = ("由", "被", "经", "按", "据", "受", "随着")
-_WHEN = ("后", "时", "以来", "期间")
 _RELATIVE = ("百分点", "倍")
 
 
@@ -128,7 +123,7 @@ class Measurer:
             said = without_lead(self.prose.plain(topic.body, clause.end)) if says else ""
             is_told = (
                 said.startswith(_NO_PREDICATES)
-                or said.endswith(_WHEN)
+                or said.endswith(WHEN)
                 or self.prose.text.startswith("是", topic.body)
             )
             self.predicate = "" if is_told else said
@@ -250,7 +245,7 @@ class Measurer:
         """What stands before a later figure, without what belongs to the figure before it."""
         prose = self.prose
         figure, before = prose.figures[index], prose.figures[index - 1]
-        if prose.text.startswith("的", span.start) and before.text.endswith(_GRADES):
+        if prose.text.startswith("的", span.start) and before.text.endswith(GRADES):
             return without_lead(prose.plain(max(clause.start, topic.body), figure.at[0]))
         if is_grade(prose, index - 1, index + 1):
             return prose.plain(prose.figure_starts[index - 1], figure.at[0])
@@ -372,7 +367,7 @@ class Measurer:
         if figure.change and not is_way:
             left = _COMPARED.sub("", left).strip(EDGE)
         left = _TOGETHER.sub("", left) if left.endswith(_COMPARED_WITH) else left
-        left = _COMPARING.sub("", left)
+        left = COMPARING.sub("", left)
         bare = without_trail(without_each(left), *roles).strip(EDGE + "的")
         if noun or len(left) > _TAIL or len(bare) >= _SHORT:
             left = bare

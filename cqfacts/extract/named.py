@@ -12,16 +12,23 @@ from cqfacts.extract.clauses import (
     trailing,
     words,
 )
-from cqfacts.extract.pointing import Topic
+from cqfacts.extract.pointing import SCENES, Topic
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Prose
     from cqfacts.model import Name
 
-_OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
-_SCENES = ("organisation", "project", "place")
+OF_BOTH = (
+    "至",
+    "到",
+    "与",
+    "和",
+    "、",
+    "及",
+    "同",
+)  # join two names, the first two from one to the other
 _LONGEST = 24
-_FROM = ("从", "由")
+FROM = ("从", "由")  # before where something comes from
 _SEVERAL = "等地"
 _FAR = 40
 _ALIKE = ("同为", "均为", "都为")
@@ -46,7 +53,7 @@ def of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic
     if several := _both(prose, name, min(figure, end)):
         body = several + text.startswith(_ALIKE, several)
         return Topic(body, text[start:several], "passing")
-    if text.startswith(_OF_BOTH, name.at[1]) or (_is_feature(name) and not acts):
+    if text.startswith(OF_BOTH, name.at[1]) or (_is_feature(name) and not acts):
         return Topic(start)
     return _of_chain(prose, name, stop, figure, end)
 
@@ -60,7 +67,7 @@ def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Top
     if person and phrase_end(text, after, person.at[0]) == person.at[0]:
         return of_person(prose, person)
     if text[after:end] in ("", "等"):
-        return Topic(start, last.text, "scene") if last.type in _SCENES else Topic(start)
+        return Topic(start, last.text, "scene") if last.type in SCENES else Topic(start)
     finish = phrase_end(text, after, max(stop, after))
     phrase = prose.plain(start, finish)
     if finish > after and not is_counted(text, finish, figure):
@@ -78,7 +85,7 @@ def _of_chain(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Top
 def _both(prose: Prose, name: Name, end: int) -> int:
     """Where names end that do the same: 武隆和石柱同为, 奉节、万州的果商."""
     text, last = prose.text, name
-    while text.startswith(_OF_BOTH[2:], last.at[1]) and last.at[1] + 1 in prose.named:
+    while text.startswith(OF_BOTH[2:], last.at[1]) and last.at[1] + 1 in prose.named:
         last = chained(prose, prose.named[last.at[1] + 1])
     after = last.at[1]
     if last is name or after >= end:
@@ -93,7 +100,7 @@ def _both(prose: Prose, name: Name, end: int) -> int:
 def _way(prose: Prose, name: Name, end: int) -> int:
     """Where a way ends that a name begins: 武隆至彭水段, 渝湘高速公路武隆巷口至彭水段."""
     text, after = prose.text, name.at[1]
-    for to in _OF_BOTH[:2]:
+    for to in OF_BOTH[:2]:
         place = text.find(to, after, min(end, after + _BARE * 2)) + 1
         far = prose.named.get(place)
         if place and far and phrase_end(text, after, place - 1) == place - 1:
@@ -146,7 +153,7 @@ def is_counted(text: str, start: int, figure: int) -> bool:
         return True
     only = trailing("level", "change").fullmatch(text, start, figure)
     is_way = (
-        text.startswith(_FROM, start)
+        text.startswith(FROM, start)
         and figure - start == 1
         and text.find(_MADE_OF, start, start + _FAR) < 0
     )

@@ -21,7 +21,7 @@ from cqfacts.extract.marked import marked_names, short_titles
 from cqfacts.extract.organisations import OFFICES, organisations_in, organisations_of_posts
 from cqfacts.extract.people import is_followed, people_in
 from cqfacts.extract.places import features_in, listed_places, regions_in, towns_in
-from cqfacts.extract.shortforms import full_offices, short_forms
+from cqfacts.extract.shortforms import COMPANY, full_offices, short_forms
 from cqfacts.extract.wordset import one_of
 from cqfacts.model import Name
 from cqfacts.text.regex import regex
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _MANY = 100  # names that are cheaper to seek by one expression
 _FULL_SIZE = 3
-_COMPANIES = ("公司", "集团")
 _THIS_COMPANY = regex(r"^(?:[该本]?公司|该?集团)(?=.)")
 
 
@@ -198,7 +197,7 @@ def _with_companies(text: str, found: Sequence[Found], forms: Mapping[str, str])
     company = ""
     for name in found:
         printed = text[name.start : name.end]
-        if name.type == "organisation" and forms.get(printed, printed).endswith(_COMPANIES):
+        if name.type == "organisation" and forms.get(printed, printed).endswith(COMPANY):
             company = forms.get(printed, printed)
         if name.title and company:
             yield name._replace(title=_THIS_COMPANY.sub(company, name.title))

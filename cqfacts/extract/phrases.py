@@ -26,7 +26,7 @@ QUANTIFIER = regex(
     r"(?![龙流])"  # 一条龙
 )
 _SHORTEST = 2
-_INSIDE = ("里", "内", "旁", "现场")
+INSIDE = ("里", "内", "旁", "现场")  # behind a place, the first two inside it
 _NUMERALS = frozenset("0123456789一两")
 _EACH = "每"
 _TIMES = ("季", "期", "时", "天", "年")
@@ -70,11 +70,11 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
     if named := _name_in(prose, place, stop):
         return named
     noun, is_each = without_quantifier(prose.text[place:stop])
-    if stop < figure and len(noun) <= _BARE and noun.endswith(_INSIDE[:2]):
+    if stop < figure and len(noun) <= _BARE and noun.endswith(INSIDE[:2]):
         return Topic(stop, noun[:-1], "passing")  # 站里有主播9名
     body = place if is_each and not ends_in("body", noun) else stop
     owner, of, owned = noun.partition("的")
-    if of and owner.endswith(_INSIDE[:2]):
+    if of and owner.endswith(INSIDE[:2]):
         owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
     if ends_in("measure", noun):

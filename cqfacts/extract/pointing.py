@@ -39,7 +39,8 @@ _ABBREVIATED = 3
 _WHERE = "所在的"
 _OF_OTHERS = ("部", "组", "库")  # 项目部
 _SHORT = 2
-_DIMENSIONS = frozenset("长宽高深厚重")
+SCENES = ("organisation", "project", "place")  # where something can take place
+DIMENSIONS = frozenset("长宽高深厚重")  # in which a thing is told to measure
 _MANY = ("员", "队", "团", "组", "们", "民", "户", "手", "者")
 _LIKE = "像"
 _SUCH = "这样的"
@@ -260,8 +261,8 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
 def _is_one(text: str, at: int, end: int) -> bool:
     """Whether a character is a noun by itself: 这艘船长26米, 这辆车去年启用; not 此次秋汛."""
     after = text[at + 1 : at + 3]
-    is_half = is_word(text[at : at + _SHORT]) and after[:1] not in _DIMENSIONS
-    return at + 1 == end or after[:1] in _DIMENSIONS or (is_word(after) and not is_half)
+    is_half = is_word(text[at : at + _SHORT]) and after[:1] not in DIMENSIONS
+    return at + 1 == end or after[:1] in DIMENSIONS or (is_word(after) and not is_half)
 
 
 def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CALLED = regex(r"[（(](?:以下|下)?(?:简)?称[：:]?[“\"](?P<name>[^”\"\n]{2,12})[”\"][）)]")
 _LEGAL = regex(r"(?:集团)?(?:股份|责任|有限|集团)*公司$|集团$")
-_COMPANY = ("公司", "集团")
+COMPANY = ("公司", "集团")
 _SHORTEST = 2
 
 
@@ -50,7 +50,7 @@ def short_forms(text: str, found: Iterable[Found], regions: Mapping[int, int]) -
 
 def _starts(text: str, name: Found, regions: Mapping[int, int]) -> list[str]:
     """What a company's name may be cut to: 捷力, 捷力轮毂; the shortest, its proper head, first."""
-    if not text.endswith(_COMPANY, name.start, name.end):
+    if not text.endswith(COMPANY, name.start, name.end):
         return []
     legal = _LEGAL.search(text[name.start : name.end])
     if not legal:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import is_verb
 from cqfacts.extract.clauses import (
+    WHEN,
     deeds,
     ends_in,
     phrase_end,
 )
-from cqfacts.extract.pointing import Topic
+from cqfacts.extract.pointing import DIMENSIONS, SCENES, Topic
 from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
 
 _SHORTEST = 2
-_SCENES = ("organisation", "project", "place")
 _FOUNDED = regex(
     "(?=[成组创开办建举设推购打发])(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)"
 )
@@ -37,13 +37,11 @@ _TOOK_PLACE = regex(
     "(?:..)"
 )
 _TAKES_PLACE = ("举行", "举办", "开幕", "闭幕", "鸣枪", "落幕", "开赛", "启幕", "揭幕", "收官")
-_WHEN = ("后", "时", "以来", "期间")
 _FAR = 40
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _MARKS_OF_LIST = frozenset("、")
 _MARKS = frozenset("、“”‘’（）()")
 _SIZES = ("length", "mass")
-_DIMENSIONS = frozenset("长宽高深厚重")
 _REMAINING = ("残", "总", "全", "约", "净")
 _LONGEST = 24
 _SHORT = 16
@@ -68,7 +66,7 @@ def founded(prose: Prose, clause: Clause) -> str | None:
         start = text.rfind("的", start, end) + 1 or start
         one = _ONE.match(text, start, end)
         start = one.end() if one else start
-        is_thing = _THING.fullmatch(text, start, end) and not text.endswith(_WHEN, start, end)
+        is_thing = _THING.fullmatch(text, start, end) and not text.endswith(WHEN, start, end)
         if is_thing and not deeds(text[start:end]):
             return text[start:end]
     return None
@@ -122,7 +120,7 @@ def _sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
     end = prose.figure_starts[clause.first] - 1
     one = _ONE.match(text, place, end)
     is_told = one or 0 < text.find("的", place, end) < end - _SHORTEST
-    if text[end : end + 1] not in _DIMENSIONS or not is_told:
+    if text[end : end + 1] not in DIMENSIONS or not is_told:
         return None
     start = one.end() if one else place
     thing = text[start : end - text.endswith(_REMAINING, start, end)]
@@ -134,7 +132,7 @@ def _part_of(prose: Prose, clause: Clause, place: int, of: int) -> Topic | None:
     """The name behind 的 of what the clause begins with: 物流园区的云智分拨中心灯火通明."""
     text = prose.text
     name = prose.named.get(of)
-    if name is None or name.type not in _SCENES or deeds(text[place:of]):
+    if name is None or name.type not in SCENES or deeds(text[place:of]):
         return None
     end = name.at[1]
     acts = clause.first == clause.last or phrase_end(text, end, clause.end) == end

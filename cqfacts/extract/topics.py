@@ -35,9 +35,9 @@ from cqfacts.extract.clauses import (
     verbs_in,
     words,
 )
-from cqfacts.extract.named import chained, of_name, of_person
-from cqfacts.extract.phrases import QUANTIFIER, bearing, of_phrase
-from cqfacts.extract.pointing import Topic, named_by_kind, pointed_at
+from cqfacts.extract.named import FROM, OF_BOTH, chained, of_name, of_person
+from cqfacts.extract.phrases import INSIDE, QUANTIFIER, bearing, of_phrase
+from cqfacts.extract.pointing import SCENES, Topic, named_by_kind, pointed_at
 from cqfacts.extract.speakers import is_announced, spoken_for
 from cqfacts.extract.things import event, thing_told
 from cqfacts.extract.wordset import one_of
@@ -50,16 +50,12 @@ if TYPE_CHECKING:
 
 _OBJECT = frozenset("将把被对以为给在于让从")  # 将“夜间法庭”推广
 _SOURCES = ("据", "根据", "按照")
-_OF_BOTH = ("至", "到", "与", "和", "、", "及", "同")
 _WHERE = ("现场", "里", "内", "旁", "上", "中", "前", "外", "时")
 _SHORTEST = 2
-_INSIDE = ("里", "内", "旁", "现场")
 _SKIPPED = frozenset(EDGE + "的")
-_SCENES = ("organisation", "project", "place")
 _PERIOD = regex(r"[一-鿿]{2,5}(?:期间|[头前][一二三四五六七两几]天)")
 _DATELINE = regex(r".{2,16}?(?:电|讯)[　 ]*(?:[（(][^（）()]{1,40}[）)]|(?<=讯))")
 _LONGEST = 24
-_FROM = ("从", "由")
 _WHILE = "期间"
 _PRONOUNS = ("的他", "的她")
 _AGED = 6
@@ -82,9 +78,9 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(end)  # 据县农业农村委监测
     if text.startswith("其中", clause.start):
         part = prose.named.get(place)
-        is_part = part and part.type in _SCENES and part.at[1] < end
+        is_part = part and part.type in SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    if clause.first == clause.last and text.endswith(_INSIDE, place, end):
+    if clause.first == clause.last and text.endswith(INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
     if not known.is_bulletin and (held := event(prose, clause, place)):
         return held
@@ -269,7 +265,7 @@ def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, fi
     name = prose.named.get(place)
     opening = None if name else leading("place").match(text, place, end)
     if opening and not guarded(text, place):
-        if opening.group() in _FROM and _is_route(prose, opening.end(), end):
+        if opening.group() in FROM and _is_route(prose, opening.end(), end):
             return Topic(place)
         return Topic(place, _scene(prose, clause, opening.end()), "scene")
     if name and text[place - 1 : place] in _TOWARDS and place > clause.start:
@@ -284,7 +280,7 @@ def _opening(prose: Prose, clause: Clause, place: int, stop: int, limit: int, fi
 def _is_route(prose: Prose, start: int, end: int) -> bool:
     """Whether a clause leads from a place to another: 从云阳到上海."""
     name = prose.named.get(start)
-    to = name.at[1] + 1 if name and prose.text.startswith(_OF_BOTH[:2], name.at[1]) else start
+    to = name.at[1] + 1 if name and prose.text.startswith(OF_BOTH[:2], name.at[1]) else start
     return to > start and to in prose.named and prose.named[to].at[1] == end
 
 
@@ -336,7 +332,7 @@ def _scene(prose: Prose, clause: Clause, start: int) -> str | None:
     """
     text, end = prose.text, clause.end
     stop = next((end - len(where) for where in _WHERE if text.endswith(where, start, end)), end)
-    names = [name for name in prose.names_in(start, stop) if name.type in _SCENES]
+    names = [name for name in prose.names_in(start, stop) if name.type in SCENES]
     head = text.rfind("的", start, stop) + 1 or start
     past = max([head, *(name.at[1] for name in names if name.at[1] <= stop)])
     first = next((name.at[0] for name in names if name.at[1] == past), past)

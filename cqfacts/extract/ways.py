@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cqfacts.extract.dealing import ITEM
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
 WAY = regex(r"[由从自](?![业营由主事动然])[^由从自]{0,10}$")
 _MOVED = regex(r"(?!一?直)[一-鿿]{1,6}[到至为成](?:[每今去][一-鿿]{1,3})?")
-_ITEM = regex(r"、|和|及|以及|与")
 _FROM = frozenset("由从自")
-_GRADES = ("以上", "以下", "级")
+GRADES = ("以上", "以下", "级")  # ends of figures that name a grade: 三级, 65岁以上
 _TAIL = 6
 _LONG = 16
 
@@ -61,8 +61,8 @@ def is_grade(prose: Prose, index: int, stop: int) -> bool:
     figure, following = prose.figures[index : index + 2]
     between = prose.text[figure.at[1] : following.at[0]]
     return (
-        figure.text.endswith(_GRADES)
+        figure.text.endswith(GRADES)
         and 1 < len(between) <= _TAIL
         and following.kind in ("count", "ratio")
-        and not _ITEM.search(between)
+        and not ITEM.search(between)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.lookup.matching import match, need_around, need_beside, need_inside
+from cqfacts.store.around import REACH
 from cqfacts.store.tokens import is_han, is_pair
 from cqfacts.text.fold import fold
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from cqfacts.store.tokens import Need
 
 _SOME = 60  # looked at to see whether a word is there at all
-_REACH = 12  # sentences on either side that a reader still has in mind
 _MOST_CENTRES = 150
 _TOPIC = 0.9  # a sentence that holds what is told of, and not what is told
 
@@ -65,21 +65,24 @@ class Candidates:
             return None
         rarest = min(needs, key=lambda need: self.store.find(need, 1).total)
         numbers = self.store.find(rarest, self.want or _MOST_CENTRES).numbers
-        reach = range(-_REACH, _REACH + 1)
+        reach = range(-REACH, REACH + 1)
         lines = self.store.sentences(sorted({number + by for number in numbers for by in reach}))
         known = {line.number: line for line in lines}
+        quotes = {line.number: fold(line.quote) for line in lines}
         headings = self.store.headings({line.article for line in lines})
         hits: dict[int, Hit] = {}
         for centre in filter(None, map(known.get, numbers)):
             around = filter(None, (known.get(centre.number + by) for by in reach))
             beside = [line for line in around if line.article == centre.article]
-            text = "\n".join(fold(line.quote) for line in beside)
+            text = "\n".join(quotes[line.number] for line in beside)
             for line in beside:
+                if line.number in hits:
+                    continue
                 hit = match(words, line, headings[line.article], text)
                 if hit and hit.inside:
                     is_sought = match(words[-1:], line, None) is not None
                     weight = hit.weight if is_sought else _TOPIC * hit.weight
-                    hits.setdefault(line.number, hit._replace(weight=weight))
+                    hits[line.number] = hit._replace(weight=weight)
         found = list(hits.values())
         if self.accepts:
             found = self.accepts.kept(self.store, found)

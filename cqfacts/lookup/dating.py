@@ -25,7 +25,7 @@ from cqfacts.text.regex import regex
 if TYPE_CHECKING:
     from cqfacts.lookup.evidence import Context
     from cqfacts.lookup.question import Question
-    from cqfacts.model import Range
+    from cqfacts.model import Fact, Range, Time
 
 _AGE = regex(r"[0-9一二三四五六七八九十]+岁")
 _DATED = regex(r"[0-9０-９一二三四五六七八九十][年月日点时]")
@@ -53,7 +53,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     """The times of the sentence that may answer, each with its points."""
     found = []
     fact = context.fact
-    dated = [time for time in fact.times if time.start or time.end]
+    dated = _dated(fact)
     for time in fact.times:
         if not (time.start or time.end or _DATED.search(time.text)):
             continue
@@ -113,12 +113,16 @@ def _fineness(asked: str, time: str) -> float:
     return 1.0
 
 
+def _dated(fact: Fact) -> list[Time]:
+    """The times that part a sentence: 每月 does not."""
+    return [time for time in fact.times if time.start or time.end]
+
+
 def _is_undone(asked: Question, context: Context, clause: Range) -> bool:
     """Whether what was done is not said in the sentence, or in the clause of another time."""
     if not any(share(word, context.quote) for word in asked.words if word.is_focus):
         return True
     if not asked.head or share(asked.head, context.quote[slice(*clause)]):
         return False
-    dated = (time for time in context.fact.times if time.start or time.end)  # not 每月
-    others = (clause_around(context.quote, *time.at) for time in dated)
+    others = (clause_around(context.quote, *time.at) for time in _dated(context.fact))
     return any(share(asked.head, context.quote[slice(*one)]) for one in others if one != clause)

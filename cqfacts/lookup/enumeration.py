@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.clauses import verbs_in
-from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _LIST = regex(r"[^,，。;；:：!！?？\n、]{1,40}(?:、[^,，。;；:：!！?？\n、]{1,40})+")
 _END = regex(r"等(?!级)|即将|[将已均都也](?=[一-鿿])|(?:正式|陆续|先后|分别|依次)(?=[一-鿿])")
-_TAIL = regex(r"^.{2,}?(?=[0-9一二两三四五六七八九十几多][个家条项种级大类款区])")
 _AND = regex(r"[和及与]|以及")
 _LEAD = regex(
     r".*(?:到了|成为|包括|包含|涵盖|聚焦|围绕|分别|创建|签下|获评|获得|建成|引进|提供|建立|推动|发布|推出|举办|"
@@ -95,8 +93,3 @@ def _end(fact: Fact, start: int, end: int) -> int:
         if last + 1 < figure.at[0] < end:
             end = figure.at[0]
     return end - fact.quote.endswith("的", last, end)  # 至武汉、至南京的|两条专线
-
-
-def is_list_of(text: str, word: str) -> bool:
-    """Whether the word stands in the list itself."""
-    return word in fold(text)

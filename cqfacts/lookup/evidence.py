@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import aliases
 from cqfacts.lookup.wording import Word, share
-from cqfacts.store.around import words_of_heading
+from cqfacts.store.around import REACH, words_of_heading
 from cqfacts.store.tokens import all_of, any_of, around, needed
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -34,7 +34,6 @@ _FORMS = 6  # of a word, in an index query
 _MOST_WORDS = 6
 _STRONG = 1.0  # the weight of words that candidates are looked for by
 _YEAR = regex("[12][0-9]{3}年")
-_REACH = 12  # sentences on either side that a reader still has in mind
 _BEFORE = 2  # and those that are fresh
 _FOLLOWED = 6  # sentences around which others are looked at too
 _FURTHER = 24  # of these that are read
@@ -86,7 +85,7 @@ def _contexts(store: Store, asked: Question, sentences: list[Sentence]) -> list[
     lines = {one.number: one for _, one, _ in scored}
     close = {n + by for n in lines for by in range(-_BEFORE, _BEFORE + 1)}
     close |= {
-        one.number + by for _, one, _ in scored[:_FOLLOWED] for by in range(-_REACH, _REACH + 1)
+        one.number + by for _, one, _ in scored[:_FOLLOWED] for by in range(-REACH, REACH + 1)
     }
     lines |= {one.number: one for one in store.sentences(sorted(close - lines.keys()))}
     best = {one.article for _, one, _ in scored[:_FOLLOWED]}
@@ -154,7 +153,7 @@ def _near(
         return quotes[other.number] if other and other.article == sentence.article else ""
 
     near = "\n".join(line(-by) for by in range(2, _BEFORE + 1))
-    rest = "\n".join(line(by) for by in range(-_REACH, _REACH + 1) if by)
+    rest = "\n".join(line(by) for by in range(-REACH, REACH + 1) if by)
     return line(-1), near, line(1), rest
 
 

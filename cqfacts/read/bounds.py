@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.read.dates import HAN, a_date, number
-from cqfacts.read.reported import AHEAD, YEAR, Told, days, is_past
+from cqfacts.read.reported import AHEAD, YEAR, Told, days, is_past, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,6 @@ _WHOLE_YEAR = re.compile(
     r"(?!\s?(?:\d{1,2}\s?(?:月|[-—–~～至到、]\s?\d{1,2}\s?月)|[前第][\d一二三四]|[上下]半年|[一二三四]季|年?[初底末中]|以来|度|》|”|全?[国市省]|[^，。]{0,8}《))"
 )
 _FROM = ("比", "较", "从", "由", "自", "与", "同", "于", "在", "是")
-_STOPS = re.compile("[。！？\n]")
 _SHORTEST_ERA = 2  # 十五 and 九五 are more than plans
 _DATE = r"(?P<{0}year>20\d\d)\s?年\s?(?P<{0}month>\d{{1,2}})\s?月(?:\s?(?P<{0}day>\d{{1,2}})\s?日)?"
 # 本防火期（2025年10月1日至2026年5月31日）
@@ -144,10 +143,6 @@ def _chronicles(page: str) -> Iterator[int]:
     return (int(found["year"]) + 1 for found in _THEN_LAST.finditer(page))
 
 
-def _sentences(page: str) -> Iterator[str]:
-    return (sentence for sentence in _STOPS.split(page) if "年" in sentence)
-
-
 def _eras(page: str) -> Iterator[int]:
     """In which years the page is at the earliest: a plan is named from the year before it on."""
     yield 0
@@ -159,7 +154,7 @@ def _eras(page: str) -> Iterator[int]:
 
 def _contrasts(page: str) -> Iterator[Told]:
     """After which year the page is: who writes 2023年…今年 means another year by each."""
-    for sentence in _sentences(page):
+    for sentence in sentences(page):
         for year in YEAR.finditer(sentence):
             word = _THIS_OR_LAST.search(sentence, year.end())
             if word and _OPENS.search(sentence, 0, year.start()) and _is_told_of(sentence, year):
@@ -178,7 +173,7 @@ def _sums(page: str) -> Iterator[Told]:
     """After which year the page is: what a whole year came to is told when it is over."""
     if not any(True for _ in days(page)):
         return
-    for sentence in _sentences(page):
+    for sentence in sentences(page):
         found = _SUMMED.search(sentence)
         is_over = (
             found and not AHEAD.search(found.group()) and is_past(sentence, *found.span("year"))

@@ -57,6 +57,7 @@ _WIDE = re.compile("[０-９]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PARTS = {"前三季度": 9, "上半年": 6, "一季度": 3}
 _STOPS = "。！？\n"
+_SENTENCE_END = re.compile(f"[{_STOPS}]")
 _STARTS = re.compile(r"(?:\s?\d{1,2}月(?:\d{1,2}日)?|[^，。]{0,3})(?:起|[之以]?前(?!\d))")
 _CLAUSE_REACH = 60
 _DECEMBER = 12
@@ -144,6 +145,16 @@ def firmly_past(page: str) -> list[Past]:
             reach = _reach(page, told) if dated else timedelta(0)
             found.append(Past(day, told.group(), reach, int(told["year"])))
     return sorted(found, key=lambda past: past.day or date(past.year, 1, 1))
+
+
+def sentences(page: str) -> Iterator[str]:
+    """
+    The sentences that may name a year, without their stops.
+
+    >>> list(sentences("去年开工。桥通了！今年通车"))
+    ['去年开工', '今年通车']
+    """
+    return (sentence for sentence in _SENTENCE_END.split(page) if "年" in sentence)
 
 
 def sentence_around(page: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts import data
 from cqfacts.read import almanac, bounds
-from cqfacts.read.reported import NUMBERED, YEAR, Told, sentence_around
+from cqfacts.read.reported import NUMBERED, YEAR, Told, sentence_around, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,6 @@ _OF_PLAN = re.compile(
     r"(?P<which>开局|收官|最后一|第[一二三四五])"
 )
 _YEARS_OF_PLAN = {"开局": 0, "收官": 4, "最后": 4}
-_STOPS = re.compile("[。！？\n]")
 _WHOLE = 200  # a named year governs its sentence
 _FRONT = 300
 _TELLING = 3  # digits: a shorter number is the same by chance
@@ -87,7 +86,7 @@ def _equated(page: str) -> Told | None:
     """The year of the page, from a number given both for 去年 (or 今年) and for a named year."""
     named: dict[str, str] = {}
     relative: list[tuple[str, str]] = []
-    for sentence in _sentences(page):
+    for sentence in sentences(page):
         word, year = _RELATIVE.search(sentence), YEAR.search(sentence)
         if word and not year:
             relative += [(number, word["word"]) for number in _numbers(sentence, word.end())]
@@ -98,10 +97,6 @@ def _equated(page: str) -> Told | None:
             year_ = int(named[number]) + (when in ("去年", "上年"))
             return Told(year_, f"{when}…{number}，{named[number]}年…{number}")
     return None
-
-
-def _sentences(page: str) -> Iterator[str]:
-    return (sentence for sentence in _STOPS.split(page) if "年" in sentence)
 
 
 def _numbers(sentence: str, start: int, reach: int = 24) -> list[str]:

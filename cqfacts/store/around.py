@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cqfacts.store.interface import Heading
 
 RELATIVE_YEARS = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
+REACH = 12  # sentences on either side that a reader still has in mind
 _HEADS = frozenset((1, 2, 3))  # title, kicker, subhead in schema.PARTS
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from cqfacts.model import Fact, Page
-    from cqfacts.store.prepared import Row
+    from cqfacts.store.database import Row
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them

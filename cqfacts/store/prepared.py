@@ -37,10 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cqfacts.model import Article, Change, Fact, Figure, Name, Number, Page, Time
+    from cqfacts.store.database import Row
 
 _LARGEST_INTEGER = 2**63 - 1
-
-Row = tuple[Any, ...]
 
 
 class Known(NamedTuple):
