@@ -24,7 +24,7 @@ from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_wh
 from cqfacts.extract.members import one_of_them
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.pointing import Known, Topic
-from cqfacts.extract.speakers import is_organ, is_outlet
+from cqfacts.extract.speakers import is_organ, is_outlet, spoken_for
 from cqfacts.extract.things import founded
 from cqfacts.extract.topics import topic_of
 from cqfacts.model import Figure
@@ -55,6 +55,7 @@ _OPENING = 4
 _ASIDE = "其中"  # 其中，7月当月增长11.4%。 leaves what follows at 1—7月
 _STOPS = "。！？!?”’ 　\n"
 _I = "我"
+_WE = "我们"
 _TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in ("", "了"))
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
@@ -184,7 +185,11 @@ def _heard(
 
 
 def _introduce(quote: str, following: Prose, carried: Carried) -> None:
-    """The speaker that the sentence behind a quotation names, if nobody was spoken of before."""
+    """
+    Whom a quotation speaks for, as the sentence behind it tells who speaks.
+
+    What the paragraph told of before stays its topic, unless it says 我 or a layman speaks.
+    """
     known = carried.known
     first = following.clauses[0] if following.clauses else None
     if not first:
@@ -194,14 +199,22 @@ def _introduce(quote: str, following: Prose, carried: Carried) -> None:
     end = first.end if speaks else following.clauses[:_OPENING][-1].end
     names = following.names_in(first.start, end)
     person = next((name for name in reversed(names) if name.type == "person"), None)
-    voice = topic.name if speaks else person and person.text
-    if carried.subject:
-        if not person or not (_I in quote or ends_in("layman", following.text, 0, person.at[0])):
-            return
-        voice = person.text
-    carried.subject = voice
-    known.we = voice if speaks else None
+    voice = topic.name
+    if person and not speaks:
+        starts = (clause.start for clause in reversed(following.clauses[:_OPENING]))
+        start = next(start for start in starts if start <= person.at[0])
+        voice = spoken_for(following, start, person.at[1], known)
     known.person = person.text if person else known.person
+    known.we = voice if speaks or voice != known.person else None
+    if carried.subject and not _is_own(quote, following.text, person):
+        return
+    speaks_of_himself = person and _I in quote.replace(_WE, "")
+    carried.subject = known.person if speaks_of_himself else voice
+
+
+def _is_own(quote: str, told: str, person: Name | None) -> bool:
+    """Whether the person speaks of what is his, or is no more than one of many."""
+    return person is not None and (_I in quote or ends_in("layman", told, 0, person.at[0]))
 
 
 def _read(prose: Prose, carried: Carried) -> list[Figure]:
