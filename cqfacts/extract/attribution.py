@@ -231,7 +231,8 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
     found = _attributed(prose, topics, carried, before) if prose.figures else []
     if not known.is_bulletin:
         stood: dict[str, str] = {topic.standing: topic.name for topic in topics if topic.name}
-        carried.subject = _firmest(stood, carried) or carried.subject
+        told = _firmest(stood, carried)
+        carried.subject = told if told and _has_a_name(told, prose, known) else carried.subject
     _lead(prose, topics, carried)
     return found
 
@@ -369,6 +370,12 @@ def _firmest(stood: dict[str, str], carried: Carried) -> str | None:
     if name and found == "speaker" and name == known.own and before in known.things:
         return name if name.startswith(before or name) else before
     return name
+
+
+def _has_a_name(told: str, prose: Prose, known: Known) -> bool:
+    """Whether what a sentence tells of has a name or is in the title: others are soon left."""
+    is_here = told in prose.text and told not in known.texts[0]
+    return not is_here or any(name.text in told or told in name.text for name in prose.names)
 
 
 def _meet(names: Sequence[Name], known: Known) -> None:
