@@ -52,6 +52,7 @@ _ABOVE_TOWN = regex(
     r"^[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
 )
 _OPENING = 4
+_LONGEST_QUOTE = 4  # sentences
 _ASIDE = "其中"  # 其中，7月当月增长11.4%。 leaves what follows at 1—7月
 _STOPS = "。！？!?”’ 　\n"
 _I = "我"
@@ -115,9 +116,8 @@ def attribute(
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
-    following: Prose | None = None
+    read: dict[int, Prose] = {}
     for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
-        prose, following = following, None
         carried.known.heard = index
         if paragraph != carried.paragraph:
             carried.begin(paragraph)
@@ -125,11 +125,18 @@ def attribute(
             attributed.append([])
             _meet(names[index], carried.known)
             continue
-        if texts[index].startswith("“") and index + 1 < len(sentences):
-            following = Prose(*sentences[index + 1])
-            _introduce(texts[index], following, carried)
-        attributed.append(_read(prose or Prose(*sentence), carried))
+        behind = _behind_quotation(texts, index) if texts[index].startswith("“") else index
+        if index < behind < len(sentences):
+            read[behind] = Prose(*sentences[behind])
+            _introduce(texts[index], read[behind], carried)
+        attributed.append(_read(read.pop(index, None) or Prose(*sentence), carried))
     return attributed
+
+
+def _behind_quotation(texts: Sequence[str], start: int) -> int:
+    """The sentence behind a quotation that begins at *start* and may go on for some more."""
+    ends = (at for at in range(start, start + _LONGEST_QUOTE) if texts[at : at + 1] and "”" in texts[at])
+    return next(ends, start) + 1
 
 
 def _titled(times: Sequence[Time]) -> Time | None:
