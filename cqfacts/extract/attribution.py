@@ -135,7 +135,9 @@ def attribute(
 
 def _behind_quotation(texts: Sequence[str], start: int) -> int:
     """The sentence behind a quotation that begins at *start* and may go on for some more."""
-    ends = (at for at in range(start, start + _LONGEST_QUOTE) if texts[at : at + 1] and "”" in texts[at])
+    ends = (
+        at for at in range(start, start + _LONGEST_QUOTE) if texts[at : at + 1] and "”" in texts[at]
+    )
     return next(ends, start) + 1
 
 

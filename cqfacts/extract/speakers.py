@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import ends_in, trailing, words
 from cqfacts.extract.pointing import kinds, named_by_kind, pointed_at
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
     from cqfacts.extract.pointing import Known
     from cqfacts.model import Name
 
+_ZONE = regex(
+    "(?:[一-鿿]{1,5}[区县市](?=[一-鿿]{2}))?"
+    "(?P<zone>[一-鿿]{2,10}(?:新区|新城|园区|产业园|工业园|产业城|开发区|高新区|经开区|度假区|示范区|保税区|综保区|景区"
+    "|街道|镇|乡))(?=[一-鿿]{2})"
+)
 _COUNTS = ("统计", "监测", "测算", "核算")
 _HEAD = "长"
 _SHORT = 2
@@ -39,7 +45,9 @@ def spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
             return known.voices[person.text]
         voice = _voice(prose, start, person, known)
     elif firms:
-        voice = known.own if known.own and is_organ(firms[-1]) else firms[-1]
+        voice = firms[-1]
+        if known.own and is_organ(voice):
+            voice = _governed(prose.text[start:end], voice) or known.own
     elif known.person and prose.text.startswith(words("person"), start):  # 她笑着说
         return known.voices.get(known.person, known.person)
     else:
@@ -47,6 +55,17 @@ def spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
     if person:
         known.voices[person.text] = voice
     return voice
+
+
+def _governed(said: str, organ: str) -> str | None:
+    """
+    The zone or town whose organ speaks, None where it is the district's.
+
+    >>> _governed("浦里新区经济发展局局长魏大平", "浦里新区经济发展局"), _governed("区经信委", "区经信委")
+    ('浦里新区', None)
+    """
+    zone = _ZONE.match(said, 0, said.find(organ) + len(organ))
+    return zone["zone"] if zone else None
 
 
 def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
