@@ -136,7 +136,9 @@ class Known:
             part = text[place:stop]
             name = next((name for name in (*self.spoken, *self.things) if part in name), None)
             if name:
-                return (stop, name) if phrase_end(text, stop, end) == stop else None
+                after = phrase_end(text, stop, end)
+                is_its = name.endswith(part) and ends_in("measure", text, stop, after)
+                return (stop, name) if is_its or after == stop else None
         return None
 
     def group(self) -> str | None:

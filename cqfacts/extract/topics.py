@@ -103,7 +103,8 @@ def _meant(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | No
     if topic := pointed_at(text, place, end, known) or named_by_kind(text, place, end, known):
         return topic
     is_plain = not known.is_bulletin and text[place - 1] not in "“‘"
-    short = known.abbreviated(text, place, end) if is_plain else None
+    figure = _figure(prose, clause, place)
+    short = known.abbreviated(text, place, figure) if is_plain else None
     return Topic(*short, "firm") if short else None
 
 
