@@ -304,7 +304,7 @@ def _behind_region(text: str, at: int, last: _Last | None) -> tuple[int, Token |
     """
     if text[at - 1] == "至" and last == "region":
         return at - 1, None
-    mild = (last == "short" and text[at - 1] in lexicon()) or (
+    mild = (last == "short" and text[at - 1] in lexicon() and text[at - 1] != "的") or (
         last == "unknown" and text[at - 1] in _MILD
     )
     return (at - 1, "unknown") if mild else None

@@ -76,6 +76,8 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
     owner, of, owned = noun.partition("的")
     if of and owner.endswith(INSIDE[:2]):
         owner, of, noun = "", "", owned  # 村里的老屋
+    if of and is_verb(owner[:2]):
+        noun, owner = noun.rpartition("的")[2], ""  # 连接两地的隧道
     is_owned = bool(of) and (is_each or ends_in("body", owner))
     if ends_in("measure", noun):
         return Topic(place, owner, "passing") if is_owned else Topic(place)
