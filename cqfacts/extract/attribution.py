@@ -60,6 +60,7 @@ _WE = "我们"
 _TOLD = tuple(told + done for told in ("公布", "发布", "通报") for done in ("", "了"))
 _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
+_WHERE_TO = ("到", "至", "往", "在", "从", "向")
 _ZONES = ("新区", "园区", "开发区", "高新区", "示范区", "度假区", "景区", "保税区", "港区")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
@@ -110,7 +111,7 @@ def attribute(
     carried = Carried(Known(_labelled(texts, names, own), is_bulletin=is_bulletin))
     carried.known.texts = texts
     if texts:
-        carried.theme = _theme(names[0])
+        carried.theme = _theme(texts[0], names[0])
         is_report = any(word in texts[0] for word in words("report"))
         carried.year = _titled(times[0]) if is_bulletin or is_report else None
     sentences = list(zip(texts, figures, times, names, strict=True))
@@ -147,11 +148,12 @@ def _titled(times: Sequence[Time]) -> Time | None:
     return next(periods, None)
 
 
-def _theme(names: Sequence[Name]) -> str | None:
-    """The first thing that the title names: 罗家坝遗址公布新一轮发掘成果."""
+def _theme(title: str, names: Sequence[Name]) -> str | None:
+    """The first thing that the title names, and not as where to: 罗家坝遗址公布发掘成果."""
     for name in names:
         is_area = name.text.endswith((*_TOWNS, *_AREAS)) or len(name.text) < _SHORTEST
-        if name.type in _THEMES and not is_area and not is_organ(name.text):
+        is_where = title.endswith(_WHERE_TO, 0, name.at[0])
+        if name.type in _THEMES and not is_area and not is_where and not is_organ(name.text):
             return name.text
     return None
 
