@@ -11,7 +11,8 @@ they are put together:
   the article's district.
 * What was founded, opened or bought is what the clauses behind speak of, unless a person did it.
 * The largest, the youngest is one of those counted before (`members`).
-* A quotation that opens a paragraph, or says 我, speaks for whom the next sentence names.
+* A quotation that opens a paragraph, or says 我, speaks for whom the sentence behind it names.
+* A thing without a name that a sentence speaks of is left with it, unless the title has it too.
 * A sentence without figures changes nothing but what later sentences may leave out.
 """
 
@@ -130,16 +131,15 @@ def attribute(
         if index < behind < len(sentences):
             read[behind] = Prose(*sentences[behind])
             _introduce(texts[index], read[behind], carried)
-        attributed.append(_read(read.pop(index, None) or Prose(*sentence), carried))
+        prose = read.pop(index) if index in read else Prose(*sentence)
+        attributed.append(_read(prose, carried))
     return attributed
 
 
 def _behind_quotation(texts: Sequence[str], start: int) -> int:
     """The sentence behind a quotation that begins at *start* and may go on for some more."""
-    ends = (
-        at for at in range(start, start + _LONGEST_QUOTE) if texts[at : at + 1] and "”" in texts[at]
-    )
-    return next(ends, start) + 1
+    parts = enumerate(texts[start : start + _LONGEST_QUOTE], start + 1)
+    return next((behind for behind, text in parts if "”" in text), start + 1)
 
 
 def _titled(times: Sequence[Time]) -> Time | None:
@@ -207,7 +207,7 @@ def _introduce(quote: str, following: Prose, carried: Carried) -> None:
     end = first.end if speaks else following.clauses[:_OPENING][-1].end
     names = following.names_in(first.start, end)
     person = next((name for name in reversed(names) if name.type == "person"), None)
-    voice = topic.name
+    voice = topic.name if speaks else None
     if person and not speaks:
         starts = (clause.start for clause in reversed(following.clauses[:_OPENING]))
         start = next(start for start in starts if start <= person.at[0])

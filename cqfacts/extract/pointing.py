@@ -121,6 +121,10 @@ class Known:
             self.spoken = _first(thing, self.spoken)
             self.every = "\n".join((*self.spoken, *self.things))
 
+    def has_begun(self, text: str, place: int) -> bool:
+        """Whether the characters there are a part of a name, which may be a short form of it."""
+        return text[place : place + _ABBREVIATED] in self.every
+
     def abbreviated(self, text: str, place: int, end: int) -> tuple[int, str] | None:
         """
         Where a short form of what was named ends, and the name.
@@ -130,8 +134,6 @@ class Known:
         >>> known.abbreviated("康普化学是国内最大的生产企业", 0, 14)
         (4, '重庆康普化学工业股份有限公司')
         """
-        if text[place : place + _ABBREVIATED] not in self.every:
-            return None
         for stop in range(min(end, place + _NEAR), place + _ABBREVIATED - 1, -1):
             part = text[place:stop]
             name = next((name for name in (*self.spoken, *self.things) if part in name), None)
@@ -174,7 +176,7 @@ class Known:
 
 def _first(thing: str, things: tuple[str, ...]) -> tuple[str, ...]:
     """The things that are remembered, with that one before the others."""
-    return (thing, *(other for other in things if other != thing))[:_REMEMBERED]
+    return (thing, *[other for other in things if other != thing])[:_REMEMBERED]
 
 
 @cache

@@ -61,7 +61,7 @@ def _governed(said: str, organ: str) -> str | None:
     """
     The zone or town whose organ speaks, None where it is the district's.
 
-    >>> _governed("浦里新区经济发展局局长魏大平", "浦里新区经济发展局"), _governed("区经信委", "区经信委")
+    >>> _governed("浦里新区经济发展局", "浦里新区经济发展局"), _governed("区经信委", "区经信委")
     ('浦里新区', None)
     """
     zone = _ZONE.match(said, 0, said.find(organ) + len(organ))

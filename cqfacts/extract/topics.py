@@ -102,9 +102,9 @@ def _meant(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | No
         return told
     if topic := pointed_at(text, place, end, known) or named_by_kind(text, place, end, known):
         return topic
-    is_plain = not known.is_bulletin and text[place - 1] not in "“‘"
-    figure = _figure(prose, clause, place)
-    short = known.abbreviated(text, place, figure) if is_plain else None
+    if known.is_bulletin or text[place - 1] in "“‘" or not known.has_begun(text, place):
+        return None
+    short = known.abbreviated(text, place, _figure(prose, clause, place))
     return Topic(*short, "firm") if short else None
 
 

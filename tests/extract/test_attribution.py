@@ -298,6 +298,46 @@ PARAGRAPHS = {
         "周大山/person",
         ("外地演出", "木偶班", None),
     ),
+    "a quotation speaks for the company of who holds an office, though he is only shown": (
+        ["“昨天装了3.6吨荔枝。”", "冷库里，桔源果业公司负责人罗光平正指挥工人贴标。"],
+        "桔源果业公司/organisation 罗光平/person",
+        ("装荔枝", "桔源果业公司", "昨天"),
+    ),
+    "a quotation of several sentences has one speaker": (
+        ["“这里是坡地。", "现在产晶圆2万片。”", "芯联微电子公司副总经理李海明笑着说。"],
+        "芯联微电子公司/organisation 李海明/person",
+        ("产晶圆", "芯联微电子公司", "现在"),
+    ),
+    "the organ of a zone speaks for the zone": (
+        ["浦里新区经济发展局局长魏大平介绍，工业产值要过200亿元。"],
+        "浦里新区经济发展局/organisation 魏大平/person",
+        ("工业产值", "浦里新区", None),
+    ),
+    "what has no name is left with its sentence": (
+        ["铜梁区推出保险。", "椒农还可投保。", "去年，2163户获赔914.5万元。"],
+        "铜梁区/place",
+        ("获赔", OWN, "去年"),
+    ),
+    "the end of a name stands for it before what is measured": (
+        ["玫瑰里漆艺坊开张。", "去年，漆艺坊销售额568万元。"],
+        "玫瑰里漆艺坊/organisation",
+        ("销售额", "玫瑰里漆艺坊", "去年"),
+    ),
+    "a name behind what was done with it is spoken of": (
+        ["就业向好。", "落户大安街道的长新智能装备产业园就是其一，占地420亩。"],
+        "大安街道/place 长新智能装备产业园/project",
+        ("占地", "长新智能装备产业园", None),
+    ),
+    "a noun behind what was done with it is spoken of": (
+        ["交通向好。", "连接开州与宣汉的樊哙隧道已贯通，全长14公里。"],
+        "开州/place 宣汉/place",
+        ("全长", "樊哙隧道", None),
+    ),
+    "片区 is the zone spoken of": (
+        ["川渝高竹新区算了一笔账。", "1至8月，片区完成工业总产值54.3亿元。"],
+        "川渝高竹新区/place",
+        ("完成工业总产值", "川渝高竹新区", "1至8月"),
+    ),
     "who speaks and is described does not own what he says": (
         ["当过二十年木匠的社员李木生说，每月增收4500元。"],
         "李木生/person",
@@ -355,6 +395,8 @@ def test_what_was_measured_last_ends_with_the_paragraph():
 def test_a_figure_without_an_owner_is_of_what_the_title_names():
     texts = ["龙潭遗址公布新成果", "本次发掘面积850平方米。"]
     assert read(texts, paragraphs=[0, 1], names="龙潭遗址/place")[1][0].subject == "龙潭遗址"
+    later = ["夜经济点亮龙潭遗址", "本次发掘面积850平方米。"]
+    assert read(later, paragraphs=[0, 1], names="龙潭遗址/place")[1][0].subject == "龙潭遗址"
     titled = ["巴川镇公布新成果", "本次发掘面积850平方米。"]
     assert read(titled, paragraphs=[0, 1], names="巴川镇/place")[1][0].subject == OWN
 
