@@ -122,6 +122,7 @@ def attribute(
     for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
         carried.known.heard = index
         if paragraph != carried.paragraph:
+            carried.year = _headed(texts[index], times[index]) or carried.year
             carried.begin(paragraph)
         if not heard[index]:
             attributed.append([])
@@ -146,6 +147,13 @@ def _titled(times: Sequence[Time]) -> Time | None:
     """The time that a report is of by its title: 1至8月空气质量排名公布."""
     periods = (time for time in times if time.start and time.end and not is_day(time))
     return next(periods, None)
+
+
+def _headed(text: str, times: Sequence[Time]) -> Time | None:
+    """The year that a section of a report is about by its heading: （一）2021年工作回顾."""
+    if len(times) != 1 or not is_whole_year(times[0]):
+        return None
+    return times[0] if text[times[0].at[1] :].endswith(words("section")) else None
 
 
 def _theme(title: str, names: Sequence[Name]) -> str | None:
@@ -252,7 +260,7 @@ def _attributed(
     prose: Prose, topics: list[Topic], carried: Carried, before: str | None
 ) -> list[Figure]:
     """The figures of a sentence; *before* is whose they are if it names nobody."""
-    dates = dates_of(prose, carried.time)
+    dates = dates_of(prose, carried.time, carried.year if carried.known.is_bulletin else None)
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
     is_bulletin = carried.known.is_bulletin
     found: list[Figure] = []
@@ -420,6 +428,8 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     """The time that the sentences behind have, and the year that a bulletin reports."""
     if not prose.times or (carried.time and prose.text.startswith(_ASIDE)):
         return
+    if carried.time and _is_month_of(prose.times[0], carried.time):
+        return
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
     bodies = {topic.body for topic in topics[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
@@ -436,6 +446,11 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
         carried.year = lead
     if not (carried.is_dated and is_day(lead)):
         carried.time, carried.is_dated = lead, True
+
+
+def _is_month_of(time: Time, whole: Time) -> bool:
+    """Whether only one month of what the report is about is told: 1—8月…。8月当月…"""
+    return time.text.endswith("当月") and time.end == whole.end and time.start != whole.start
 
 
 def _told_last(prose: Prose) -> Time | None:

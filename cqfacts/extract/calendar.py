@@ -29,6 +29,16 @@ class Days(NamedTuple):
 UNKNOWN = Days(None, None)
 
 
+def is_short(days: Days) -> bool:
+    """
+    Whether they are known, and no more than a month.
+
+    >>> is_short(months(2024, 2)), is_short(years(2024))
+    (True, False)
+    """
+    return bool(days.first and days.last and (days.last - days.first).days <= 31)  # noqa: PLR2004
+
+
 class Share(NamedTuple):
     """Which part of a whole a word takes: MM-DD of a year, days of a month, years of a decade."""
 

@@ -31,6 +31,11 @@ _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
 _THEN = "届时"
 _NEAR = 6
+_CLOSE, _CLAUSE = 2, 60
+_EVENT = regex(
+    r"(?!举[行办]|召开|开展|启动|[将共已])[^，,。；;：:、！？]{0,14}?(?:活动|[大联比公开竞锦]赛|锦标赛|公开赛|马拉松|博览会|展览会|交易会|洽谈会|推介会|招聘会|发布会"
+    r"|大会|会议|论坛|峰会|仪式|集中(?:开工|签约)|艺术节|文化节|旅游节|运动会)"
+)
 _MARK = regex("[，,。；;：:]")
 _ITEM = regex("[、和及]")
 _TOGETHER = regex(r"[^，,。；、]{0,8}相比|(?:基本|大体|大致|总体)?(?:持平|相当|一致)")
@@ -40,8 +45,8 @@ _SHARE_OF = regex(
 )
 
 
-def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
-    """The time of each figure."""
+def dates_of(prose: Prose, carried: Time | None, year: Time | None = None) -> list[Time | None]:
+    """The time of each figure; *year* is the one that a bulletin is of."""
     found: list[Time | None] = []
     current, habit = carried, None
     passed = 0
@@ -53,16 +58,19 @@ def dates_of(prose: Prose, carried: Time | None) -> list[Time | None]:
             if current and time.text == _THEN:
                 continue
             if is_base(prose.text, time):
+                local = time if _is_level(prose.text, time, figure) else local
                 continue
             if current and current.start and is_rate(time):
                 habit = time
                 continue
-            if current and is_within(prose.text, time, current):
+            if current and _is_about(prose.text, time, current, carried):
                 continue
             if starts_a_way(prose.text, time):
                 local = time if figure.at[0] - time.at[1] <= _NEAR else local
             else:
                 current, local = time, None
+        if year and current and is_day(current) and _flows(prose.text, current, figure):
+            current = year
         if habit and is_habit(prose.text, habit, figure):
             local = local or habit
         found.append(local or current)
@@ -101,6 +109,42 @@ def is_habit(text: str, time: Time, figure: Figure) -> bool:
     between = text[time.at[1] : figure.at[0]]
     is_average = text.endswith(("平均", "均"), 0, time.at[0])
     return figure.kind != "money" and not is_average and not _MARK.search(between)
+
+
+def _flows(text: str, day: Time, figure: Figure) -> bool:
+    """
+    Whether the figure is a sum of the year, and no stock of its last day.
+
+    年末有工业企业98家，工业增加值增长8.1%: the second is of the year.
+    """
+    said = text[max(0, figure.at[0] - _CLAUSE) : figure.at[0]]
+    said = said[max(said.rfind(mark) for mark in "，；。：") + 1 :]
+    return day.text not in said and any(word in said for word in words("flow"))
+
+
+def _is_level(text: str, time: Time, figure: Figure) -> bool:
+    """Whether the figure is the very level that is compared with: 较2020年的5.2万吨减少."""
+    start, end = time.at
+    return (
+        0 < figure.at[0] - end <= _CLOSE
+        and text.startswith("的", end)
+        and text.endswith(words("base"), 0, start)
+    )
+
+
+def _is_named_by(text: str, time: Time, current: Time) -> bool:
+    """Whether the time is in the name of what was held on those days: 举行二季度集中签约活动."""
+    if not (current.start and current.end and time.start and time.end):
+        return False
+    around = time.start <= current.start and current.end <= time.end
+    wider = around and (time.start, time.end) != (current.start, current.end)
+    return wider and bool(_EVENT.match(text, time.at[1]))
+
+
+def _is_about(text: str, time: Time, current: Time, carried: Time | None) -> bool:
+    """Whether the time tells only what the days of the current one are in."""
+    named = current is not carried and _is_named_by(text, time, current)
+    return named or is_within(text, time, current)
 
 
 def is_within(text: str, time: Time, until: Time) -> bool:

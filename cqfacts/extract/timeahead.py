@@ -22,7 +22,9 @@ _TOLD = regex(
 )
 TELLING = {
     "weekday": _TOLD,
-    "holiday": regex(r"[^。；！？\n]{0,40}?(?:同比|(?:接待|发送)[^，。]{0,6}?\d|累计|了)"),
+    "holiday": regex(
+        r"[^。；！？\n]{0,40}?(?:同比|(?:接待|发送|揽客|吸引)[^，。]{0,6}?\d|累计|了)"
+    ),
 }
 SENTENCE_END = regex(r"[。；！？\n]")
 

@@ -8,14 +8,14 @@ import re
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.boundary import is_deed, is_verb
-from cqfacts.extract.calendar import UNKNOWN, Days, months, moved, weeks, years
+from cqfacts.extract.calendar import UNKNOWN, Days, is_short, months, moved, weeks, years
 from cqfacts.extract.timetokens import NUMERALS, SPACE, Token, whole
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cqfacts.extract.timescope import Scope
+    from cqfacts.extract.timescope import Scope, TimeContext
 
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
 _EDGE = "，,。；;：:、！？（(\\s"
@@ -150,13 +150,21 @@ def _whole_units(count: int, unit: str, day: date, *, ahead: bool) -> Days:
 def _counted_on(low: int, high: int, unit: str, scope: Scope) -> Days:
     """两天后: after the day just named; of a story that names none nearby it is left open."""
     context = scope.context
-    if unit == "年" and context.age == 0 and context.last and context.last.first:
+    if unit == "年" and context.age <= 1 and context.last and context.last.first:
         year = context.last.first.year
         return years(year + low, year + high)
-    base = context.day if context.age == 0 else None if context.last else scope.day
+    base = _told_day(context) if context.last else scope.day
     if not base:
         return UNKNOWN
     return _as_coarse(Days(_back(base, low, unit), _back(base, high, unit)), unit)
+
+
+def _told_day(context: TimeContext) -> date | None:
+    """The day that the story has got to, in this text or the one before."""
+    if context.age == 0 and context.day:
+        return context.day
+    last = context.last
+    return last.first if last and context.age <= 1 and is_short(last) else None
 
 
 def _back(day: date, count: int, unit: str) -> date:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from cqfacts.data.lunar import lunar, month_length
 from cqfacts.extract import holidays
-from cqfacts.extract.calendar import UNKNOWN, Days, day_of, months, moved, share, weeks, years
+from cqfacts.extract.calendar import (
+    UNKNOWN,
+    Days,
+    day_of,
+    is_short,
+    months,
+    moved,
+    share,
+    weeks,
+    years,
+)
 from cqfacts.extract.timecounts import days_of_count
 from cqfacts.extract.timeparts import days_of_part
 
@@ -22,7 +32,9 @@ if TYPE_CHECKING:
 _LAST_WINTER = 3  # up to this month, 今冬 is the winter that began in the year before
 _NEW_MONTHS = 2  # so early, 五年来 means five years that have ended
 _GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一季度 from late February
+_SOON = timedelta(days=120)  # a holiday that is farther off and not announced has been
 _MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
+_COMING = 2  # 重阳节还没到
 _NUMBERED = 2  # 第三天, by itself
 _ERA_YEARS = {"初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
 
@@ -99,7 +111,7 @@ def _quarter(token: Token, inside: Days | None, scope: Scope) -> Days:
 
 
 def _month(token: Token, inside: Days | None, scope: Scope) -> Days:
-    if inside and token.base == "anchor" and _is_short(inside):  # 7月当月
+    if inside and token.base == "anchor" and is_short(inside):  # 7月当月
         return inside
     if not token.base:
         return _of_year(lambda year: months(year, token.low, token.high), inside, scope)
@@ -124,8 +136,9 @@ def _of_year(
     if last and last.first:
         if scope.context.age == 0:
             return _later_in_text(make, last, scope)
-        if _continues(make(last.first.year), last, scope):
-            return make(last.first.year)
+        same = make(last.first.year)
+        if _continues(same, last, scope) or (grace and _is_next(same, last)):
+            return same
     if not scope.day or not scope.latest:
         return make(last.first.year) if last and last.first else UNKNOWN
     if scope.ahead:
@@ -152,7 +165,7 @@ def _is_past(days: Days, latest: date, *, grace: bool) -> bool:
     """Whether news may speak of the days as past: a month begun, a longer time mostly over."""
     if not days.first or not days.last:
         return False
-    if _is_short(days):
+    if is_short(days):
         return days.first <= latest
     length = days.last - days.first
     return days.last - (min(length * 0.45, _GRACE) if grace else _MONTH) < latest
@@ -162,22 +175,23 @@ def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Day
     """The days in the year named before in the text; in the next if the story has got there."""
     assert last.first
     same = make((last.last or last.first).year)
-    if not (same.first and same.first < last.first and _is_short(last)):
+    if not (same.first and same.first < last.first and is_short(last)):
         return same
     following = make(same.first.year + 1)
     past = following.last and scope.latest and following.last <= scope.latest
     return following if past else same
 
 
-def _is_short(days: Days) -> bool:
-    return bool(days.first and days.last and (days.last - days.first).days <= 31)  # noqa: PLR2004
-
-
 def _continues(days: Days, last: Days, scope: Scope) -> bool:
     """Whether an earlier year's story goes on: after a month or day of it, a later one."""
-    if not (days.first and last.first and _is_short(last) and scope.context.age == 1):
+    if not (days.first and last.first and is_short(last) and scope.context.age == 1):
         return False
     return bool(scope.day and last.first.year < scope.day.year - 1 and days.first >= last.first)
+
+
+def _is_next(days: Days, last: Days) -> bool:
+    """Whether they follow at once upon the time named last: 上半年亏损。下半年扭亏。"""
+    return bool(days.first and last.last and last.last + timedelta(days=1) == days.first)
 
 
 def _base_day(token: Token, scope: Scope) -> date | None:
@@ -187,7 +201,7 @@ def _base_day(token: Token, scope: Scope) -> date | None:
         return scope.day
     if last is None and scope.context.day is None:
         return scope.day  # 当月 of an article that has named no time
-    return last.first if last and _is_short(last) else scope.context.day
+    return last.first if last and is_short(last) else scope.context.day
 
 
 def _week(token: Token, _: Days | None, scope: Scope) -> Days:
@@ -230,7 +244,7 @@ def _new_year(scope: Scope) -> date | None:
 def _month_in_hand(token: Token, scope: Scope) -> Days | None:
     """The month of a day without one: of the day named before in the text, else the latest past."""
     last = scope.context.last
-    if last and last.first and _is_short(last) and scope.context.age == 0:
+    if last and last.first and is_short(last) and scope.context.age == 0:
         return months(last.first.year, last.first.month)
     if not scope.latest or not scope.day:
         return None
@@ -303,9 +317,14 @@ def _holiday_year(token: Token, inside: Days | None, scope: Scope) -> int | None
     named = inside or last
     if named and named.first:
         return named.first.year
-    if scope.told and scope.latest:
+    is_coming = scope.ahead or token.low == _COMING
+    if scope.told and scope.latest and not is_coming:
         return holidays.latest(token.word, scope.latest)
-    return holidays.nearest(token.word, scope.day) if scope.day else None
+    if not scope.day:
+        return None
+    year = holidays.nearest(token.word, scope.day)
+    day = holidays.day_in(token.word, year)
+    return year - (not is_coming and day is not None and day - scope.day > _SOON)
 
 
 def _date(token: Token, _: Days | None, __: Scope) -> Days:

@@ -14,7 +14,7 @@ from cqfacts.extract.timewords import worded
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _DASH = regex(rf"(?:起|开始)?{DASH}")
 _AND = regex(r"[ \u3000]?[与和及][ \u3000]?")
@@ -56,9 +56,13 @@ def tokens(text: str) -> list[Token]:
     return kept
 
 
-def moments_at(text: str, found: Sequence[Token], index: int) -> tuple[list[Moment], int]:
+def moments_at(
+    text: str, found: Sequence[Token], index: int, named: Collection[int] = ()
+) -> tuple[list[Moment], int]:
     """
     The moment at the index, or both of a range, and the index behind them.
+
+    *named* are days of the month that a day without its month may be.
 
     >>> text = "去年12月至今年2月"
     >>> moments, index = moments_at(text, tokens(text), 0)
@@ -69,7 +73,7 @@ def moments_at(text: str, found: Sequence[Token], index: int) -> tuple[list[Mome
     if first.tokens[-1].field == "holiday" and _is_beside(text, first, found[index : index + 1]):
         second, index = _moment(text, found, index)
         return [first, second], index
-    if not _stands(text, first, None):
+    if not _stands(text, first, None, named):
         return [], index
     if _goes_on(first, found, index):  # 去冬今春
         second, index = _moment(text, found, index)
@@ -78,7 +82,9 @@ def moments_at(text: str, found: Sequence[Token], index: int) -> tuple[list[Mome
     if not joint or index == len(found) or found[index].start != joint.end():
         return [first], index
     second, after = _moment(text, found, index)
-    if second.tokens[0].field in ("vague", "count", "era") or not _stands(text, second, first):
+    if second.tokens[0].field in ("vague", "count", "era") or not _stands(
+        text, second, first, named
+    ):
         return [first], index
     end = (_BETWEEN if _AND.fullmatch(joint.group()) else _ENDING).match(text, second.end)
     if end:
@@ -142,16 +148,18 @@ def _refines(text: str, token: Token, following: Token) -> bool:
     coarse, fine = RANK.get(token.field), RANK.get(following.field)
     if coarse is None or fine is None or (token.field == "holiday" and following.base):
         return False
+    if fine == coarse and following.base == "either" and token.low:  # 上年全年
+        return not following.low and not following.word
     if fine == coarse and not following.low and not following.high:
         return following.base in ("anchor", "either") and token.base not in ("anchor", "either")
     return fine > coarse
 
 
-def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
+def _stands(text: str, moment: Moment, before: Moment | None, named: Collection[int]) -> bool:
     """Whether the moment is a time where it stands, and not a length or a part of a name."""
     first = moment.tokens[0]
     if first.field == "day" and not first.base:
-        return bool(before) or is_bare_day(text, first)
+        return bool(before) or is_bare_day(text, first, named)
     if first.field == "holiday":
         return bool(first.low or (before and before.tokens[-1].field == "holiday"))
     if first.word == "末" and text.startswith("周", moment.start):  # by itself it is any weekend
@@ -162,5 +170,6 @@ def _stands(text: str, moment: Moment, before: Moment | None) -> bool:
 
 
 def _is_titled(text: str, moment: Moment) -> bool:
-    """《明日之后》: a relative word is all or the start of a title."""
-    return bool(moment.tokens[0].base) and text[moment.start - 1 : moment.start] == "《"
+    """《明日之后》: a relative word is all or the start of a title, and 《九月》 all of it."""
+    is_open = text[moment.start - 1 : moment.start] == "《"
+    return is_open and (bool(moment.tokens[0].base) or text[moment.end : moment.end + 1] == "》")

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cqfacts.extract.boundary import is_deed, is_verb
 from cqfacts.extract.reigns import ends_of_reigns, first_year
 from cqfacts.extract.timecounts import counted
 from cqfacts.extract.timetokens import DASH, NUMERALS, SPACE, Token, finished, whole
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
+_COUNTED = "[十百千万日号个次年月名项人家天周条位艘台辆座成分]"  # 三月三日, 三月三次
 _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
 _NUMBERED = regex(
@@ -40,9 +42,10 @@ _DATE = regex(
   | (?P<decade>[1-9]0|[一二三四五六七八九]{{1,2}}十)年代
   | (?P<century>\d\d|十[一二三四五六七八九]|二十一?){SPACE}世纪
   | (?P<lunar>[一二三四五六七八九十]{{1,2}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
+  | (?P<twin>(?P<twin_m>[二三五六七九])月(?P=twin_m)(?!{_COUNTED}))
   | (?P<plain>(?P<plain_m>{_SMALL})月(?P<plain_d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})
       (?=$|[，,。；;：:）)\s那夜晚]|、(?!\d{{1,2}}[日号])|{DASH}(?:\d{{4}}年)?{_SMALL}月))
-  | (?P<m1>{_SMALL}){SPACE}(?:(?:月份?)?{DASH}|、)(?P<m2>{_SMALL}){SPACE}月份?
+  | (?P<m1>{_SMALL}){SPACE}(?:(?:月份?)?{DASH}|、)(?P<m2>{_SMALL}){SPACE}(?:两个?)?月份?
   | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
   | (?P<months>[{NUMERALS}两]{{1,3}})个月
   | (?P<d1>{_SMALL}){SPACE}(?:[日号]?{DASH}|(?<=\d)、(?=\d))(?P<d2>{_SMALL}){SPACE}
@@ -56,13 +59,16 @@ _DATE = regex(
 )
 _BARE_DAY = regex(r"[，,。、；：（(“\s于在自从至到截止和及月讯）)县区市局委院心署]$")
 _YEAR_OF_REIGN = regex(rf"(?P<number>{_SMALL})年(?![代级])")
-_LENGTH = regex(r"游|龄|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
+_LENGTH = regex(r"游|龄|达(?![到成])|票|均|间|[之以]?[内后来]|左|前(?![往来夕])|时间|以上")
 _PART_OF_DAY = regex(
     r"上午|下午|晚|凌晨|清晨|早[上晨间，]|中午|夜|白天|傍晚|深夜|电|讯|\d{1,2}[时点:：]"
     r"|[一二三四五六七八九十]{1,3}[时点]"
 )
 _NUMBER_OF_DAY = regex(
     r"$|[，,。；）]|上午|下午|晚|凌晨|清晨|早|中午|夜|[至到起](?!重)|[之以][前后]"
+)
+_AROUND_FESTIVAL = regex(
+    r"$|[，,。、；：”\"\s]|当[天日]|[这那]天|前[夕后]|期间|来临|到来|[之以]?[前后]"
 )
 _LENGTHS_BEFORE = tuple("第近约每续期满历时达共仅长如")
 _DAY_OF_NEWS = regex(
@@ -89,8 +95,12 @@ def numbered(text: str) -> Iterator[Token]:
             yield token
 
 
-def is_bare_day(text: str, token: Token) -> bool:
-    """Whether a day without its month (5日，) stands where a day does, not a length (连续5日)."""
+def is_bare_day(text: str, token: Token, named: Collection[int] = ()) -> bool:
+    """
+    Whether a day without its month (5日，) stands where a day does, not a length (连续5日).
+
+    The days of the month that were *named* before, as in a dateline, need less of a place.
+    """
     before = text[max(0, token.start - 1) : token.start]
     if before in _LENGTHS_BEFORE:
         return False
@@ -99,6 +109,9 @@ def is_bare_day(text: str, token: Token) -> bool:
         return stands and bool(_NUMBER_OF_DAY.match(text, token.end))
     if _PART_OF_DAY.match(text, token.end):
         return True
+    is_named = token.low in named and token.low == token.high
+    if is_named and (stands or (text[token.start].isdecimal() and not _is_doing(text, token))):
+        return not _LENGTH.match(text, token.end)
     if token.end - token.start < len("十一日") and not text[token.start].isdecimal():
         return text[token.end : token.end + 1] in ("从", "在")  # 三日 is as often a length
     if _DAY_OF_NEWS.match(text, token.end):
@@ -106,11 +119,17 @@ def is_bare_day(text: str, token: Token) -> bool:
     return stands and not _LENGTH.match(text, token.end)
 
 
+def _is_doing(text: str, token: Token) -> bool:
+    """Whether a verb stands before, which a length follows: 缩短10日."""
+    before = text[max(0, token.start - 2) : token.start]
+    return is_verb(before) or is_deed(before)
+
+
 def _dated(text: str, start: int) -> Token | None:
     if text[start - 1 : start] in ends_of_reigns() and (reign := _reign(text, start)):
         return finished(reign, text)
     match = _DATE.match(text, start)
-    if not match or not match.lastgroup or text[start - 1 : start] in ("周", "期", "拜"):
+    if not match or not match.lastgroup or text.endswith(("周", "星期", "礼拜"), 0, start):
         return None
     token = _READ[match.lastgroup](text, match)
     return finished(token, text) if token else None
@@ -213,6 +232,13 @@ def _plain_day(text: str, match: re.Match[str]) -> Token | None:
     return Token(match.start(), match.end(), "lunar", month, day, word="公" if common else "")
 
 
+def _festival(text: str, match: re.Match[str]) -> Token | None:
+    """三月三: a day of the lunar calendar, and silence in the name of what is held on it."""
+    number = whole(match["twin_m"])
+    stands = _AROUND_FESTIVAL.match(text, match.end())
+    return Token(match.start(), match.end(), "lunar", number, number) if stands else None
+
+
 def _month_range(_: str, match: re.Match[str]) -> Token | None:
     first, last = whole(match["m1"]), whole(match["m2"])
     if not (1 <= first <= _MONTHS and 1 <= last <= _MONTHS):
@@ -278,6 +304,8 @@ _READ = {
     "iso_d": _iso,
     "dmy": _day_first,
     "dmy_y": _day_first,
+    "twin": _festival,
+    "twin_m": _festival,
     "plain": _plain_day,
     "plain_d": _plain_day,
     "s2": _school_year,

@@ -63,6 +63,8 @@ def part_within(text: str, token: Token) -> Token | None:
     if unit in "月季" and token.field == "month":
         return None
     way = {"首": "第", "头": "前", "最后": "后"}.get(match["which"] or "首", match["which"])
+    if match["which"] == "前" and number == 1 and token.field in _HELD:
+        way = "先"  # 国庆前一天 is the day before it
     return Token(match.start(), match.end(), "part", number, number, word=f"{way}{unit}")
 
 
@@ -81,6 +83,9 @@ def days_of_part(token: Token, inside: Days) -> Days:
     if not inside.first or not inside.last:
         return UNKNOWN
     way, unit = token.word[0], token.word[1]
+    if way == "先":
+        day = moved(inside.first, days=-1)
+        return Days(day, day)
     if unit == "期":
         days = _nth_weekday(inside.first, inside.last, way, token)
     elif unit in "月季":

@@ -40,6 +40,7 @@ _CLOSED = regex("落下帷幕|落幕|闭幕|收官|结束")
 _HELD_DAYS = 31
 _AGAINST = regex(r"(?:比|较|与|同|相比|相较|相比于|高于|低于|快于|超过|超)$")
 _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多余]?倍|%|％|成)")
+_ORIGINS = ("建于", "创于", "立于", "办于", "成于", "始于")
 _EACH = regex(r"每(?:年|月|周(?:[一二三四五六日][至到、和])?)$")
 _FARTHEST_EACH = 4
 _DAY_FIELDS = frozenset({"day", "date"})
@@ -80,7 +81,8 @@ def times_in(
         if times and found[index].start < times[-1].at[1]:  # 至今 of 2020年至今
             index += 1
             continue
-        moments, index = moments_at(text, found, index)
+        named = _named_days(counted, context) if found[index].field == "day" else ()
+        moments, index = moments_at(text, found, index, named)
         time = _time(text, moments, counted) if moments else None
         if time and text.startswith(("（", "("), time.at[1]):
             time, index = _explained(text, found, index, time, counted)
@@ -89,6 +91,12 @@ def times_in(
     if _LASTING in text:
         _hold(text, times, context)
     return times
+
+
+def _named_days(counted: Sequence[Scope], context: TimeContext) -> list[int]:
+    """The days of the month on which the news was published and that the article named last."""
+    days = [context.day, *(scope.day for scope in counted if scope.day == scope.latest)]
+    return [day.day for day in days if day]
 
 
 def _explained(
@@ -149,7 +157,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
         context.held = days
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
-        context.name(days, counted[0].day, holiday)
+        if not _is_origin(text, start, end) and not _is_aside(last, days, context):
+            context.name(days, counted[0].day, holiday)
         if days.last and UNTIL.search(text, max(0, start - 5), start):
             context.until = Days(date(days.last.year, 1, 1), days.last)
     timed = end > last.end and has_hours(last)  # 今晚八点以后 holds the evening
@@ -180,6 +189,19 @@ def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
         or bool(_AGAINST.search(text, max(0, start - 2), start))
         or bool(_TIMES_THAT.match(text, end))
     )
+
+
+def _is_origin(text: str, start: int, end: int) -> bool:
+    """Whether it only tells since when a thing is: 始建于1954年的老窖池."""
+    return text.startswith("的", end) and text.endswith(_ORIGINS, 0, start)
+
+
+def _is_aside(last: Token, days: Days, context: TimeContext) -> bool:
+    """Whether it is one month of the longer time that the text is about: 其中，8月当月."""
+    whole = context.last
+    if last.field != "month" or last.base != "anchor" or not whole or not whole.last:
+        return False
+    return days.last == whole.last and days != whole
 
 
 def _are_some(days: Days) -> bool:

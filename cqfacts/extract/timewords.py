@@ -30,25 +30,29 @@ _CLOCK_WORDS_ALONE = frozenset(
 _LUNAR = regex(
     r"(?P<named>农历|阴历)?(?P<leap>闰)?(?P<month>[正冬腊]|十[一二]?|[二三四五六七八九]|1[0-2]|[1-9])月"
     r"(?:(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
-    r"|[1-3]?\d)(?P<ri>[日号])?)?"
+    r"|[1-3]?\d|[二三四五六七八九](?![个月年次]))(?P<ri>[日号])?)?"
 )
 _NEW_YEAR_DAY = regex(r"大年(?P<day>初[一二三四五六七八九十]|三十)")
 _LUNAR_WORDS = ("农历", "阴历", "正月", "腊月", "冬月", "闰", "大年")
 _AFTER_LUNAR_MONTH = regex(r"$|[，,。、；里间初底末]|期间|以来|[之以]?[前后]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HOLIDAY_AFTER = regex(
-    rf"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两][天日]|(?={PART_OF_HOLIDAY})|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|这天|那天|节气|时节|小长假|刚过|已过|一过)"
-    r"|夜(?!市|场|间|游)|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
+    rf"节?[”\"’]?(?:小?长?假期?(?![日肢])|黄金周|期间|当[天日]|[\d一二三四五六七八两][天日]|(?={PART_OF_HOLIDAY})|前夕|前后|(?=[之以]?前(?![往来])|以来|[之以]?后)|之?际|过后|来临|到来|将至|在即|临近|还没到|[未快]到|这天|那天|节气|时节|小长假|刚过|已过|一过)"
+    r"|节(?=(?:庆祝|慰问|联欢|文艺|主题|系列)?(?:活动|晚会))|夜(?!市|场|间|游)|(?<=[大1１十]1)[”\"]|节?[”\"]?(?=[，,])"
 )
+# 时值谷雨, 今天是小满
+_FALLS = regex("(?:[时正]值|适逢|恰逢|又逢|[今昨]天是|[今昨当]日是)$")
+_PAUSE = regex("节?(?=[，,。；、]|$)")
 _ITSELF = regex(r"当[天日]|[这那]天|节气|夜")
 # “五一”接待游客: in quotation marks it is the holiday where it tells of what people do on it.
 _LEISURE = regex(
-    r"节?[”\"’](?=接待|出游|旅游|文旅|客流|游客|消费|人气|市场|不打烊|预订|迎客|我|去哪)"
+    r"节?[”\"’](?=接待|揽客|出游|旅游|文旅|客流|游客|消费|人气|市场|不打烊|预订|迎客|我|去哪)"
 )
 _WEATHER = frozenset({"大雪", "小雪", "大寒", "小满", "雨水"})
 _OF_SEASON = regex(r"当[天日]|[这那]天|节气|时节|前后|时令")
 _ALL = regex(r"节?$")
 _VAGUELY = regex(r"前夕|前后|来临|到来|将至|际")
+_COMING = regex("在即|临近|[没未快]到")
 _ERA_AFTER = {
     "plan": regex(
         r"[”\"]?(?:规划)?的?(?:实施)?(?:时期|期间|以来|末期?(?!端)|初期?|中期|前[一二三四两\d]年|后[一二三四两\d]年"
@@ -76,12 +80,13 @@ def worded(text: str) -> Iterator[Token]:
     """The tokens that begin with a word of the tables."""
     for start, end in _words().find(text, _stands):
         entry = _entries().get(text[start:end])
-        token = _entered(start, end, entry) if entry else _special(text, start, end)
+        token = _entered(text, start, end, entry) if entry else _special(text, start, end)
         if token:
             yield finished(token, text)
 
 
-def _entered(start: int, end: int, entry: _Word) -> Token:
+def _entered(text: str, start: int, end: int, entry: _Word) -> Token:
+    end -= text.endswith("起", start, end)  # 今起: what opens a time is no part of it
     return Token(start, end, entry.field, entry.low, entry.high, entry.base, entry.word)
 
 
@@ -125,10 +130,11 @@ def _lunar(text: str, start: int) -> Token | None:
 def _holiday(text: str, start: int, end: int) -> Token | None:
     """A holiday; what follows says whether it is a time and not a part of a name."""
     name = text[start:end]
-    if name in _WEATHER and not _OF_SEASON.match(text, end):
+    falls = _FALLS.search(text, max(0, start - 3), start) and _PAUSE.match(text, end)
+    if name in _WEATHER and not (falls or _OF_SEASON.match(text, end)):
         return None
     alone = start == 0 and text[end:] in ("", "节")
-    after = (_ALL if alone else _HOLIDAY_AFTER).match(text, end)
+    after = falls or (_ALL if alone else _HOLIDAY_AFTER).match(text, end)
     is_marked = text[start - 1 : start] in tuple(_MARKS)
     after = after or (_LEISURE.match(text, end) if is_marked else None)
     end = after.end() if after else end + text.startswith("节", end)
@@ -137,7 +143,8 @@ def _holiday(text: str, start: int, end: int) -> Token | None:
         end += text[end : end + 1] in '”"’' and end < len(text) and not after
     how = after.group() if after else ""
     exact = 0 if _VAGUELY.search(how) else 1 if _ITSELF.search(how) else 2
-    return Token(start, end, "holiday", bool(after), exact, word=name)
+    low = 2 if _COMING.search(how) else bool(after)
+    return Token(start, end, "holiday", low, exact, word=name)
 
 
 def _era(text: str, start: int, end: int) -> Token | None:
@@ -179,6 +186,7 @@ _PARTS = {
         word: _Word("year", 0, 0, "either", word[-1])
         for word in ("年初", "年底", "年末", "年终", "年内")
     },
+    "岁末": _Word("year", 0, 0, "either", "岁末"),
     **{word: _Word("month", 0, 0, "either", word[-1]) for word in ("月初", "月底", "月末")},
     **{word: _Word("month", 0, 0, "either", word[:2]) for word in ("上半月", "下半月")},
     **{
@@ -194,6 +202,7 @@ _PARTED = {
     "今": ("如至", ""),
     "去": ("过失除", ""),
     "明": ("清文", "游"),
+    "岁": ("", "年"),
     "周": ("上下本这逢个双每到", "愉文游"),
 }
 
@@ -263,6 +272,6 @@ def _guard_clause(word: str, where: str, before: str) -> str:
     ahead = "(?![年日天晚后])" if word.endswith("今") else ""
     behind = {
         "any": f"(?<![{before}]{word})" if before else "",
-        "clause": f"(?:(?<![^{_BOUNDARY}]{word})|(?<=[由从比]{word})(?=的))",
+        "clause": f"(?:(?<![^{_BOUNDARY}]{word})|(?<=[由从比到至]{word})(?=的))",
     }.get(where, f"(?<![^{_BOUNDARY}]{word})(?=[，,]|$)")
     return f"{word}{behind}{ahead}"

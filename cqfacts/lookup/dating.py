@@ -54,6 +54,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
     found = []
     fact = context.fact
     dated = _dated(fact)
+    quote = _without_origin(asked, context.quote)
     for time in fact.times:
         if not (time.start or time.end or _DATED.search(time.text)):
             continue
@@ -68,23 +69,31 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         left = max([start, *(b for _, b in others if start <= b <= time.at[0])])
         right = min([end, *(a for a, _ in others if time.at[1] <= a <= end)])
         tiers = [
-            (context.quote[left:right], OWN),
-            (context.quote[start:end], WINDOW),
-            (context.quote[start:reach], CLAUSE),
-            (context.quote, SENTENCE),
+            (quote[left:right], OWN),
+            (quote[start:end], WINDOW),
+            (quote[start:reach], CLAUSE),
+            (quote, SENTENCE),
         ]
         points = support(asked.words, tiers, context)
         if AHEAD.search(asked.text):
             points += _EXPECTED if AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
         if TILL.search(asked.before) and TILL.search(context.quote, 0, time.at[0]):
             points += TO
-        if _is_undone(asked, context, (start, end)):
+        if _is_undone(asked, context.fact, quote, (start, end)):
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
         if _REPORTED.match(context.quote, time.at[1]) and not _REPORTED.search(asked.text):
             points *= _OF_REPORT
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
+
+
+def _without_origin(asked: Question, quote: str) -> str:
+    """The sentence less the deed since which another thing is so: 创开工以来单日最高纪录."""
+    for form in asked.head.forms if asked.head else ():
+        origin = f"{form}以来"
+        quote = quote.replace(origin, "　" * len(origin))
+    return quote
 
 
 def frequencies_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -96,7 +105,7 @@ def frequencies_that_answer(asked: Question, context: Context) -> list[Candidate
         start, end = clause_around(context.quote, *often.span())
         tiers = [(context.quote[start:end], OWN), (context.quote, SENTENCE)]
         points = support(asked.words, tiers, context) * of_another(asked, context)
-        if _is_undone(asked, context, (start, end)):
+        if _is_undone(asked, context.fact, context.quote, (start, end)):
             points *= _UNDONE
         text = context.fact.quote[slice(*often.span())]
         found.append(Candidate(text, often.span(), context, points))
@@ -118,11 +127,11 @@ def _dated(fact: Fact) -> list[Time]:
     return [time for time in fact.times if time.start or time.end]
 
 
-def _is_undone(asked: Question, context: Context, clause: Range) -> bool:
+def _is_undone(asked: Question, fact: Fact, quote: str, clause: Range) -> bool:
     """Whether what was done is not said in the sentence, or in the clause of another time."""
-    if not any(share(word, context.quote) for word in asked.words if word.is_focus):
+    if not any(share(word, quote) for word in asked.words if word.is_focus):
         return True
-    if not asked.head or share(asked.head, context.quote[slice(*clause)]):
+    if not asked.head or share(asked.head, quote[slice(*clause)]):
         return False
-    others = (clause_around(context.quote, *time.at) for time in _dated(context.fact))
-    return any(share(asked.head, context.quote[slice(*one)]) for one in others if one != clause)
+    others = (clause_around(quote, *time.at) for time in _dated(fact))
+    return any(share(asked.head, quote[slice(*one)]) for one in others if one != clause)

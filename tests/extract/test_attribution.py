@@ -359,6 +359,29 @@ def test_a_bulletin_dates_every_paragraph_by_its_year():
     assert told_times == ["全年", "年末", "全年"]
 
 
+def test_what_a_bulletin_sums_up_is_of_the_year_and_no_stock_of_its_last_day():
+    texts = ["2023年铜梁区统计公报", "年末有企业98家，增加值增长8.1%。", "年末有学校91所。"]
+    texts += ["有床位48张。", "收入3万元，增长6.6%。"]
+    found = read(texts, paragraphs=[0, 1, 2, 2, 2])[1:]
+    told_times = [figure.time.start for figures in found for figure in figures]
+    day, year = "2023-12-31", "2023-01-01"
+    assert told_times == [day, year, day, day, year, year]
+
+
+def test_a_month_told_aside_does_not_date_what_follows():
+    texts = ["2023年1—8月增长7.9%。", "8月当月增长11.4%。", "用电量5.86亿千瓦时。"]
+    told_times = [found[0].time.text for found in read(texts, paragraphs=[0, 0, 0])]
+    assert told_times == ["2023年1—8月", "8月当月", "2023年1—8月"]
+
+
+def test_the_heading_of_a_section_dates_its_paragraphs():
+    texts = ["法院工作报告", "（一）2021年工作回顾", "审结案件276件。", "执行到位3亿元。"]
+    texts += ["（二）2022年主要目标", "新增车位15个。"]
+    found = read(texts, paragraphs=[0, 1, 2, 3, 4, 5])
+    assert [found[index][0].time.text for index in (2, 3, 5)] == ["2021年", "2021年", "2022年"]
+    assert read(["2021年的故事", "审结案件276件。"], paragraphs=[0, 1])[1][0].time is None
+
+
 def test_other_articles_do_not():
     texts = ["铜梁经济向好", "全年粮食产量37万吨。", "降水量879毫米。"]
     assert read(texts, paragraphs=[0, 1, 2])[-1][0].time is None
@@ -372,6 +395,11 @@ def test_other_articles_do_not():
         ("2023年春，她每天采八九斤、晒三四斤，一季挣2万元。", ["每天", "每天", "2023年春"]),
         ("2023年，补助每月400元，平均每年接待180万人次。", ["2023年", "2023年"]),
         ("2022年，药品由原来的312种扩充到865种。", ["原来", "2022年"]),
+        ("快递费由过去的4.5元降至现在的2.2元。", ["过去", "现在"]),
+        ("2023年清理1.74万吨，较2020年的5.2万吨减少。", ["2023年", "2020年"]),
+        ("2023年5月15日，区里举行2023年二季度集中签约活动，落地14个。", ["2023年5月15日"]),
+        ("2023年5月15日，2023年水上运动大赛开赛，有41支队伍。", ["2023年5月15日"]),
+        ("5月15日获悉，2025年开展“摆手舞进万家”活动612场次。", ["2025年"]),
     ],
 )
 def test_each_figure_has_its_own_time(text, told_times):
