@@ -347,7 +347,7 @@ class Measurer:
         if figure.unit in _IMPLIED:
             return Measured(_IMPLIED[figure.unit], "", noun)
         metric = (same.metric or "") if same else _AMOUNT
-        return Measured(noun + metric, "", figure.text + noun)
+        return Measured(noun + metric.removeprefix(noun), "", figure.text + noun)
 
     def _left(self, start: int, figure: Figure, *, is_way: bool, noun: str) -> str:
         """What stands before a figure, without what says nothing of what is measured."""

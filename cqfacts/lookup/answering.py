@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.lookup.wording import share
+from cqfacts.lookup.wording import is_numbered, is_of_another, share
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -92,14 +92,18 @@ def support(
 
 def _around(word: Word, context: Context) -> tuple[float, float]:
     """How far the word stands around the sentence, and where."""
-    if _QUANTITY.search(word.text) or word.text[0] == "最":
+    if (
+        _QUANTITY.search(word.text)
+        or word.text[0] == "最"
+        or is_of_another(word.text, context.quote)
+    ):
         return 0.0, 0.0  # 3.1亿 or the 最贵 of another sentence tells nothing of this one
     places = [
         (context.last, _LAST),
         (context.head, _HEAD),
         (context.next, _LAST if context.quote.endswith('"') else _NEXT),
     ]
-    if not word.text[0].isdecimal():
+    if not word.text[0].isdecimal() and not is_numbered(word.text):
         places += [(context.near, _NEAR), (context.rest, _REST)]
     found = ((place, share(word, text)) for text, place in places)
     return max(

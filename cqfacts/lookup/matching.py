@@ -14,6 +14,7 @@ from cqfacts.lookup.ranking import Hit, roughest
 from cqfacts.store.around import words_of_heading
 from cqfacts.store.tokens import all_of, any_of, around, near, needed
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _NEAR = 8  # characters between the parts of one word
 _APART = 0.97  # what each of them costs
 _FAR = 0.85  # what a word costs that stands sentences away
 _MOST_TERMS = 40  # of one form; the text itself is looked at anyway
+_NUMERALS = regex("[0-9〇零一二三四五六七八九十百千万亿两]+")
 _FEW_WORDS = 3  # so few that every choice of those around can be spelled out
 
 
@@ -162,6 +164,22 @@ def spots(word: str, text: str) -> list[Range]:
             found.append((at, end))
         at = text.find(word, end)
     return found
+
+
+def keeps_numbers(typed: str, word: str) -> bool:
+    """
+    Whether *word* has the numbers of *typed*, or is not like it in where numbers stand.
+
+    Nobody who types 神舟十四号 means 神舟十一号, however much alike they are; but 石化气建 may be
+    石化七建.
+
+    >>> keeps_numbers("神舟十四号", "神舟十号"), keeps_numbers("十四五规化", "十四五规划")
+    (False, True)
+    >>> keeps_numbers("问界m9", "问界m7"), keeps_numbers("石化气建", "石化七建")
+    (False, True)
+    """
+    mine, theirs = _NUMERALS.findall(typed), _NUMERALS.findall(word)
+    return len(mine) != len(theirs) or mine == theirs
 
 
 def _is_narrow(char: str) -> bool:

@@ -12,12 +12,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cqfacts.lookup.matching import keeps_numbers
 from cqfacts.store.lexicon import key, shapes
 from cqfacts.store.tokens import all_of, is_han, is_pair, needed
 from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
-    from cqfacts.store.interface import Store
+    from cqfacts.store.interface import Store, Term
     from cqfacts.store.tokens import Need
 
 SHORTEST = 3
@@ -63,7 +64,7 @@ def corrected(store: Store, word: str) -> list[str]:
     found = names(store, word)
     if found:
         return found
-    there = _in_sentences(store, word)
+    there = [text for text in _in_sentences(store, word) if keeps_numbers(word, text)]
     likely = [text for text in there if _looks_or_sounds_alike(word, text)]
     return likely or _undone(store, word) or there or _in_the_middle(store, word)
 
@@ -77,9 +78,9 @@ def names(store: Store, word: str) -> list[str]:
     if len(word) > _LONGEST:
         return []
     found: dict[str, tuple[bool, bool, int]] = {}
-    for term in store.terms([key("shape", shape) for shape in sorted(shapes(word))]):
+    for term in _near_in_shape(store, word):
         text = fold(term.text)
-        if text == word:
+        if text == word or not keeps_numbers(word, text):
             continue
         if _is_reordered(word, text):
             found[text] = (False, False, -term.facts)
@@ -88,6 +89,20 @@ def names(store: Store, word: str) -> list[str]:
             if is_like or term.type != "person" or not _has_another_surname(word, text):
                 found.setdefault(text, (True, not is_like, -term.facts))
     return sorted(found, key=lambda text: (*found[text], text))[:MOST]
+
+
+def of_other_numbers(store: Store, word: str) -> list[str]:
+    """Names of the store that differ from *word* in a number, as printed, most facts first."""
+    terms = _near_in_shape(store, word)
+    return [
+        term.text
+        for term in sorted(terms, key=lambda term: (-term.facts, term.text))
+        if not keeps_numbers(word, fold(term.text)) and is_slip(word, fold(term.text))
+    ]
+
+
+def _near_in_shape(store: Store, word: str) -> list[Term]:
+    return store.terms([key("shape", shape) for shape in sorted(shapes(word))])
 
 
 def _has_another_surname(word: str, text: str) -> bool:
@@ -124,7 +139,7 @@ def _undone(store: Store, word: str) -> list[str]:
         for at in range(len(word))
         if len(word) > SHORTEST or word[at] in word[at + 1 : at + 2]
     ]
-    ways = [way for way in dict.fromkeys(ways) if way != word]
+    ways = [way for way in dict.fromkeys(ways) if way != word and keeps_numbers(word, way)]
     pairs = {way: list(dict.fromkeys(_pairs(way))) for way in ways}
     facts = store.pair_facts({pair for way in ways for pair in pairs[way]})
     counts: dict[str, int] = {}

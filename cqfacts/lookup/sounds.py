@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts.lookup.matching import keeps_numbers
 from cqfacts.store.lexicon import MOST_INITIALS, key, sound_key, syllables
 from cqfacts.store.tokens import all_of, is_han
 from cqfacts.text.fold import fold
@@ -58,6 +59,7 @@ def homophones(store: Store, word: str) -> list[str]:
         sounding.text
         for sounding in _best(store, _chains(store, ways, word), exact, word)
         if sounding.text != word
+        and keeps_numbers(word, sounding.text)
         and (sounding.is_exact or sounding.is_name or _is_close(word, sounding))
     ]
     if len(word) < _LONG:
@@ -70,7 +72,11 @@ def named(store: Store, word: str) -> list[str]:
     """Names of the store that sound like the Chinese *word*, most facts first."""
     exact = _exact(word)
     texts = [fold(term.text) for term in store.terms(_spelling_keys(word))]
-    fitting = [text for text in texts if text != word and _sound_exactly(text, exact)]
+    fitting = [
+        text
+        for text in texts
+        if text != word and keeps_numbers(word, text) and _sound_exactly(text, exact)
+    ]
     return list(dict.fromkeys(fitting))[:MOST]
 
 

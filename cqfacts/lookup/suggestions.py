@@ -16,10 +16,15 @@ _SHORTEST = 2
 
 def suggestions_for(store: Store, query: Query) -> tuple[str, ...]:
     """
-    Names of the store that begin with what was typed, and, of several words, those that are there.
+    Names of the store that begin with what was typed, or differ from it in a number.
+
+    Of several words, those that are there.
     """
+    from cqfacts.lookup.slips import of_other_numbers
+
     found: list[str] = []
     for word in query.words:
         if len(word) >= _SHORTEST:
             found += [term.text for term in store.terms_beginning(word, MOST)]
+            found += of_other_numbers(store, word)
     return tuple(dict.fromkeys(text for text in found if fold(text) != fold(query.text)))[:MOST]

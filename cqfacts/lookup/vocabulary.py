@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
 from cqfacts.lookup.question import squeezed
-from cqfacts.lookup.wording import SYNONYM, Word, words_that
+from cqfacts.lookup.wording import SYNONYM, Word, is_numbered, words_that
 from cqfacts.store.lexicon import key
 from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
 from cqfacts.text.fold import fold
@@ -105,8 +105,11 @@ def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
     传习|所在.
     """
     found = list(words)
+    single = sections("words.txt")["single"]
     for nth in range(1, len(found)):
         one, other = found[nth - 1], found[nth]
+        if _NUMERALS.issuperset(other.text):
+            continue
         if len(one.text) == 1 and len(other.text) == _SHORT and not one.text.isascii():
             facts = store.pair_facts([one.text + other.text[0], other.text])
             if list(facts) == [one.text + other.text[0]]:
@@ -115,6 +118,8 @@ def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
                 found[nth] = one._replace(text=other.text[1], forms=(other.text[1],))
         elif not one.lack and len(other.text) == _SHORT and is_han(one.text[0]):
             whole = one.text + other.text[0]
+            if other.text[1] not in single:
+                continue
             if _is_there(store, whole) and not _is_there(store, one.text + other.text):
                 found[nth - 1] = one._replace(text=whole, forms=(whole,))
                 found[nth] = _piece(other, other.text[1])
@@ -166,7 +171,7 @@ def _piece(word: Word, text: str) -> Word:
 
 
 def _is_absent(store: Store, word: Word) -> bool:
-    if word.lack or not _SHORT <= len(word.text) <= _LONGEST:
+    if word.lack or is_numbered(word.text) or not _SHORT <= len(word.text) <= _LONGEST:
         return False
     if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
         return False

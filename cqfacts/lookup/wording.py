@@ -10,7 +10,7 @@ of its forms, or, for a long one, most of its pairs of characters: 第一次党�
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 SYNONYM = 0.92  # how near another word is to the one asked
 _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not the word
@@ -32,12 +32,26 @@ _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
 _OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
 _DONE = 1.2  # 建了 and its like: rather 组建|了 than 组|建了
-_TOKEN = regex(r"[a-z0-9]*[a-z][a-z0-9]*(?:\.[0-9]+)?|[0-9][0-9.,]*[万亿千百]*|[^\W0-9a-z_]+")
+_NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百千万亿两]+)"
+# which of a series: 第十四届, 第3次, 神舟七号; 第一次 is said of anything
+_ORDINAL = f"(?:第?{_NUMBER}届|第(?!一[次批]){_NUMBER}[次期批版]|{_NUMBER}号)"
+_SESSION = "届"
+_LINES = frozenset("线院楼机馆门口")
+_NTH = regex(
+    f"(?P<lead>第(?!一[次批]))?(?P<number>{_NUMBER})(?P<unit>[届期号]|(?(lead)[次批版]|(?!)))$"
+)
+_TOKEN = regex(
+    rf"{_ORDINAL}|[a-z0-9]*[a-z][a-z0-9]*(?:\.[0-9]+)?|[0-9][0-9.,]*[万亿千百]*"
+    rf"|(?:(?!{_ORDINAL})[^\W0-9a-z_])+"
+)
 _COUNTED = regex(
     r"(?<=[0-9万亿千百])(?:[辆台家个名人次套米吨亩元户条项件天张座所间艘只头株棵]|万吨|公里|平方米)(?!次|口)"
-    r"|(?<=第[一二三四五六七八九十])[艘届期座个次条批辆台家款项位名]"
+    r"|(?<=第[一二三四五六七八九十])[艘座个条辆台家款项位名]|(?<=第一)[次批]"
 )
 _NUMERAL = regex(r"[零一二三四五六七八九十百千万亿两半]+")
+_COUNT = regex(_NUMBER)
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_DIGITS = _NUMERALS | frozenset("0123456789")
 _NOUN_ENDS = frozenset("钱镇乡村县区市厂校院店赛率量额数值价费")
 _BARE = "十百千万亿"
 _SPAN = regex(r"(?P<number>[一二两三四五六七八九十百]+)(?P<unit>[年月天周届岁])")
@@ -118,12 +132,23 @@ def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]
     ['多少', '家', '外资企业', '引进', '了', '垫小二']
     """
     found: list[tuple[str, bool]] = []
-    for token in _TOKEN.findall(_COUNTED.sub("|", text)):
-        if token[0].isascii():
+    text, end = _COUNTED.sub("|", text), 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        is_nth = _NTH.fullmatch(token) is not None
+        if is_nth and found and match.start() == end and _is_of_series(text, match.end()):
+            found[-1] = found[-1][0] + token, False
+        elif is_nth or token[0].isascii():
             found.append((token, False))
         else:
             found += _cut_run(token, names)
+        end = match.end()
     return found
+
+
+def _is_of_series(text: str, end: int) -> bool:
+    """Whether what ends there is one of those with the name before it: 神舟七号, not 地铁3号线."""
+    return text[end - 1] == "号" and text[end : end + 1] not in _LINES
 
 
 def _cut_run(run: str, names: frozenset[str]) -> list[tuple[str, bool]]:
@@ -181,6 +206,34 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+def is_numbered(text: str) -> bool:
+    """
+    Whether the text ends with which one of a series it is.
+
+    >>> is_numbered("神舟七号"), is_numbered("十四届"), is_numbered("第一次")
+    (True, True, False)
+    """
+    return _NTH.search(text) is not None
+
+
+def is_of_another(word: str, text: str) -> bool:
+    """
+    Whether the text speaks of one of a series, if the word does, so that it is another one.
+
+    >>> is_of_another("第十四届", "第12届运动会"), is_of_another("第十四届", "运动会开幕")
+    (True, False)
+    """
+    return is_numbered(word) and any(text[at - 1] in _DIGITS for at in _places(word[-1], text))
+
+
+def _places(char: str, text: str) -> Iterator[int]:
+    """Where the character stands in the text, not at its head."""
+    at = text.find(char, 1)
+    while at > 0:
+        yield at
+        at = text.find(char, at + 1)
+
+
 def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]:
     """
     The words of the folded text that say what it is about, each once.
@@ -199,7 +252,20 @@ def words_of(text: str, names: frozenset[str] = frozenset()) -> tuple[Word, ...]
         ):
             continue
         found[text_of_word] = _word(text_of_word, is_known=is_known, names=names)
-    return tuple(_apart(word, found) for word in found.values())
+    words = _series(tuple(found.values()))
+    return tuple(_apart(word, found) for word in words)
+
+
+def _series(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words; the nouns behind 第十四届 say of what it is, and cannot be missing."""
+    deeds, weak = sections("words.txt")["verb"], words_that("weak")
+    found: list[Word] = []
+    is_behind = False
+    for word in words:
+        is_noun = len(word.text) > 1 and word.text not in weak and word.text not in deeds
+        found.append(word._replace(lack=0.0) if is_behind and is_noun else word)
+        is_behind = word.text[-1] == _SESSION or (is_behind and is_noun)
+    return tuple(found)
 
 
 def _apart(word: Word, others: Iterable[str]) -> Word:
@@ -209,8 +275,10 @@ def _apart(word: Word, others: Iterable[str]) -> Word:
 
 
 def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
-    if text[0].isascii() or _NUMERAL.fullmatch(text):
-        return Word(text, _number_forms(text), _WHOLE, lack=0.0)
+    nth = _NTH.search(text)
+    if nth or text[0].isascii() or _NUMERAL.fullmatch(text):
+        forms = _nth_forms(text, nth) if nth else _number_forms(text)
+        return Word(text, forms, _WHOLE, lack=0.0)
     forms = (text, *(other for other in _groups().get(text, ()) if other != text))
     counted = _SPAN.fullmatch(text)
     if counted:
@@ -236,6 +304,17 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)
 
 
+def _nth_forms(text: str, nth: re.Match[str]) -> tuple[str, ...]:
+    """第十四届, 十四届, 第14届 and 14届 for each other; 第二次 is not 二次."""
+    from cqfacts.lookup.numeral_forms import forms
+
+    name = text[: nth.start()]
+    leads = ("第", "") if nth["unit"] == "届" else (name + (nth["lead"] or ""),)
+    written = (nth["number"], *forms(nth["number"]))
+    every = (lead + number + nth["unit"] for number in written for lead in leads)
+    return tuple(dict.fromkeys((text, *every)))
+
+
 def _number_forms(text: str) -> tuple[str, ...]:
     if "a" <= text[0] <= "z":
         return (text, *_groups().get(text, ()))
@@ -252,22 +331,26 @@ def share(word: Word, text: str) -> float:
     >>> word = words_of("蜡梅气象观测规范")[0]
     >>> share(word, "《农业气象观测规范 蜡梅》") > 0.8, share(word, "气候")
     (True, 0.0)
+    >>> [share(word, "神舟十一号发射") for word in words_of("神舟十四号")]
+    [0.0]
     """
     for longer in word.within:
         text = text.replace(longer, "|")
     if not text:
         return 0.0
     main = word.text
-    if main in text and (not main[0].isascii() or _stands(main, text)):
+    if main in text and _stands(main, text):
         return 1.0
     for form in word.forms[1:]:
-        if form in text and (not form[0].isascii() or _stands(form, text)):
+        if form in text and _stands(form, text):
             return SYNONYM
     if len(main) == _PAIR and not main[0].isascii():
         return _SHORTENED if main[0] in text and _parted(main).search(text) else 0.0
     if len(main) < _LONG or main[0].isascii():
         return 0.0
     has = _pairs(main, text)
+    if is_numbered(main) or not _numbers(main) <= _numbers(text):
+        return 0.0
     if has >= _HALF:
         return _PARTIAL * sqrt(has)
     return _SHORTENED if main[0] in text and _abbreviation(main).search(text) else 0.0
@@ -287,9 +370,26 @@ def _abbreviation(word: str) -> re.Pattern[str]:
 
 
 def _stands(word: str, text: str) -> bool:
-    from cqfacts.lookup.matching import spots
+    """Whether the text has the word by itself: not 十 of 十四, nor M7 of M70."""
+    if word[0].isascii():
+        from cqfacts.lookup.matching import spots
 
-    return bool(spots(word, text))
+        return bool(spots(word, text))
+    first, last = word[0] in _NUMERALS, word[-1] in _NUMERALS
+    at = text.find(word)
+    while (first or last) and at >= 0:
+        end = at + len(word)
+        is_inside = first and text[at - 1 : at] in _NUMERALS
+        if not is_inside and not (last and text[end : end + 1] in _NUMERALS):
+            return True
+        at = text.find(word, end)
+    return not (first or last)
+
+
+@lru_cache(maxsize=1000)
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in the text, each in full: 十四 of 神舟十四号, and not 十."""
+    return frozenset(_COUNT.findall(text))
 
 
 def _pairs(word: str, text: str) -> float:

@@ -12,9 +12,10 @@ from cqfacts.errors import BadOption, EmptyQuery, QueryError
 from cqfacts.extract.facts import facts_of
 from cqfacts.lookup.ask import WAYS, ask
 from cqfacts.lookup.question import read
-from cqfacts.read import read_file
+from cqfacts.model import Published
+from cqfacts.read import read_file, read_text
 from cqfacts.store import open_store
-from cqfacts.store.build import write
+from cqfacts.store.build import write, write_in_memory
 from cqfacts.text.fold import fold
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
@@ -169,6 +170,36 @@ def test_one_of_two_districts_has_more(stores):
 )
 def test_what_is_said_of_another_is_no_answer(stores, question):
     assert ask(stores["stories"], question).answer is None
+
+
+@pytest.fixture(scope="module")
+def series():
+    """What is one of a series: spaceships, games, lines of a railway."""
+    day = Published("2013-06-12", "2013-06-12", "stated")
+    texts = (
+        "神舟十号飞船发射\n\n神舟十号飞船于2013年6月11日发射。天宫一号在轨等待。\n",
+        "交易会开幕\n\n第十四届高新技术交易会在深圳开幕，有3000家企业参展。\n",
+        "运动会举行\n\n第12届运动会在沈阳举行，有9000人参赛。\n",
+    )
+    pages = [read_text(text, f"{nth}.txt", published=day) for nth, text in enumerate(texts)]
+    with write_in_memory([(page, facts_of(page)) for page in pages]) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("神舟十号什么时候发射", "2013年6月11日"),
+        ("第十二届运动会在哪里举行", "沈阳"),
+        ("神舟十四号什么时候发射", None),
+        ("神舟七号什么时候发射的", None),
+        ("第十四届运动会在哪里举行", None),
+        ("第二届运动会在哪举行", None),
+    ],
+)
+def test_another_of_a_series_is_no_answer(series, question, text):
+    answer = ask(series, question).answer
+    assert (answer and answer.text) == text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from cqfacts.extract.facts import facts_of
 from cqfacts.lookup import guesses, slips, sounds
 from cqfacts.lookup.candidates import Candidates
 from cqfacts.lookup.keywords import search
+from cqfacts.model import Published
 from cqfacts.read import read_text
 from cqfacts.store.build import write_in_memory
 
@@ -130,6 +131,34 @@ def test_a_slip_of_a_name_stands_beside_chance_homophones(names_store, query, wo
     found = [word for answer in answers for word in words if word in answer.fact.quote]
     assert found == words
     assert len(answers) == len(words)
+
+
+@pytest.fixture(scope="module")
+def series_store():
+    """Names that are one of a series."""
+    text = (
+        "神舟十号飞船发射\n\n神舟十号飞船于2013年6月11日发射。第十三届全国运动会在天津举行。\n"
+        "第十四届高新技术交易会在深圳开幕。重庆市第十八中学扩建。北山七号隧道全长3公里。\n"
+    )
+    page = read_text(text, "page.txt", published=Published("2013-06-12", "2013-06-12", "stated"))
+    return write_in_memory([(page, facts_of(page))])
+
+
+@pytest.mark.parametrize(
+    "query", ["神舟十四号", "第十二届全国运动会", "第十五中学", "北山五号隧道"]
+)
+def test_another_number_is_no_slip(series_store, query):
+    assert search(series_store, query).total == 0
+
+
+@pytest.mark.parametrize("query", ["神州十号", "第十三届全国运动汇", "第十八种学"])
+def test_a_slip_beside_a_number_is_one(series_store, query):
+    assert search(series_store, query).total == 1 + query.endswith("十号")
+
+
+def test_what_has_another_number_is_suggested(series_store):
+    assert search(series_store, "第十五中学").suggestions == ()
+    assert search(series_store, "重庆市第十五中学").suggestions == ("重庆市第十八中学",)
 
 
 def test_each_word_that_may_be_meant_comes_before_more_of_one():
