@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cqfacts.text.regex import regex
+
 if TYPE_CHECKING:
     from cqfacts.extract.units import Unit
     from cqfacts.lookup.question import Question
@@ -42,6 +44,9 @@ _TIMES_AND_MEASURES = frozenset("年月周天日吨斤亩") | {
 }
 _OCCASIONS = frozenset("次回趟场遍届")  # nothing that is counted in 个
 _SHARES = frozenset(("%", "成", "‰", None))
+_POINTS = "百分点"  # by how much one share is larger than another
+_ONLY_POINTS = 0.6
+_HIGHER = regex("[高低差多少快慢](?:出|了|过)?(?:多少|几)|百分点")
 
 
 def unit_fit(asked: Question, figure: Figure, *, says_each: bool) -> float:
@@ -85,6 +90,11 @@ def _other_unit_fit(asked: Question, wanted: Unit, figure: Figure, unit: str) ->
     return _OTHER_UNIT if is_any or any(both <= group for group in _ALIKE) else 0.0
 
 
+def _may_be_points(asked: Question) -> bool:
+    """Whether it is asked by how much a share is larger, or grew, and not how large one is."""
+    return asked.change in ("up", "down") or _HIGHER.search(asked.text) is not None
+
+
 def _same_period(asked: str, per: str) -> bool:
     one = {"日": "天", "公斤": "千克"}
     return one.get(asked, asked) == one.get(per, per)
@@ -98,7 +108,7 @@ def _kind_fit(asked: Question, figure: Figure) -> float:
         if figure.kind in asked.kinds or (
             asked.change and figure.change and figure.kind != "ordinal"
         ):
-            return 1.0
+            return 1.0 if figure.unit != _POINTS or _may_be_points(asked) else _ONLY_POINTS
         return 0.0
     if figure.kind == "ratio" and not asked.change and figure.change:
         return 0.0

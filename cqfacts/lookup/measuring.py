@@ -26,6 +26,7 @@ from cqfacts.lookup.answering import (
 )
 from cqfacts.lookup.counting import unit_fit
 from cqfacts.lookup.fitting import is_base, is_of_place, time_fit
+from cqfacts.lookup.quantity import KINDS
 from cqfacts.lookup.wording import share, words_that
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
@@ -78,7 +79,8 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if not fit:
             continue
         tiers = _figure_tiers(context, nth)
-        is_exact = _has_rare_unit(asked, figure, context.quote)
+        is_implied = asked.head is not None and _is_implied(asked.head, figure)
+        is_exact = is_implied or _has_rare_unit(asked, figure, context.quote)
         words = asked.words
         if is_exact and asked.head:  # 多少亩: the unit says what is measured
             words = tuple(w for w in words if w.text != asked.head.text or share(w, context.quote))
@@ -186,10 +188,11 @@ def _measured(
     """What a figure is worth by how near the word for what is counted or measured stands."""
     if any(share(head, text) for text, _ in tiers[:_CLOSE]):
         return 1.0
-    if is_exact and head.text == _AREA:
-        return _BOUGHT
-    if asked.measure and any(not _SIZES.isdisjoint(text) for text, _ in tiers[:_CLOSE]):
+    is_length = asked.measure or head.text in words_that("length")
+    if is_length and any(not _SIZES.isdisjoint(text) for text, _ in tiers[:_CLOSE]):
         return _UNMEASURED  # 全长26公里, where 多高 is asked for
+    if is_exact and head.text in words_that("implied"):
+        return _BOUGHT
     if len(head.text) == 1:
         return _COUNTED if asked.text.endswith(head.text) else _DONE
     is_near = any(share(head, text) for text, _ in tiers)
@@ -199,6 +202,13 @@ def _measured(
         is_price = head.text.endswith(tuple(words_that("money")))
         return _BOUGHT if "money" in asked.kinds and not is_price else _MEASURED_NEAR
     return _UNMEASURED
+
+
+def _is_implied(head: Word, figure: Figure) -> bool:
+    """Whether the figure's unit says what is measured: the 长度 of a tunnel of 5.6公里."""
+    return head.text in words_that("implied") and any(
+        figure.kind in kinds and head.text in words_that(role) for role, kinds in KINDS.items()
+    )
 
 
 @cache

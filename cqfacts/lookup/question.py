@@ -18,7 +18,7 @@ from cqfacts.lookup.circumstances import GAP, PER, without_districts, without_ti
 from cqfacts.lookup.focus import with_words
 from cqfacts.lookup.nouns import named
 from cqfacts.lookup.quantity import aged, changed, counted, described
-from cqfacts.lookup.wording import cut
+from cqfacts.lookup.wording import cut, words_that
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
@@ -47,6 +47,13 @@ _DIGITS = {
 }
 _TOWN = regex("(?:^|(?<=[|在的]))([^\\W\\d_|在的]{2,3})(?:街道|镇|乡)(?!村|政府|亲|贤|愁)")
 _FROM_TO = regex("[一-鿿]{2}[到至](?![^|]*(?:[坐乘飞骑的建修船]|[开驾]车))[一-鿿]{2,}$")
+# the last noun of a phrase that nothing else asks with, what it asks, and whether it stays
+_ASKING = (
+    ("dates", "什么时候", False),
+    ("places", "在哪里", False),
+    *((role, "多少", True) for role in ("implied", "length", "area", "mass", "share", "totals")),
+    ("leaders", "是谁", True),
+)
 _WAY = "车程"  # what is asked for with 梁平到开江要多久
 
 
@@ -101,11 +108,35 @@ def read(
     True
     """
     folded = squeezed(text)
+    return _read_as(folded, people, people | strings) or _read_as(
+        completed(folded), people, people | strings
+    )
+
+
+def _read_as(folded: str, people: frozenset[str], names: frozenset[str]) -> Question | None:
     for kind, pattern in _forms():
         match = pattern.search(folded)
         if match:
-            return _read(folded, kind, match, people, people | strings)
+            return _read(folded, kind, match, people, names)
     return None
+
+
+def completed(folded: str) -> str:
+    """
+    A noun phrase with the words of asking that its last noun stands for; others as they are.
+
+    >>> completed("轨道5号线开通时间"), completed("国际马拉松举办地点"), completed("隧道总长")
+    ('轨道5号线开通什么时候', '国际马拉松举办在哪里', '隧道总长多少')
+    >>> completed("最佳男主角得主"), completed("垫江外资企业")
+    ('最佳男主角得主是谁', '垫江外资企业')
+    """
+    for role, asking, is_kept in _ASKING:
+        noun = max(
+            (word for word in words_that(role) if folded.endswith(word)), key=len, default=""
+        )
+        if noun and len(folded) > len(noun):
+            return (folded if is_kept else folded.removesuffix(noun)) + asking
+    return folded
 
 
 def squeezed(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
 from cqfacts.lookup.question import squeezed
-from cqfacts.lookup.wording import SYNONYM, Word, is_numbered, words_that
+from cqfacts.lookup.wording import SYNONYM, Word, cut, is_numbered, words_that
 from cqfacts.store.lexicon import key
 from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
 from cqfacts.text.fold import fold
@@ -50,9 +50,15 @@ def named_in(store: Store, question: str) -> Named:
     parts = {text[at : at + size] for size in sizes for at in range(len(text) - size + 1)}
     keys = [key("shape", part) for part in parts if all(map(is_han, part))]
     known = (store.terms(keys[at : at + _KEYS]) for at in range(0, len(keys), _KEYS))
-    names = {fold(term.text) for terms in known for term in terms if term.type == "person"}
+    found = {fold(term.text) for terms in known for term in terms if term.type == "person"}
+    names = {name for name in found if not _is_within_a_word(name, text)}
     people = frozenset(names & parts)
     return Named(people, frozenset() if people else _like_names(store, text))
+
+
+def _is_within_a_word(name: str, text: str) -> bool:
+    """Whether the name is an everyday word there, or part of one: 马拉 of 马拉松."""
+    return any(name in word for word, is_known in cut(text) if is_known)
 
 
 def _like_names(store: Store, text: str) -> frozenset[str]:
@@ -197,8 +203,8 @@ def _meant(store: Store, word: Word) -> tuple[Word, ...]:
     name = _name_meant(store, word.text)
     if name:
         return (_also(word, word.text, name),)
-    for cut in range(len(word.text) - _SHORT, _SHORT - 1, -1):
-        halves = word.text[:cut], word.text[cut:]
+    for size in range(len(word.text) - _SHORT, _SHORT - 1, -1):
+        halves = word.text[:size], word.text[size:]
         name, other = _name_meant(store, halves[0]), _word_meant(store, halves[1])
         if name and other:  # 龙广城|流砖 of 龙广成, 流转
             return _also(word, halves[0], name), _also(word, halves[1], other)

@@ -28,6 +28,7 @@ _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not 
 _HALF = 0.5  # of its characters, that a text must have of a long word
 _SHORTENED = 0.75
 _LONG = 3
+_SHORT_NAME = 5  # characters: 贵安新区 has most of 雄安新区, and is another one
 _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
 _OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
@@ -55,7 +56,7 @@ _DIGITS = _NUMERALS | frozenset("0123456789")
 _NOUN_ENDS = frozenset("钱镇乡村县区市厂校院店赛率量额数值价费")
 _BARE = "十百千万亿"
 _SPAN = regex(r"(?P<number>[一二两三四五六七八九十百]+)(?P<unit>[年月天周届岁])")
-_PARTICLE = regex("([的了着是有在于和与跟及或被把将从要已曾到得比一能])")
+_PARTICLE = regex("([的了着是有在于和与跟及或被把将从要已曾到得比一能共])")
 _MOST = "最"
 _NOUN = 0.72  # what an answer is worth that lacks a common noun
 _LIGHT, _WEAK, _DEED, _WHOLE, _NAMED = 0.3, 0.25, 0.7, 1.0, 1.4
@@ -351,7 +352,7 @@ def share(word: Word, text: str) -> float:
     has = _pairs(main, text)
     if is_numbered(main) or not _numbers(main) <= _numbers(text):
         return 0.0
-    if has >= _HALF:
+    if has >= _HALF and (len(main) > _SHORT_NAME or main[:_PAIR] in text):
         return _PARTIAL * sqrt(has)
     return _SHORTENED if main[0] in text and _abbreviation(main).search(text) else 0.0
 
