@@ -116,7 +116,13 @@ def _paper_fit(wanted: tuple[str, str], published: Published) -> float:
     return _UNSAID if is_recent else 0.0
 
 
-def _since_semicolon(quote: str, at: int) -> str:
+def since_stop(quote: str, at: int) -> str:
+    """
+    What stands before a place in folded text since the last semicolon or end of a sentence.
+
+    >>> since_stop("每吨八百元;总产值", 9)
+    '总产值'
+    """
     return quote[max(quote.rfind(mark, 0, at) for mark in ";。!") + 1 : at]
 
 
@@ -157,7 +163,7 @@ def _era_fit(asked: Question, context: Context, time: Time | None, figure: Figur
     said = time.text if time else ""
     if asked.era == "now" and time and _is_over(time, context.fact.source.published):
         return _OVER
-    clause = _since_semicolon(context.quote, figure.at[0]) if figure else ""
+    clause = since_stop(context.quote, figure.at[0]) if figure else ""
     if said in words_that(asked.era) or _era_said(clause) == asked.era:
         return 1.05
     if asked.era == "past" and figure and is_base(context, figure):

@@ -25,7 +25,7 @@ from cqfacts.lookup.answering import (
     support,
 )
 from cqfacts.lookup.counting import unit_fit
-from cqfacts.lookup.fitting import is_base, is_of_place, time_fit
+from cqfacts.lookup.fitting import is_base, is_of_place, since_stop, time_fit
 from cqfacts.lookup.quantity import KINDS
 from cqfacts.lookup.wording import share, words_that
 from cqfacts.text.fold import fold
@@ -114,7 +114,8 @@ def _said_of(asked: Question, context: Context, figure: Figure, points: float) -
         more -= _LOOSE
     if asked.measure and _WHOLE.search(context.quote, 0, start):
         more += TO
-    if asked.is_level and TILL.search(context.quote, 0, start):
+    is_level = asked.is_level or TILL.search(asked.before)
+    if is_level and TILL.search(context.quote, 0, start):
         more += TO
     return more
 
@@ -275,7 +276,7 @@ def _figure_fit(asked: Question, figure: Figure, context: Context) -> float:
 
 def _says_each(asked: Question, context: Context, figure: Figure) -> bool:
     """Whether the sentence says before the figure that it is per what is asked: 一天…180元."""
-    before = context.quote[: figure.at[0]]
+    before = since_stop(context.quote, figure.at[0])
     forms = (f"每{asked.per}", f"一{asked.per}", f"{asked.per}均")
     return bool(asked.per) and any(form in before for form in forms)
 

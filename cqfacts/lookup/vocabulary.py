@@ -122,6 +122,11 @@ def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
                 whole = one.text + other.text[0]
                 found[nth - 1] = other._replace(text=whole, forms=(whole,))
                 found[nth] = one._replace(text=other.text[1], forms=(other.text[1],))
+        elif len(one.text) > 1 and len(other.text) > _SHORT and _is_absent(store, other):
+            whole, rest = one.text + other.text[0], other.text[1:]
+            if _is_there(store, whole) and _is_there(store, rest):  # 钓鱼|城范家堰
+                found[nth - 1] = one._replace(text=whole, forms=(whole,), lack=0.0)
+                found[nth] = other._replace(text=rest, forms=(rest,))
         elif not one.lack and len(other.text) == _SHORT and is_han(one.text[0]):
             whole = one.text + other.text[0]
             if other.text[1] not in single:

@@ -75,6 +75,7 @@ class Word(NamedTuple):
     lack: float
     is_focus: bool = False  # what is asked for, not what it is asked of
     is_modifier: bool = False  # before what is counted: 外国 of 多少外国游客
+    is_whole: bool = False  # a part of it is another thing: 世界 of 世界杯
     within: tuple[str, ...] = ()  # longer words of the question that hold it: 消费券 of 消费
 
 
@@ -176,10 +177,20 @@ def _joined(run: str, begin: list[int]) -> list[tuple[str, bool]]:
     while end:
         start = begin[end]
         if end - start > 1:
-            words = [(run[start:end], True), *_cut_short(run[end:right]), *words]
+            word = run[start:end]
+            if _is_compound(word, run[end:right]):
+                word, end = run[start : end + 1], end + 1
+            words = [(word, True), *_cut_short(run[end:right]), *words]
             right = start
         end = start
     return [*_cut_short(run[:right]), *words]
+
+
+def _is_compound(word: str, behind: str) -> bool:
+    """Whether the character behind a noun makes one word with it: 世界|杯, 外交|部."""
+    common = sections("words.txt")
+    is_noun = word in common["noun"] or word in _groups()
+    return behind[:1] in words_that("suffix") and is_noun and word not in common["verb"]
 
 
 def _cut_short(text: str) -> list[tuple[str, bool]]:
@@ -279,15 +290,8 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     nth = _NTH.search(text)
     if nth or text[0].isascii() or _NUMERAL.fullmatch(text):
         forms = _nth_forms(text, nth) if nth else _number_forms(text)
-        return Word(text, forms, _WHOLE, lack=0.0)
-    forms = (text, *(other for other in _groups().get(text, ()) if other != text))
-    counted = _SPAN.fullmatch(text)
-    if counted:
-        from cqfacts.lookup.numeral_forms import forms as numerals
-
-        forms += tuple(form + counted["unit"] for form in numerals(counted["number"]))
-    if len(text) == _PAIR and text[1] == "了":
-        forms += (text[0],)
+        return Word(text, forms, _WHOLE, lack=0.0, is_whole=True)
+    forms = _forms(text)
     if text in names:
         return Word(text, forms, _NAMED, lack=0.0)
     if text in words_that("weak"):
@@ -302,7 +306,19 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     is_light = len(text) == _PAIR and not words_that("edge").isdisjoint(text)
     if is_light and not is_known:
         return Word(text, forms, _DEED, lack=_NOUN)
-    return Word(text, forms, weight, lack=_NOUN if is_known else 0.0)
+    is_compound = is_known and text not in _vocabulary()[0]
+    return Word(text, forms, weight, lack=_NOUN if is_known else 0.0, is_whole=is_compound)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The word, and what pages may say for it."""
+    forms = (text, *(other for other in _groups().get(text, ()) if other != text))
+    counted = _SPAN.fullmatch(text)
+    if counted:
+        from cqfacts.lookup.numeral_forms import forms as numerals
+
+        forms += tuple(form + counted["unit"] for form in numerals(counted["number"]))
+    return (*forms, text[0]) if len(text) == _PAIR and text[1] == "了" else forms
 
 
 def _nth_forms(text: str, nth: re.Match[str]) -> tuple[str, ...]:
@@ -347,14 +363,17 @@ def share(word: Word, text: str) -> float:
             return SYNONYM
     if len(main) == _PAIR and not main[0].isascii():
         return _SHORTENED if main[0] in text and _parted(main).search(text) else 0.0
-    if len(main) < _LONG or main[0].isascii():
+    return 0.0 if word.is_whole or len(main) < _LONG or main[0].isascii() else _most(main, text)
+
+
+def _most(word: str, text: str) -> float:
+    """How far the text has most of a long word, or what it is short for; not another number."""
+    if not _numbers(word) <= _numbers(text):
         return 0.0
-    has = _pairs(main, text)
-    if is_numbered(main) or not _numbers(main) <= _numbers(text):
-        return 0.0
-    if has >= _HALF and (len(main) > _SHORT_NAME or main[:_PAIR] in text):
+    has = _pairs(word, text)
+    if has >= _HALF and (len(word) > _SHORT_NAME or word[:_PAIR] in text):
         return _PARTIAL * sqrt(has)
-    return _SHORTENED if main[0] in text and _abbreviation(main).search(text) else 0.0
+    return _SHORTENED if word[0] in text and _abbreviation(word).search(text) else 0.0
 
 
 @cache
