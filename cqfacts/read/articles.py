@@ -35,6 +35,7 @@ class Reading(Starts):
         while at < len(self.blocks):
             block = self.blocks[at]
             self.at = at
+            self._pass_notices(block)
             if block.kind == "foot":
                 self.in_foot = self.in_foot or bool(self.draft and self.draft.parts)
                 at += 1
@@ -47,6 +48,19 @@ class Reading(Starts):
                 self._read_block(block)
                 at += 1
 
+    def _pass_notices(self, block: Block) -> None:
+        """Leave an article that goes on elsewhere, or go on with the one that waits longest."""
+        while self.notices and self.notices[0][0] < block.line.passage.span()[0]:
+            _, way = self.notices.pop(0)
+            if way == "下" and self.draft and self.draft.order:
+                self.draft.is_over = True
+                self.waiting.append(self.draft)
+            elif way == "上" and self.waiting:
+                self.resumed = self.waiting.pop(0)
+                self.resumed.is_over = False
+                self.resumed.is_broken = self.resumed.open_end() is not None
+                self.in_foot = False
+
     def _turn_page(self) -> None:
         """Another page begins here; what was being read is over."""
         self.in_foot = False
@@ -57,7 +71,7 @@ class Reading(Starts):
         draft = self.draft
         if self.in_foot:
             self.leave(block.line, "links")
-        elif draft is None:
+        elif draft is None or self.at in self.untitled:
             self._read_first(block)
         elif block.kind == "body":
             self._read_body(draft, block.line)
@@ -140,7 +154,7 @@ class Reading(Starts):
         run = [block.line for block in self.blocks[at:end]]
         after = self.blocks[end] if end < len(self.blocks) else None
         only_after = after if len(run) == 1 else None
-        if self._is_issued_by(run[0], only_after) or self._is_signed_by(run[0]):
+        if self._is_no_head(run, only_after):
             return at + 1
         if after and after.kind == "top":
             for line in run:
@@ -154,13 +168,39 @@ class Reading(Starts):
             return end
         if self._starts_article(self.blocks[at], run, after):
             self.in_foot = False
-            self._begin_with(run, after, self._text_below(end))
+            self._begin_below(run, after, end)
         elif self.in_foot or self.draft is None or (after and after.kind == "foot"):
             for line in run:
                 self.leave(line, "section" if self.draft is None else "links")
         else:
             return self._read_inside(self.draft, run, end, after)
         return end
+
+    def _is_no_head(self, run: list[Line], after: Block | None) -> bool:
+        """Whether the first line signs, or is no headline for another reason; it is left out."""
+        if self._is_aside(run, after) or self._is_issued_by(run[0], after):
+            return True
+        return self._is_signed_by(run[0])
+
+    def _is_aside(self, run: list[Line], after: Block | None) -> bool:
+        """Whether a line between headline and text is no headline of another article."""
+        draft = self.draft
+        if not draft or not after or run[0].hint:
+            return False
+        title = draft.head.title.text
+        if draft is self.resumed and run[0].text in title:
+            self.leave(run[0], "section")
+            return True
+        is_signed = bool(draft.byline.day or draft.byline.outlet)
+        if draft.order or not is_signed or not self._is_signed(after):
+            return False
+        below = self.blocks[self.at + 1 : self.at + 1 + _FARTHEST_TEXT]
+        told = "".join(block.line.text for block in below)
+        # The text tells its headline again, and no 视频加载中.
+        if heads.is_retold(run[0].text, told) or not heads.is_retold(title, told):
+            return False
+        self.leave(run[0], "section")
+        return True
 
     def _is_issued_by(self, line: Line, after: Block | None) -> bool:
         """Whether the line is the office that signs, under the headline or above a last day."""
@@ -198,19 +238,34 @@ class Reading(Starts):
         self.leave(after.line, "credit")
         return end + 1
 
-    def _text_below(self, at: int) -> str | None:
+    def _text_below(self, at: int, over: tuple[str, ...] = ("caption",)) -> str | None:
         """The sentence at *at*, or behind the captions there."""
         for block in self.blocks[at : at + _FARTHEST_TEXT]:
-            if block.kind != "caption":
+            if block.kind not in over:
                 return block.line.text if block.kind == "body" else None
         return None
 
-    def _begin_with(self, run: list[Line], after: Block | None, text: str | None) -> None:
+    def _begin_below(self, run: list[Line], after: Block | None, end: int) -> None:
+        """Begin an article; an office and a day that stand above its headline sign it."""
+        above = self.drafts.pop() if self.is_nameless() else None
+        self._begin_with(run, after, end)
+        if above and self.draft:
+            for line in above.lines:
+                self.leave(line, "byline")
+            own = after.credit if after and after.credit else Byline()
+            office = own.outlet or above.head.title.text
+            self.draft.sign(Byline(office) | above.byline)
+
+    def _begin_with(self, run: list[Line], after: Block | None, end: int) -> None:
         """Begin an article under its head lines; the last may be the first words of its text."""
+        text = self._text_below(end)
         is_signed = bool(after and (after.kind == "credit" or self._is_signed(after)))
         own = None
-        alone = heads.signed_alone(run[-1].text) if len(run) > 1 and text else None
-        if text and alone and not (places.is_name(run[-1].text) or is_told_of(alone.authors, text)):
+        alone = heads.signed_alone(run[-1].text) if len(run) > 1 else None
+        told = self._text_below(end, ("caption", "byline")) if alone else None
+        signed = byline.lead(told) if told else None  # 人民网重庆7月6日电 （胡虹）
+        told = told[signed[1] :] if told and signed else told
+        if told and alone and not (places.is_name(run[-1].text) or is_told_of(alone.authors, told)):
             self._begin(run[:-1], has_byline=True)
             self._sign_alone(alone, run[-1])
             return
@@ -286,6 +341,7 @@ class Reading(Starts):
             kept = [p for p in (head.title, head.kicker, *head.subheads) if _within(p, line)]
             self.leave_rest(line, kept, "mark" if kept else "byline")
         self.drafts.append(Draft(head, run))
+        self.resumed = None
 
     def _read_subheads(self, draft: Draft, run: list[Line], end: int) -> None:
         after = self._next_text(end)
@@ -301,6 +357,8 @@ class Reading(Starts):
                 and self._is_cut(line.text, following, after_head=draft.is_after_head())
             ):
                 self._read_half(draft, line)
+            elif following is None and not line.hint and heads.is_issuer(line.text):
+                self.leave(line, "section")
             elif following is None and not line.hint:
                 self._read_body(draft, line)
             elif above and self.is_wrapped and heads.is_one(above, line, self._place()):

@@ -7,6 +7,7 @@ What the page prints around its articles is left out here, with the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -17,6 +18,7 @@ from cqfacts.read import (
     byline,
     captions,
     dates,
+    forms,
     heads,
     layout,
     mastheads,
@@ -50,6 +52,8 @@ _IMPRINT = re.compile(
     r"[（(]?(?:.{0,20}\d\s?日印发?|(?:摘自|据|原载于?|转自)[^，。]{0,40}|(?:报送?|送|发|抄送)[：:][^。]{0,60}"
     r"|[（(]?共印[^。]{0,30})[）)]?"
 )
+_PERIODICAL = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEAD = 64
 _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
@@ -100,7 +104,8 @@ class Blocks:
         self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
         self.is_wrapped = False
-        lines = _with_rubrics(briefs.parted(lines))
+        self.notices: list[tuple[int, str]] = []  # where a text goes on elsewhere, or from there
+        lines = _with_rubrics(briefs.parted(forms.ready(lines)))
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -126,18 +131,11 @@ class Blocks:
         is_foot = is_page = is_turn = False
         gap = 0
         for number, line in enumerate(lines):
-            after = lines[number + 1] if number + 1 < len(lines) else None
-            furniture = self._furniture(line, after, again, is_page=is_page or not kept)
-            if furniture is None and not line.hint:
-                beside = [
-                    other.text for other in (*lines[max(0, number - 1) : number], after) if other
-                ]
-                furniture = "nav" if boilerplate.is_menu(line.text, beside) else None
-            if furniture == "foot" and kept and _goes_on(kept[-1], line):
-                furniture = None
-            elif furniture == "foot" and kept and after and _is_amid(kept[-1], after):
-                furniture = "inside"
+            furniture = self._around(lines, number, again, kept, is_page=is_page or not kept)
             is_page = furniture in ("page", "inside")
+            if furniture == "page" and len(kept) == 1 and _is_periodical(kept[0], line):
+                self.heads.append(PageHead(kept[0]))
+                self.leave(kept.pop(), "page")
             if furniture is None:
                 kept.append(
                     line._replace(gap=line.gap + gap, turn=is_turn) if gap or is_turn else line
@@ -146,6 +144,8 @@ class Blocks:
                 continue
             is_turn = is_turn or furniture in ("page", "inside")
             self.leave(line, _REASONS[furniture])
+            if is_page and (way := forms.notice(line.text)):
+                self.notices.append((line.passage.span()[0], way))
             gap += line.gap
             if self._parts(furniture, line, seen):
                 breaks.add(len(kept))
@@ -159,7 +159,38 @@ class Blocks:
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         joined = self._unwrapped(_whole_captions(_whole_bylines(kept)))
         blocks = [self._block(line, after_break=id(line) in starts) for line in joined]
-        return _with_items(_with_heads(blocks))
+        return _with_items(_with_heads(self._with_ends(blocks)))
+
+    def _around(
+        self,
+        lines: list[Line],
+        number: int,
+        again: frozenset[str],
+        kept: list[Line],
+        *,
+        is_page: bool,
+    ) -> Around | None:
+        """What the line is around the articles, as what stands beside it shows."""
+        line = lines[number]
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        furniture = self._furniture(line, after, again, is_page=is_page)
+        if furniture is None and not line.hint:
+            beside = [other.text for other in (*lines[max(0, number - 1) : number], after) if other]
+            furniture = "nav" if boilerplate.is_menu(line.text, beside) else None
+        if furniture == "foot" and kept and _goes_on(kept[-1], line):
+            return None
+        if furniture == "foot" and kept and after and _is_amid(kept[-1], after):
+            return "inside"
+        return furniture
+
+    def _with_ends(self, blocks: list[Block]) -> list[Block]:
+        """The blocks, where what stands above a notice that the text goes on elsewhere is text."""
+        places = [block.line.passage.span()[0] for block in blocks] if self.notices else []
+        for place, way in self.notices:
+            at = bisect_left(places, place) - 1
+            if way == "下" and at >= 0 and blocks[at].kind == "head":
+                blocks[at] = blocks[at]._replace(kind="body")
+        return blocks
 
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
         """The lines with those joined that the layout broke."""
@@ -193,6 +224,9 @@ class Blocks:
         if line.hint in ("page", "source", "author"):
             self._take_meta(line)
             return "page"
+        if _YEAR.fullmatch(text) and after and dates.day_in(f"{text} {after.text}"):
+            self.heads.append(PageHead(line))
+            return "page"
         head = mastheads.parse(text)
         if head and not head.sure and not self._is_beside(head, after, is_page=is_page):
             head = None
@@ -205,7 +239,8 @@ class Blocks:
             return found
         is_again = mastheads.is_again(text, self.fields)
         if head or is_again or (again and boilerplate.mask(text) in again):
-            self.heads.append(PageHead(line, byline.parse(text), head.paper if head else None))
+            said = byline.parse(text) or Byline(heads.editor(text))
+            self.heads.append(PageHead(line, said, head.paper if head else None))
             self.papers |= {head.paper} if head and head.paper else set()
             self.fields.update(mastheads.fields(text))
             return "page"
@@ -272,9 +307,12 @@ def _with_rubrics(lines: list[Line]) -> list[Line]:
     """The lines, where the name of a column is a headline if what it lists has none."""
     return [
         line._replace(hint="title")
-        if after and not line.hint and boilerplate.is_rubric(line.text) and _is_listed(after)
+        if after
+        and not line.hint
+        and boilerplate.is_rubric(line.text)
+        and (_is_listed(after) or (then and _is_listed(then) and _is_day(after)))
         else line
-        for line, after in zip_longest(lines, lines[1:])
+        for line, after, then in zip_longest(lines, lines[1:], lines[2:])
     ]
 
 
@@ -290,6 +328,19 @@ def _with_items(blocks: list[Block]) -> list[Block]:
         else:
             mark = ""
     return blocks
+
+
+def _is_periodical(line: Line, after: Line) -> bool:
+    """Whether the first line of a page is the name of a periodical, as its number below shows."""
+    number = mastheads.parse(after.text)
+    is_numbered = bool(number and "issue" in number.kinds and not number.words)
+    return is_numbered and not line.hint and bool(_PERIODICAL.fullmatch(line.text))
+
+
+def _is_day(line: Line) -> bool:
+    """Whether the line is nothing but the day of a paper."""
+    head = mastheads.parse(line.text)
+    return bool(head and "day" in head.kinds and not head.words)
 
 
 def _is_listed(line: Line) -> bool:

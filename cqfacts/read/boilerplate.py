@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from cqfacts import data
-from cqfacts.read.layout import is_done
+from cqfacts.read.layout import is_done, is_record
+from cqfacts.text.fold import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,8 @@ def furniture(text: str) -> Furniture | None:
     >>> furniture("首页新闻排行榜上，沙坪坝区排名第一。")
     """
     patterns = _patterns()
+    if len(text) <= _LONGEST_LINE:
+        text = simplified(text)
     if len(text) <= _LONGEST_LINE and not text.endswith("。"):
         if patterns["top"].fullmatch(text):
             return "top"
@@ -125,6 +128,7 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
         if len(text) <= _LONGEST_REPEATED
         and not _CLAUSE.search(text)
         and not is_done(text)
+        and not is_record(text)  # 2021年  280.3  6.1
         and _HAN.search(text)
     )
     return frozenset(text for text, count in counts.items() if count >= _LEAST_REPEATED)

@@ -1,5 +1,5 @@
 """
-Briefs whose headline and text stand on one line, with nothing but a space between them.
+Briefs whose headline and text stand on one line, parted by a space or by the bracket of the former.
 
 A space in the middle of a line is no rare thing: it parts the halves of a headline, a dateline from
 the text, a name from a name. It parts a headline from its text where the words behind it open as
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _GAP = re.compile(r"[ \u3000]+")
+_BOX = re.compile(r"(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*")
 _STOP = re.compile(r"[，。；,;]")
 _SHORTEST_HEAD, _LONGEST_HEAD = 6, 40
 _SHORTEST_TEXT = 20
@@ -56,6 +57,9 @@ def _text_start(line: Line) -> int | None:
     text = line.text
     if line.hint or not layout.is_done(text) or byline.lead(text):
         return None
+    box = _BOX.match(text)
+    if box and not byline.lead(box["box"]) and len(text) - box.end() >= _SHORTEST_TEXT:
+        return box.end()
     last = None
     for gap in _GAP.finditer(text, 0, _READ):
         head, rest = text[: gap.start()], text[gap.end() :]

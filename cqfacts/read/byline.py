@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cqfacts import data
 from cqfacts.read import places
 from cqfacts.read.dates import PRINTED
+from cqfacts.text.fold import is_traditional, simplified
 
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
@@ -145,6 +146,8 @@ def words() -> Words:
         rf"|(?P<day>(?:{_any(table['date'])}{key}|[{_HAN}]{{0,4}}(?:时间|日期|发布|发表|更新)\s?[：:]\s*)?{PRINTED}(?:\s*{CLOCK})?|{CLOCK})"
         rf"|(?P<source>{_any(table['source'])}{key})(?P<from>[^\s|｜（）()【】；;，,]{{2,30}})?"
         rf"|(?P<key>{_any(table['author'])}(?:{key}|\s?[/／]\s?(?=[{_HAN}])(?![图文摄片影字])))"
+        r"|(?P<by>(?:[Bb]y|BY|Reporters?|Writer)[\s:：]+"
+        r"(?P<latin>[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){0,2}))"
         rf"|(?P<both>{both}(?=[\s）)】\]]|$))"
         rf"|(?P<credit>{credit}(?=[\s）)】\]/／]|$))"
         rf"|(?P<desk>{_any(table['desk'])}(?=驻|特|首|实|见|全|融|记|通|讯|评|\s))"
@@ -160,13 +163,14 @@ def words() -> Words:
     lead = re.compile(
         rf"[〔【\[（(]?(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}|[{_HAN}]{{1,5}}社(?=[{_HAN}]{{2,6}}{_ON_DAY})))?"
         rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
-        rf"(?:专?电|讯|消息)(?=[\s（(，,：:〕】\]）)]|(?<=报讯)))[〕】\]）)]?"
+        rf"(?:专?电|讯|消息)(?=[\s（(，,：:〕】\]）)]|(?<=报讯)))"
+        rf"(?:[\s，,]+(?P<within>(?:{role})[\s：:][^（）()〕】\]]{{2,40}})(?=[〕】\]）)]))?[〕】\]）)]?"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
     hint = re.compile(
         rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}"
-        r"|\d\d\s?[-/.年:]|〇|原创"
+        r"|^(?:[Bb]y|BY|Reporter|Writer)|\d\d\s?[-/.年:]|〇|原创"
     )
     return Words(
         scanner,
@@ -209,6 +213,8 @@ def parse(text: str) -> Byline | None:
     '2022-8-3 22:17'
     >>> parse("记者看到，工人正在检测产品")
     """
+    if is_traditional(text[:_LONGEST]):
+        return _as_printed(parse(simplified(text)), text)
     text = _tight(text)
     alone = lead(f"{text} ") if text.endswith(("电", "讯")) else None
     if alone and alone[1] > len(text):
@@ -225,6 +231,31 @@ def parse(text: str) -> Byline | None:
     if found is None and _CLAUSE.search(text) is None and words().meta.match(text):
         return _Reading(is_loose=True).of(text)
     return found
+
+
+def _as_printed(found: Byline | None, text: str) -> Byline | None:
+    """
+    What a line says that was read in simplified characters, in those that it is printed in.
+
+    >>> parse("來源：重慶晚報　記者：陳翔")[:3]
+    ('重慶晚報', '記者', ('陳翔',))
+    """
+    if found is None:
+        return None
+    plain = simplified(text)
+
+    def printed(words: str) -> str:
+        at = plain.find(words)
+        return text[at : at + len(words)] if at >= 0 else words
+
+    outlet = found.outlet and printed(found.outlet)
+    role = found.role and printed(found.role)
+    return found._replace(outlet=outlet, role=role, authors=tuple(map(printed, found.authors)))
+
+
+def _as_printed_at(found: tuple[Byline, int] | None, text: str) -> tuple[Byline, int] | None:
+    said = _as_printed(found[0], text) if found else None
+    return (said, found[1]) if said and found else None
 
 
 def _tight(text: str) -> str:
@@ -326,9 +357,11 @@ class _Reading:
             self.keyed = True
         elif kind == "post":
             self.is_posted = self.strong = True
-        elif kind == "key":
+        elif kind in ("key", "by"):
             self.role = self.role or _role_of(found)
             self.keyed = True
+            self.strong = self.strong or kind == "by"
+            self.authors += [part["latin"]] * (kind == "by")
         elif kind in ("outlet", "stranger", "word") and not self.credit:
             self.outlet = self.outlet or found
         elif kind == "mark":
@@ -382,7 +415,10 @@ def lead(text: str) -> tuple[Byline, int] | None:
     >>> lead("新华社重庆1月9日电（记者李四）昨日，")[0][:4]
     ('新华社', '记者', ('李四',), '1月9日')
     """
-    return _lead(text[:_LONGEST_LEAD])
+    head = text[:_LONGEST_LEAD]
+    if not is_traditional(head):
+        return _lead(head)
+    return _as_printed_at(_lead(simplified(head)), head)
 
 
 @lru_cache(maxsize=1024)  # a line is asked by itself, and by what stands above it
@@ -394,7 +430,7 @@ def _lead(head: str) -> tuple[Byline, int] | None:
     found = words().lead.match(head) if "讯" in gate or "电" in gate or "消息" in gate else None
     if not found:
         return None
-    credit = found["credits"] or found["open"]
+    credit = found["credits"] or found["open"] or found["within"]
     inner = parse(credit) if credit else None
     if credit and inner is None:
         inner = _bare_names(credit)
@@ -453,6 +489,8 @@ def tail(text: str) -> tuple[Byline, int] | None:
     ('城口融媒', None, ('余晓明',))
     >>> tail("以下简称《规范》（试行）")
     """
+    if is_traditional(text[-_LONGEST_TAIL:]):
+        return _as_printed_at(tail(simplified(text)), text)
     if not text.endswith(tuple("）)】]")):
         return _bare_tail(text)
     found = _TAIL.search(text, max(0, len(text) - 64))

@@ -35,6 +35,7 @@ _NO_WORDS = re.compile(
     r"[“‘「『（(\d—①-⑳●■◆▲★□◎△※▍]|[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十]"
 )
 _QUOTED_WORD = re.compile(r"“[^”，。！？]{1,14}”(?![。！？]|$)")  # not what somebody says
+_BOX = re.compile(r"【[^【】]{2,20}】")  # a subhead
 _HALVES = re.compile(r"[^A-Za-z\d][\s\u3000]+[^A-Za-z\d]")  # a headline in two halves
 _WHEN = re.compile(r"[后时中下]，")  # a clause that says when
 _TORN = re.compile(r"[一-龥](?<![约近共每第全该前这其从自到在截逾超达新今去年月])\d")  # 宿1380间
@@ -62,11 +63,24 @@ def is_cut(first: str, second: str, place: Place) -> bool:
     >>> is_cut("聚力推动路网建设 高质量筑牢根基", "过去，由于明月山横亘，有一定阻隔。", Place())
     False
     """
+    if _BOX.fullmatch(first):
+        return False
     if leads_on(first):
         return not _NO_WORDS.match(second)
     if is_open(first) or is_torn(first, second) or len(first) > _LONGEST_HEAD * 2:
         return True
     return _weight(first, second, place) >= _ENOUGH
+
+
+def is_parallel(text: str) -> bool:
+    """
+    Whether the text is two clauses of the same length, as headlines like to be.
+
+    >>> is_parallel("路通了，人回了"), is_parallel("路通了，村民回来了")
+    (True, False)
+    """
+    first, _, second = text.partition("，")
+    return len(first) == len(second) and 1 < len(first) <= _LONGEST_SUBHEAD // 2
 
 
 def leads_on(text: str) -> bool:
@@ -117,7 +131,7 @@ def _weight(first: str, second: str, place: Place) -> int:
     weight += bool(_WHEN.search(first)) + bool(_TORN.match(second))
     weight += place.after_head + 2 * place.has_numbers
     weight += is_word(first, second, place.page)
-    weight -= 3 * bool(_HALVES.search(first))
+    weight -= 3 * bool(_HALVES.search(first)) + 4 * is_parallel(first)
     return weight + _start_weight(second)
 
 

@@ -21,7 +21,7 @@ _SUBTITLE = re.compile(
     r"记|访|写在|来自|看|从|走进|对话|直击|解码|系列|聚焦|评|读|在.{2,30}上|\d{4}年"
 )
 _ISSUER = re.compile(
-    r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商农村旅康务信]委|研究院|中心|部|厅|院|会)"
+    r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商农村旅康务信息革监管游]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
 _EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
@@ -32,11 +32,19 @@ _MONTH = re.compile(
     rf"[（(]?(?:(?:19|20)\d\d|{HAN_YEAR})\s?年\s?[\d一二三四五六七八九十]{{1,2}}\s?月[）)]?"
 )
 _DATED = re.compile(rf"[\s，]+{PRINTED}$")
+_SOURCE_DATED = re.compile(
+    rf"(?P<source>[\u4e00-\u9fff]{{4,12}})[\s·|｜]+(?P<day>{PRINTED}(?:\s+\d\d:\d\d)?)"
+)
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
-_FOOTNOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹])$")
-_MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶]\s*")
+# Also what a forum prints behind a headline.
+_FOOTNOTE = re.compile(
+    r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹]|[\[［【](?:复制链接|置顶|精华|已解决)[\]］】])$"
+)
+_MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶◇▪※✦➤♦》»]\s*")
+_CIRCLED = re.compile(r"\s*①$")
+_NOTE = re.compile(r"\n\s*①")
 _BRACKETED = re.compile(r"【[^【】]{2,8}】|〔[^〔〕]{2,8}〕|\[[^\[\]]{2,8}\]")
 _OCCASION = re.compile(
     rf"[（(—─\-\s]*{PRINTED}\s*在[\u4e00-\u9fff“”\s]{{4,50}}(?:[会坛]|会议)上[）)\s]*"
@@ -96,12 +104,18 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         under = (lines[-1].passage,)
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, place, has_byline=has_byline)
-    editors = filter(None, (_editor(line.text) for line in lines[:-used]))
+    editors = filter(None, (editor(line.text) for line in lines[:-used]))
     issuer = issuer or next(editors, None)
     number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
     title = _unmarked(title, number or _MARK.match(title.text))
+    circled = _CIRCLED.search(title.text)  # of a footnote, if there is one
+    title = (
+        title[: circled.start()]
+        if circled and circled.start() and _NOTE.search(place.page)
+        else title
+    )
     title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
     return Head(title, kicker, tuple(subheads), issuer, occasion or month, rest)
@@ -136,7 +150,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         return False
     if (
         not _HAN.search(first.text)
-        or _editor(first.text)
+        or editor(first.text)
         or byline.words().outlet.fullmatch(first.text)
     ):
         return False
@@ -217,13 +231,19 @@ def signed_alone(text: str) -> byline.Byline | None:
 
     >>> signed_alone("潼南区统计局　胥学芳")[:3], signed_alone("潼南区统计局　开展培训")
     (('潼南区统计局', None, ('胥学芳',)), None)
+    >>> signed_alone("巴渝学习平台 2023-08-29")[0], signed_alone("汪华 开州发布")[2]
+    ('巴渝学习平台', ('汪华',))
     """
     names = byline.names_alone(text)
     if names:
         return byline.Byline(authors=names)
+    dated = _SOURCE_DATED.fullmatch(text)
+    if dated:
+        return byline.Byline(dated["source"], day=dated["day"])
     parts = _OFFICES.split(text)
-    offices = [part for part in parts if _ISSUER.fullmatch(part)]
-    if not offices or offices[0] != parts[0]:
+    outlet = byline.words().outlet
+    offices = [part for part in parts if _ISSUER.fullmatch(part) or outlet.fullmatch(part)]
+    if not offices or offices[0] not in (parts[0], parts[-1]):
         return None
     names = byline.names_alone(" ".join(part for part in parts if part not in offices))
     return byline.Byline(offices[0], None, names) if names else None
@@ -257,8 +277,13 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text) if a.isalnum() and b.isalnum())
 
 
-def _editor(text: str) -> str | None:
-    """The first of the offices that a line says a periodical is edited by."""
+def editor(text: str) -> str | None:
+    """
+    The first of the offices that a line says a periodical is edited by.
+
+    >>> editor("丰都县统计局编印　　2023年7月25日"), editor("丰都县统计局发布数据")
+    ('丰都县统计局', None)
+    """
     text = _DATED.sub("", text)
     return _first_office(text) if _EDITED.search(text) and is_issuer(text) else None
 

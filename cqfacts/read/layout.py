@@ -57,6 +57,7 @@ _SECTION = re.compile(_NUMBER)
 _NUMBERED_TITLE = re.compile(rf"(?:{_SPELLED}|[（(]\d{{1,3}}[)）]|\d{{1,2}}[.．、])\D+")
 _TABLE = re.compile(r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]")
 _FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
+_FIGURE = re.compile(r"[\t|｜]|(?:^|\s{2})-?\d[\d.,]*[%％]?(?:\s{2}|$)")  # a field of a row
 _GAPS = ("  ", "\u3000\u3000", "\t", "|", "｜")
 _LEAST_FIELDS, _LONGEST_FIELD, _LONGEST_ROW = 2, 24, 200
 _ITEM = re.compile(rf"(?:{_NUMBER}|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{{1,2}}\])")
@@ -134,6 +135,16 @@ def is_row(text: str) -> bool:
         return False
     fields = _FIELDS.split(text)
     return len(fields) > _LEAST_FIELDS and max(map(len, fields)) <= _LONGEST_FIELD
+
+
+def is_record(text: str) -> bool:
+    """
+    Whether the line is a row of a table beyond doubt, and no line of text with wide spaces.
+
+    >>> is_record("水泥  万吨  48.6  -5.2"), is_record("去年  产粮  三千吨")
+    (True, False)
+    """
+    return _FIGURE.search(text) is not None and is_row(text)
 
 
 def is_section(text: str) -> bool:
@@ -239,7 +250,7 @@ def _broken(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     broken = []
     inner = []
     for before, line, after in zip((None, *lines), lines, lines[1:], strict=False):
-        if after.gap or line.hint or is_done(line.text):
+        if after.gap or line.hint or is_done(line.text) or is_record(line.text):
             continue
         broken.append(line)
         if line.text[-1] not in _KEEPS_LINE_START and not _may_begin(before, line):
@@ -394,6 +405,8 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
     """Whether *after*, which *then* follows, goes on with the paragraph that *group* is of."""
     line = group[-1]
     if (after.gap and not after.turn) or line.hint or after.hint:
+        return False
+    if is_record(line.text) or is_record(after.text):
         return False
     if after.text[0] in _KEEPS_LINE_START:
         return True

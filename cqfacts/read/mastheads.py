@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
-from cqfacts.read import byline
+from cqfacts.read import byline, places
 from cqfacts.read.dates import PRINTED
+from cqfacts.text.fold import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -31,6 +32,7 @@ _GATE = re.compile(
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers
 _COLUMNS = "(?!区县|县域|要闻|一周|每[日周]|晨间|午间|晚间|今日)"  # 区县快报 is a column of a paper
+_TODAY = "今日"
 _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
 _FIELDS = re.compile(r"[\s|｜丨·•/]+")
 _PAGE = re.compile(r"[—\-]?第?[A-Za-z]?\d{1,4}[版页]?[—\-]?")
@@ -83,11 +85,11 @@ def _scanner() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    end = r"(?=$|[\s\d|｜丨·/／，,（）()【】\[\]》〉—\-:：])"
+    end = r"(?=$|[\s\d|｜丨·/／，,（）()【】\[\]［］〔〕》〉—\-:：]|数字报|数字版|电子[报版])"
     number = rf"[A-Za-z]?\s?\d{{1,5}}|[{_HAN_NUMBER}百]{{1,5}}"
     name = rf"[{_HAN}]{{2,4}}|[{_HAN}][ \u3000]{{1,2}}[{_HAN}]"
     return re.compile(
-        r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
+        r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]［］〔〕《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
         rf"|(?P<day>{PRINTED}(?![\d:])|20[012]\d[01]\d[0-3]\d(?!\d))"
         rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日"
         rf"|[{_HAN_NUMBER}]{{1,2}}月[{_HAN_NUMBER}]{{1,3}}日)"
@@ -102,7 +104,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<spaced>(?:[{_HAN}][ \u3000]{{1,3}}){{2,11}}[{_HAN}](?=$|[\d\s|（(]))"
         rf"|(?P<section>{_spaced(table['section'])}{end})"
         rf"|(?P<latin>[A-Za-z][A-Za-z.'&]*)"
-        rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]》〉—\-\dA-Z]))"
+        rf"|(?P<word>[{_HAN}“”\"&]{{2,{_LONGEST_WORD}}}(?=$|[\s|｜丨·/／（）()【】\[\]［］〔〕》〉—\-\dA-Z]))"
         rf"|(?P<number>\d{{1,4}}(?!\d)[条则篇]?)"
     )
 
@@ -122,6 +124,7 @@ def parse(text: str) -> Masthead | None:
     if _CLOCK.search(text):
         return None
     scan = _scanner().match
+    printed, text = text, simplified(text)
     counts: dict[str, int] = {}
     paper = None
     at = 0
@@ -130,11 +133,11 @@ def parse(text: str) -> Masthead | None:
         if part is None:
             return None
         kind = part.lastgroup or ""
-        if kind == "word" and _is_outlet(part.group()):
+        if kind in ("word", "spaced") and _is_outlet("".join(part.group().split())):
             kind = "paper"
         counts[kind] = counts.get(kind, 0) + 1
         if kind in ("paper", "spaced"):
-            paper = paper or "".join(part.group().split())
+            paper = paper or "".join(printed[at : part.end()].split())
         at = part.end()
     return _judged(counts, paper)
 
@@ -163,6 +166,8 @@ def is_again(text: str, known: Container[str]) -> bool:
 
 
 def _is_outlet(word: str) -> bool:
+    if word.startswith(_TODAY) and places.named(word.removeprefix(_TODAY)):
+        return True  # 今日城口
     is_named = re.match(_COLUMNS, word) and byline.words().outlet.fullmatch(word)
     return bool(is_named) and not re.search(f"[{_NO_PAPER}]报$", word)
 
@@ -178,4 +183,5 @@ def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
         and not kinds <= {"day", "paper", "spaced", "part"}
         and not kinds <= {"page", "section"}
     ) or ("week" in kinds and bool(kinds & {"day", "part"}))
+    sure = sure or (kinds == {"issue"} and not strange)
     return Masthead(kinds, paper, strange, sure)

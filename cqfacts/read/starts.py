@@ -26,6 +26,7 @@ _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say wh
 _PLACE = 2  # characters of a name of a place
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LEAST_SIGNED = 2  # headlines that show how all are set
+_LEAST_UNTITLED = 2  # sentences
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
@@ -39,6 +40,8 @@ class Starts(Blocks):
         self.drafts: list[Draft] = []
         self.at = 0  # the block being read
         self.in_foot = False
+        self.waiting: list[Draft] = []  # articles that go on elsewhere on the page
+        self.resumed: Draft | None = None  # the one of these that is being read
         numbered = sum(b.kind == "head" and layout.is_section(b.line.text) for b in self.blocks)
         self.has_numbers = numbered >= _LEAST_NUMBERED
         gaps = Counter(block.line.gap for block in self.blocks[1:])
@@ -47,6 +50,7 @@ class Starts(Blocks):
         self.wide_gap = self._least_gap()
         self.unsigned = self._unsigned()
         self.series = series.articles_in(self.blocks, self.turns)
+        self.untitled = self._untitled()
 
     def _least_gap(self) -> int:
         """The blank lines above a headline: what the sure ones have, where that is telling."""
@@ -84,6 +88,15 @@ class Starts(Blocks):
                 between[-1].append(at)
         return frozenset(found[0] for found in between if len(found) == 1)
 
+    def _untitled(self) -> frozenset[int]:
+        """Where articles begin on a page without headlines, each sentence labelled as those are."""
+        texts = [(at, b.line.text) for at, b in enumerate(self.blocks) if b.kind == "body"]
+        if len(texts) < _LEAST_UNTITLED or any(block.kind == "head" for block in self.blocks):
+            return frozenset()
+        labels = [places.label(text) for _, text in texts]
+        names = {label[0].name for label in labels if label}
+        return frozenset(at for at, _ in texts if all(labels) and len(names) > 1)
+
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Where each run of headline-like lines begins, and where what stands below it."""
         first: int | None = None
@@ -98,7 +111,7 @@ class Starts(Blocks):
     @property
     def draft(self) -> Draft | None:
         """The article being read."""
-        return self.drafts[-1] if self.drafts else None
+        return self.resumed or (self.drafts[-1] if self.drafts else None)
 
     def around(self) -> str:
         """The neighbourhood of the line being read: work stays linear in the length of the page."""
@@ -117,7 +130,7 @@ class Starts(Blocks):
         draft = self.draft
         if run[0].hint == "subhead" or (draft and self._is_first_section(draft, run[0].text)):
             return False
-        if run[0].hint == "title" or (after and self._is_signed(after)):
+        if run[0].hint == "title" or (after and self._is_signed(after)) or self.is_nameless():
             return True
         if draft and self._is_first_half(draft, run[-1].text, after):
             return False
@@ -125,7 +138,8 @@ class Starts(Blocks):
             return False
         if draft is None or draft.is_over or self.at in self.series:
             return bool(after and after.kind not in ("foot", "head"))
-        if self._ends_signed(draft) or (self.at in self.turns and not draft.open_end()):
+        is_turn = self.at in self.turns and not draft.open_end()
+        if is_turn or self._is_issued(draft, run, after) or self._ends_signed(draft):
             return True
         if _is_labelled(run) or self._is_far(run[0].text, after):
             is_town = places.town(f"{run[0].text}：") is not None
@@ -145,6 +159,20 @@ class Starts(Blocks):
             and not draft.open_end()
             and bool(after and after.kind in _TEXT)
         )
+
+    def is_nameless(self) -> bool:
+        """Whether nothing but an office and a day were read that sign what comes next."""
+        draft = self.draft
+        if not draft or draft.order or draft.byline.authors or draft is self.resumed:
+            return False
+        return heads.is_issuer(draft.head.title.text)
+
+    def _is_issued(self, draft: Draft, run: list[Line], after: Block | None) -> bool:
+        """Whether the office that signs stands between a headline and its text."""
+        if len(run) == 1 or not draft.order or draft.open_end():
+            return False
+        is_text = bool(after and after.kind == "body")
+        return is_text and heads.is_issuer(run[-1].text) and not layout.is_section(run[0].text)
 
     def _is_first_section(self, draft: Draft, text: str) -> bool:
         """Whether a numbered head stands right under a headline that is signed already."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from cqfacts import data
+from cqfacts.text.regex import regex
 
 MARKS = {
     "-": "‐‑‒–—―−⁓～〜~﹘﹣－─━ー",
@@ -23,6 +24,12 @@ MARKS = {
     # Traditional forms that the simplified standard set has too, so that nothing else tells them
     **dict(zip("后于干征折伙烟曲么矩咤", "後於乾徵摺夥菸麴麽榘吒", strict=True)),
 }
+
+
+# Found in nearly every line that news print in traditional characters.
+_COMMON = regex(
+    "[來個們區國報時開關間閱讀電記責編輯訊會發網聞頁當評論專題導權轉載攝圖縣鎮點為動說這過還長東門車學對後從應將與務業產萬億資訂]"
+)
 
 
 class _Table(dict[int, int]):
@@ -48,6 +55,26 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def simplified(text: str) -> str:
+    """
+    *text* in simplified characters and otherwise as it is; one character becomes one.
+
+    >>> simplified("來源：重慶晚報")
+    '来源：重庆晚报'
+    """
+    return text.translate(_SIMPLIFIED) if is_traditional(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """
+    Whether one of the commonest characters that have a simplified form is in *text*.
+
+    >>> is_traditional("重慶晚報"), is_traditional("重庆晚报")
+    (True, False)
+    """
+    return _COMMON.search(text) is not None
+
+
 def _simplified(char: str) -> str:
     """The simplified form of a character; asked once for each, so that no table is worth making."""
     traditional, simplified = data.lines("traditional.txt")
@@ -56,3 +83,14 @@ def _simplified(char: str) -> str:
 
 
 _TABLE = _Table({ord(char): ord(mark) for mark, chars in MARKS.items() for char in chars})
+
+
+class _Simple(dict[int, int]):
+    """A translation table of traditional characters alone."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = ord(_simplified(chr(code)))
+        return self[code]
+
+
+_SIMPLIFIED = _Simple()

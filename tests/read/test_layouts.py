@@ -16,9 +16,8 @@ PAGES = {
     head.strip(): (json.loads(gold), text)
     for head, gold, text in (
         (*part.partition("\n")[::2][:1], *part.partition("\n")[2].split("\n%%\n", 1))
-        for part in (Path(__file__).parent / "layouts" / "pages.txt")
-        .read_text(encoding="utf-8")
-        .split("%%%% ")[1:]
+        for file in sorted((Path(__file__).parent / "layouts").glob("*.txt"))
+        for part in file.read_text(encoding="utf-8").split("%%%% ")[1:]
     )
 }
 
@@ -47,7 +46,8 @@ def record(article, keys):
 def test_pages(name):
     gold, text = PAGES[name]
     keys = list(gold[0])
-    assert [record(article, keys) for article in read_text(text, "page.txt").articles] == gold
+    file = "page.md" if name.endswith(".md") else "page.txt"
+    assert [record(article, keys) for article in read_text(text, file).articles] == gold
 
 
 def test_there_are_many():
