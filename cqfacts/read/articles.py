@@ -247,13 +247,14 @@ class Reading(Starts):
 
     def _begin_below(self, run: list[Line], after: Block | None, end: int) -> None:
         """Begin an article; an office and a day that stand above its headline sign it."""
-        above = self.drafts.pop() if self.is_nameless() else None
+        above = self.drafts.pop() if self.is_nameless(run[0].text) else None
         self._begin_with(run, after, end)
         if above and self.draft:
             for line in above.lines:
                 self.leave(line, "byline")
             own = after.credit if after and after.credit else Byline()
-            office = own.outlet or above.head.title.text
+            title = above.head.title.text
+            office = title if heads.is_issuer(title) and not own.outlet else own.outlet
             self.draft.sign(Byline(office) | above.byline)
 
     def _begin_with(self, run: list[Line], after: Block | None, end: int) -> None:
@@ -279,6 +280,7 @@ class Reading(Starts):
         ):
             opens = self.is_wrapped and layout.is_opening(run[-1].text, run[-2].text)
             own = run[-1] if opens or self._is_cut(run[-1].text, text) else None
+        is_signed = is_signed or (len(run) > 1 and bool(self._authors_below(end)))
         self._begin(run[:-1] if own else run, has_byline=is_signed)
         if own and self.draft:
             self._read_half(self.draft, own)
@@ -357,8 +359,8 @@ class Reading(Starts):
                 and self._is_cut(line.text, following, after_head=draft.is_after_head())
             ):
                 self._read_half(draft, line)
-            elif following is None and not line.hint and heads.is_issuer(line.text):
-                self.leave(line, "section")
+            elif following is None and self._is_last_link(line):
+                self.leave(line, "links")
             elif following is None and not line.hint:
                 self._read_body(draft, line)
             elif above and self.is_wrapped and heads.is_one(above, line, self._place()):
@@ -366,6 +368,12 @@ class Reading(Starts):
             else:
                 draft.add_subhead(line.passage)
                 above = line
+
+    def _is_last_link(self, line: Line) -> bool:
+        """Whether the last line of a page is the name of who signs, or a link behind its tools."""
+        if line.hint or self.blocks[self.at].after_break:
+            return not line.hint and len(line.text) <= _LONGEST_SECTION
+        return heads.is_issuer(line.text)
 
     def _next_text(self, at: int) -> str | None:
         """The sentence behind the captions that follow."""

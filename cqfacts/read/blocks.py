@@ -100,6 +100,7 @@ class Blocks:
         self.left_out: list[LeftOut] = []
         self.heads: list[PageHead] = []
         self.trails: list[Line] = []  # from a site down to an article
+        self.periodical: str | None = None  # whose number stands below its name
         self.papers: set[str] = set()  # that the page heads name
         self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
@@ -135,6 +136,7 @@ class Blocks:
             is_page = furniture in ("page", "inside")
             if furniture == "page" and len(kept) == 1 and _is_periodical(kept[0], line):
                 self.heads.append(PageHead(kept[0]))
+                self.periodical = mastheads.periodical(kept[0].text)
                 self.leave(kept.pop(), "page")
             if furniture is None:
                 kept.append(

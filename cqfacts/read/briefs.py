@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _GAP = re.compile(r"[ \u3000]+")
-_BOX = re.compile(r"(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*")
+_BOX = re.compile(
+    r"(?!.{0,50}(?:[电讯]|消息|记者.{2,12}|通讯员.{2,12})】)(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*"
+)
 _STOP = re.compile(r"[，。；,;]")
 _SHORTEST_HEAD, _LONGEST_HEAD = 6, 40
 _SHORTEST_TEXT = 20

@@ -53,7 +53,8 @@ _SENTENCE_ENDS = tuple("。；！？…”，、")
 _STOPS = ("。", "！", "？", "”")
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _GAP = r"[ \t\u3000\xa0]"
-_ON_DAY = rf"(?:{PRINTED}|\d{{1,2}}月\d{{1,2}}日)(?:专?电|讯|消息)"  # of a dateline
+_ON_DAY = rf"(?:{PRINTED}|(?:\d{{1,2}}月)?\d{{1,2}}日)(?:专?电|讯|消息)"  # of a dateline
+_DAY_ALONE = re.compile(r"\d{1,2}日")  # of a month that the page tells
 _POSTS = "区长|县长|市长|镇长|乡长|主任|局长|书记|院长|检察长|行长"  # of who gives a report
 _SPREAD = re.compile(rf"(?<![{_HAN}])([{_HAN}]){_GAP}+([{_HAN}])(?![{_HAN}])")  # 夏 木
 CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
@@ -162,7 +163,7 @@ def words() -> Words:
     )
     lead = re.compile(
         rf"[〔【\[（(]?(?:据\s?)?(?:(?P<desk>{_any(table['desk'])})|(?P<outlet>{outlet}|[{_HAN}]{{1,5}}社(?=[{_HAN}]{{2,6}}{_ON_DAY})))?"
-        rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|\d{{1,2}}月\d{{1,2}}日)?(?:上午|下午|晚)?"
+        rf"(?:(?P<place>[{_HAN}]{{2,10}}?)?(?P<day>{PRINTED}|(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:上午|下午|晚)?"
         rf"(?:专?电|讯|消息)(?=[\s（(，,：:〕】\]）)]|(?<=报讯)))"
         rf"(?:[\s，,]+(?P<within>(?:{role})[\s：:][^（）()〕】\]]{{2,40}})(?=[〕】\]）)]))?[〕】\]）)]?"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
@@ -440,7 +441,8 @@ def _lead(head: str) -> tuple[Byline, int] | None:
     is_sent = found["place"] and (is_from or (inner and inner.authors))
     if not (found["desk"] or found["outlet"] or found["day"] or is_sent):
         return None
-    own = Byline(found["outlet"], None, (), found["day"])
+    day = None if _DAY_ALONE.fullmatch(found["day"] or "") else found["day"]
+    own = Byline(found["outlet"], None, (), day)
     return own | (inner or Byline()), found.end()
 
 

@@ -70,6 +70,7 @@ _NUMBER = re.compile(
 )
 _LEAST = 3  # fields of a document
 _LEAST_TICKS = 2
+_LEAST_DUMPED = 2  # articles whose texts have no name
 _TITLE = re.compile(r"(?:标题|题目|[Tt]itle)\s?[：:]\s*(?=\S)")
 _TEXT = re.compile(r"(?:正文|正文内容|内容|[Cc]ontent)\s?[：:]\s*(?=\S)")
 _LINK = re.compile(r"(?:链接|网址|原文链接|摘要|关键词|标签|[Uu][Rr][Ll]|[Ll]ink|ID|id)\s?[：:].*")
@@ -139,7 +140,8 @@ def _closed_up(line: Line) -> Line:
 def _dumped(lines: list[Line]) -> list[Line]:
     """The lines of a dump of articles, whose fields have names."""
     found = [(line, _TITLE.match(line.text), _TEXT.match(line.text)) for line in lines]
-    if not (any(title for _, title, _ in found) and any(text for _, _, text in found)):
+    titles, texts = (sum(bool(part[n]) for part in found) for n in (1, 2))
+    if not titles or (not texts and titles < _LEAST_DUMPED):
         return lines
     return [
         line._replace(passage=line.passage[field.end() :], hint="title" if title else "body")

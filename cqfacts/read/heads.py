@@ -37,7 +37,7 @@ _SOURCE_DATED = re.compile(
 )
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
-_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?!\d)|[①-⑳]\s*")
+_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、|｜]\s*(?!\d)|[①-⑳]\s*")
 # Also what a forum prints behind a headline.
 _FOOTNOTE = re.compile(
     r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹]|[\[［【](?:复制链接|置顶|精华|已解决)[\]］】])$"
@@ -90,7 +90,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     while (
         not has_byline
         and len(lines) > 1
-        and is_section(lines[-1].text)
+        and (is_section(lines[-1].text) or _is_marked_below(lines[-1], lines[-2]))
         and not _is_dash(lines[-1].text)
     ):
         subheads.insert(0, lines[-1].passage)
@@ -119,6 +119,12 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
     return Head(title, kicker, tuple(subheads), issuer, occasion or month, rest)
+
+
+def _is_marked_below(line: Line, above: Line) -> bool:
+    """Whether the line is a subhead, as its mark shows, below what is long for a section's name."""
+    is_marked = _MARK.match(line.text) and not _MARK.match(above.text)
+    return bool(is_marked) and len(above.text) > len(line.text) and len(above.text) > _LONGEST_PLACE
 
 
 def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:

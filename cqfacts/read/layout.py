@@ -55,7 +55,9 @@ _SPELLED = (
 _NUMBER = rf"{_SPELLED}|[（(]\d{{1,3}}[)）]|\d{{1,2}}(?:[.．、](?!\d)|\s+(?=[\u4e00-\u9fff]))"
 _SECTION = re.compile(_NUMBER)
 _NUMBERED_TITLE = re.compile(rf"(?:{_SPELLED}|[（(]\d{{1,3}}[)）]|\d{{1,2}}[.．、])\D+")
-_TABLE = re.compile(r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]")
+_TABLE = re.compile(
+    r"(?:续?表|图)\s?\d{1,3}(?:-\d{1,2})?[：:\s]|[（(]?(?:计量)?单位\s?[：:].{1,24}$"
+)
 _FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
 _FIGURE = re.compile(r"[\t|｜]|(?:^|\s{2})-?\d[\d.,]*[%％]?(?:\s{2}|$)")  # a field of a row
 _GAPS = ("  ", "\u3000\u3000", "\t", "|", "｜")
@@ -127,7 +129,7 @@ def is_row(text: str) -> bool:
     >>> is_row("第一产业    亿元    48.2    4.5"), is_row("表1  主要指标"), is_row("一、综  合")
     (True, True, False)
     """
-    if text[0] in "续表图" and _TABLE.match(text):
+    if text[0] in "续表图单计（(" and _TABLE.match(text):
         return True
     if is_numbered_title(text):
         return False

@@ -32,6 +32,7 @@ _GATE = re.compile(
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers
 _COLUMNS = "(?!区县|县域|要闻|一周|每[日周]|晨间|午间|晚间|今日)"  # 区县快报 is a column of a paper
+_BEFORE_NAMES = {"gap", "latin", "word"}  # what may stand before the name of a paper
 _TODAY = "今日"
 _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
 _FIELDS = re.compile(r"[\s|｜丨·•/]+")
@@ -91,7 +92,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]［］〔〕《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
         rf"|(?P<day>{PRINTED}(?![\d:])|20[012]\d[01]\d[0-3]\d(?!\d))"
-        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日"
+        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日|\d{{1,2}}时(?:\d{{1,2}}分)?"
         rf"|[{_HAN_NUMBER}]{{1,2}}月[{_HAN_NUMBER}]{{1,3}}日)"
         r"|(?P<week>(?:星\s?期|礼拜|周)\s?[一二三四五六日天](?![\u4e00-\u9fff]{3})|(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
         rf"|(?P<lunar>(?:农历|夏历)?\s?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\s?[\u4e00-\u9fff]?年(?:闰?[正{_HAN_NUMBER}冬腊]{{1,2}}月[初{_HAN_NUMBER}]{{1,3}})?|(?:农历|夏历)[\u4e00-\u9fff]{{2,14}}|闰?[正冬腊{_HAN_NUMBER}]{{1,2}}月[初十廿三][{_HAN_NUMBER}])"
@@ -127,6 +128,7 @@ def parse(text: str) -> Masthead | None:
     printed, text = text, simplified(text)
     counts: dict[str, int] = {}
     paper = None
+    name = ""
     at = 0
     while at < len(text):
         part = scan(text, at)
@@ -138,8 +140,26 @@ def parse(text: str) -> Masthead | None:
         counts[kind] = counts.get(kind, 0) + 1
         if kind in ("paper", "spaced"):
             paper = paper or "".join(printed[at : part.end()].split())
+        is_first = counts.keys() <= _BEFORE_NAMES
+        name = printed[at : part.end()] if kind == "word" and is_first else name
         at = part.end()
+    is_dated = bool({"day", "part"} & set(counts))
+    is_own = "issue" in counts or {"week", "section"} <= set(counts)
+    if is_dated and is_own and counts.get("word") == 1 and name:
+        paper = paper or periodical(
+            name
+        )  # a periodical, as its number shows, or the section that it has
     return _judged(counts, paper)
+
+
+def periodical(text: str) -> str | None:
+    """
+    The name of a periodical that the line is, if it is not the name of a column.
+
+    >>> periodical("长寿统计分析"), periodical("区县新闻摘编")
+    ('长寿统计分析', None)
+    """
+    return text if re.match(_COLUMNS + ".", text) else None
 
 
 def fields(text: str) -> list[str]:

@@ -139,7 +139,7 @@ def _paper(reading: Reading) -> str | None:
         paper = head.paper or (head.said.outlet if head.said else None)
         if paper:
             return paper
-    return None
+    return reading.periodical
 
 
 def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:

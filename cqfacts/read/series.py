@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from cqfacts.read.blocks import Block
 
 _MARKS = frozenset("■●★◆▲△◎▍▌○☆►▶◇◈▪•※➤✦♦》»【")
-_NUMBER = re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?!\d)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、]|\s*[|｜]\s*)(?!\d)"
+)
 _LEAST = 2
 
 

@@ -26,6 +26,9 @@ _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say wh
 _PLACE = 2  # characters of a name of a place
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LEAST_SIGNED = 2  # headlines that show how all are set
+_LONGEST_RUBRIC, _SHORTEST_HEAD = 6, 10  # characters
+_DIGIT = re.compile(r"\d")
+_REPORTS = ("公报", "简报", "快报", "通报", "报告")  # no papers
 _LEAST_UNTITLED = 2  # sentences
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
@@ -130,13 +133,14 @@ class Starts(Blocks):
         draft = self.draft
         if run[0].hint == "subhead" or (draft and self._is_first_section(draft, run[0].text)):
             return False
-        if run[0].hint == "title" or (after and self._is_signed(after)) or self.is_nameless():
+        if run[0].hint == "title" or (after and self._is_signed(after)):
             return True
         if draft and self._is_first_half(draft, run[-1].text, after):
             return False
         if self.in_foot:
             return False
-        if draft is None or draft.is_over or self.at in self.series:
+        is_first = draft is None or draft.is_over or self.is_nameless(run[0].text)
+        if draft is None or is_first or self.at in self.series:
             return bool(after and after.kind not in ("foot", "head"))
         is_turn = self.at in self.turns and not draft.open_end()
         if is_turn or self._is_issued(draft, run, after) or self._ends_signed(draft):
@@ -160,12 +164,16 @@ class Starts(Blocks):
             and bool(after and after.kind in _TEXT)
         )
 
-    def is_nameless(self) -> bool:
-        """Whether nothing but an office and a day were read that sign what comes next."""
+    def is_nameless(self, text: str) -> bool:
+        """Whether nothing but an office or a rubric, and who signs, stands above a headline."""
         draft = self.draft
         if not draft or draft.order or draft.byline.authors or draft is self.resumed:
             return False
-        return heads.is_issuer(draft.head.title.text)
+        title = draft.head.title.text
+        if layout.is_section(text) or _DIGIT.search(title):
+            return False
+        is_rubric = len(title) <= _LONGEST_RUBRIC and len(text) >= _SHORTEST_HEAD
+        return is_rubric or (heads.is_issuer(title) and not title.endswith(_REPORTS))
 
     def _is_issued(self, draft: Draft, run: list[Line], after: Block | None) -> bool:
         """Whether the office that signs stands between a headline and its text."""
