@@ -60,7 +60,9 @@ _SPENT = 0.06  # a duration is said to be spent
 _TAKES = regex(
     "(?:(?<![试使采利])用|历时|耗时|历经|经过|经|花|费|需|要|得|长达|达|于|在|仅|只)(?:时|了|费|费了)?$"
 )
-_SOMEBODYS = 0.85  # a figure of a person that the question does not name
+_SOMEBODYS = 0.85  # a figure of a person, or of a part of the country, that was not asked for
+_NATIONAL = "全国"
+_PARTS_OF_IT = ("省", "自治区", "市", "区", "县", "州")
 _AGE = "岁"
 _AGED = 0.5  # nobody has the age of somebody else
 _ADDED = regex("[新净](?=[增建签开])")
@@ -123,6 +125,8 @@ def _said_of(asked: Question, context: Context, figure: Figure, points: float) -
 def _alien(asked: Question, context: Context, nth: int) -> float:
     """Less than 1 for what is somebody's own, only what was added, or another time's, unasked."""
     figure, fact = context.fact.figures[nth], context.fact
+    if _NATIONAL in asked.text and (figure.subject or "").endswith(_PARTS_OF_IT):
+        return _SOMEBODYS
     people = [fold(name.text) for name in fact.names if name.type == "person"]
     if any(person in fold(figure.subject or "") and person not in asked.text for person in people):
         return _AGED if figure.unit == _AGE else _SOMEBODYS

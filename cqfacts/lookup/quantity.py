@@ -31,6 +31,7 @@ KINDS = {
     "time": ("duration",),
 }
 _COUNTED = ("count", "length", "area", "mass", "other")  # 多少莼菜
+_AMOUNTS = ("量", "数")  # 产量, 人数: no share, and no time
 _NO_NOUN = ("是", "的", "在", "来自", "用于", "属于", "为", "被", "由")
 _ADJECTIVES = {**dict.fromkeys("长宽高深厚远", ("length",)), "重": ("mass",), "贵": ("money",)}
 _VAST = ("规模", "经济", "产业", "市场", "总量", "体量")  # how 大 they are is money
@@ -148,7 +149,7 @@ def _measured_before(asked: Question) -> Question:
     for role, kinds in KINDS.items():
         if last.endswith(tuple(words_that(role))):
             return asked._replace(kinds=kinds)
-    return asked
+    return asked._replace(kinds=_COUNTED) if last.endswith(_AMOUNTS) else asked
 
 
 def changed(asked: Question) -> Question:
