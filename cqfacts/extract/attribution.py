@@ -47,6 +47,8 @@ _LONGEST = 8
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _UP_TO = regex("(?:刚刚|刚)?过去的|即将到来的|早在|早自|今年以来，")
 _MARKS = frozenset("“”‘’《》（）")
+# 本报丰都讯（记者 江明洪）八月二十六日至三十日，
+_BYLINE = regex(r"[^，,。；：（(]{0,20}[讯电][ \u3000]*(?:[（(][^（）()]{1,40}[）)])?[ \u3000]*")
 _MOMENT = regex(r"(?:时候|季|[本上下]学期|[初前中后末汛假学]期|期间|[当那][天日月年])$")
 # The district that the town of a name lies in, which the name does not need.
 _ABOVE_TOWN = regex(
@@ -431,6 +433,8 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     if carried.time and _is_month_of(prose.times[0], carried.time):
         return
     starts = {_words_start(prose.text, clause.start) for clause in prose.clauses[:_OPENING]}
+    byline = _BYLINE.match(prose.text)
+    starts |= {byline.end()} if byline else set()
     bodies = {topic.body for topic in topics[:_OPENING]}
     stop = prose.figure_starts[0] if prose.figures else len(prose.text)
     times = [t for t in prose.times[:_OPENING] if t.at[0] < stop]

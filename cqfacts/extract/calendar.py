@@ -140,7 +140,7 @@ def share(of: str, word: str, whole: Days) -> Days:
     if of == "month":
         first = min(whole.last, whole.last.replace(day=1) + (low - 1) * _DAY)
         return Days(first, min(whole.last, first + (high - low) * _DAY))
-    if of == "quarter":
+    if of in ("half", "quarter"):
         return months(whole.last.year, whole.last.month - 3 + low, whole.last.month - 3 + high)
     return years(whole.first.year + low, whole.first.year + high)
 

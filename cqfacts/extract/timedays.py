@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.timescope import Scope
     from cqfacts.extract.timetokens import Token
 
-_PARTED = frozenset({"century", "year", "decade", "quarter", "month"})
+_PARTED = frozenset({"century", "year", "decade", "half", "quarter", "month"})
 
 
 def resolved(moments: Sequence[Sequence[Token]], scope: Scope) -> Days:

@@ -328,9 +328,10 @@ def _holiday_year(token: Token, inside: Days | None, scope: Scope) -> int | None
 
 
 def _date(token: Token, _: Days | None, __: Scope) -> Days:
-    year, month, day = (int(part) for part in token.word.split("-"))
-    found = day_of(year, month, day)
-    return Days(found, found) if found else UNKNOWN
+    ends = [
+        day_of(*(int(part) for part in written.split("-"))) for written in token.word.split(" ")
+    ]
+    return Days(ends[0], ends[-1]) if ends[0] and ends[-1] and ends[0] <= ends[-1] else UNKNOWN
 
 
 def _clock(_: Token, __: Days | None, scope: Scope) -> Days:

@@ -24,18 +24,20 @@ _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
 _NUMBERED = regex(
     rf"[{NUMERALS}两半](?<![{NUMERALS}两.．][{NUMERALS}两半])[{NUMERALS}百]{{0,3}}[多余来几]?{SPACE}"
-    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年|全年|[上下]半年)"
+    rf"(?:[年月日号天周世季时点、/.．至到~～〜\-‐-―－−]|个?半?月|个多月|个?星期|个季|十年|[全财]年|[上下]半年)"
 )
 _DATE = regex(
     rf"""
-    (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))(?![\d.])
+    (?P<iso>(?P<iso_y>\d{{4}})(?P<sep>[-/.．])(?P<iso_m>\d{{1,2}})(?P=sep)(?P<iso_d>\d{{1,2}}))
+      (?:{DASH}(?P<iso_m2>\d{{1,2}})(?P=sep)(?P<iso_d2>\d{{1,2}}))?(?![\d.])
   | (?P<dmy>(?P<dmy_a>\d{{1,2}})(?P<dmy_sep>[-/.])(?P<dmy_b>\d{{1,2}})(?P=dmy_sep)
       (?P<dmy_y>(?:19|20)\d\d|(?<=/)\d\d))(?![\d/])
-  | (?P<y1>{_YEAR})(?:(?:{SPACE}年)?{DASH}|、)(?P<y2>{_YEAR}|\d\d){SPACE}两?年度?
+  | (?P<y1>{_YEAR})(?:(?:{SPACE}年)?{DASH}|、(?:{_YEAR}、){{0,3}})
+      (?P<y2>{_YEAR}|\d\d){SPACE}两?年度?
   | (?P<s1>{_YEAR}){SPACE}(?:[-‐-―－−~～〜/]{{1,2}}|至){SPACE}(?P<s2>{_YEAR}){SPACE}学年度?
       (?P<term>第?[一二上下]学期|[春秋]季学期)?
   | (?P<full_decade>[12]\d\d0)年代(?![表理码言替办课购])
-  | (?P<y>{_YEAR})(?:{SPACE}年度?|(?=全年|[上下]半年|[前一二三四]{{1,2}}季度))
+  | (?P<y>{_YEAR})(?:{SPACE}财?年度?|(?=全年|[上下]半年|[前一二三四]{{1,2}}季度))
   | (?P<oo>[0０零〇][\d一二三四五六七八九]){SPACE}年
   | (?P<yy>\d\d|[五六七八九][〇零一二三四五六七八九])年
       (?=\d|[一二三四五六七八九十]+月|第?[一二三四]季度|[前第][一二三四五六七八九十\d]{{1,3}}个?[月季周星礼]|[上下]半年|全年|同期|年?[初底末])
@@ -104,7 +106,7 @@ def is_bare_day(text: str, token: Token, named: Collection[int] = ()) -> bool:
     before = text[max(0, token.start - 1) : token.start]
     if before in _LENGTHS_BEFORE:
         return False
-    stands = not before or bool(_BARE_DAY.match(before))
+    stands = not before or bool(_BARE_DAY.match(before)) or text.endswith("预计", 0, token.start)
     if token.word == "号":
         return stands and bool(_NUMBER_OF_DAY.match(text, token.end))
     if _PART_OF_DAY.match(text, token.end):
@@ -146,10 +148,13 @@ def _reign(text: str, start: int) -> Token | None:
 
 
 def _iso(_: str, match: re.Match[str]) -> Token | None:
-    month, day = int(match["iso_m"]), int(match["iso_d"])
-    word = f"{int(match['iso_y']):04}-{month:02}-{day:02}"
-    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+    """2023-11-08, and 2023.11.08—11.10 as both of its ends."""
+    pairs = [("iso_m", "iso_d"), *([("iso_m2", "iso_d2")] if match["iso_d2"] else [])]
+    days = [(int(match[month]), int(match[day])) for month, day in pairs]
+    if not all(1 <= month <= _MONTHS and 1 <= day <= _DAYS for month, day in days):
         return None
+    year = int(match["iso_y"])
+    word = " ".join(f"{year:04}-{month:02}-{day:02}" for month, day in days)
     return Token(match.start(), match.end(), "date", word=word)
 
 
@@ -302,6 +307,7 @@ def _quarter(text: str, match: re.Match[str]) -> Token | None:
 _READ = {
     "iso": _iso,
     "iso_d": _iso,
+    "iso_d2": _iso,
     "dmy": _day_first,
     "dmy_y": _day_first,
     "twin": _festival,

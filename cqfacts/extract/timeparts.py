@@ -23,13 +23,14 @@ PART_OF_HOLIDAY = (
 _WHOLES = frozenset({"year", "half", "quarter", "month"})
 _HELD = frozenset({"holiday", "held"})
 _WEEKDAYS = "一二三四五六日"
+_AS_WEEKDAY = str.maketrans("天末", "日六")  # a weekend begins on Saturday
 _PART = regex(
     r"""
     [ \u3000]?的?[ \u3000]?
     (?:(?P<which>第|[前头]|最?后)[ ]?(?P<number>\d{1,3}|[一二三四五六七八九十两]{1,3})
       |(?P<first>首))
     [ ]?个?(?:
-        (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个期]))
+        (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个期])|末)
       | (?P<unit>周(?![期年岁边围次])|星期(?!\d)|礼拜|天|日(?!子)|季度|月(?![的]?(?:薪|租|均|产)))
     )
     """,
@@ -54,10 +55,11 @@ def part_within(text: str, token: Token) -> Token | None:
     if not match or number < 1:
         return None
     if match["weekday"]:
-        which = _WEEKDAYS.index(match["weekday"].replace("天", "日"))
-        if match["which"] not in ("第", "最后") or (match["which"] == "最后" and number > 1):
+        which = _WEEKDAYS.index(match["weekday"].translate(_AS_WEEKDAY))
+        order = match["which"] or "第"
+        if order not in ("第", "最后") or (order == "最后" and number > 1):
             return None
-        word = f"{match['which'][-1]}期"
+        word = order[-1] + ("末" if match["weekday"] == "末" else "期")
         return Token(match.start(), match.end(), "part", number, which, word=word)
     unit = {"星": "周", "礼": "周", "日": "天"}.get(match["unit"][0], match["unit"][0])
     if unit in "月季" and token.field == "month":
@@ -86,8 +88,9 @@ def days_of_part(token: Token, inside: Days) -> Days:
     if way == "先":
         day = moved(inside.first, days=-1)
         return Days(day, day)
-    if unit == "期":
+    if unit in "期末":
         days = _nth_weekday(inside.first, inside.last, way, token)
+        days = Days(days.first, moved(days.first, days=1)) if unit == "末" and days.first else days
     elif unit in "月季":
         days = _months(inside.first, inside.last, way, token.low, 3 if unit == "季" else 1)
     else:

@@ -374,6 +374,15 @@ def test_a_month_told_aside_does_not_date_what_follows():
     assert told_times == ["2023年1—8月", "8月当月", "2023年1—8月"]
 
 
+@pytest.mark.parametrize(
+    "byline", ["", "本报铜梁讯（记者 江明洪 通讯员 湛小林）", "新华社重庆9月12日电 "]
+)
+def test_the_time_behind_a_byline_dates_what_follows(byline):
+    texts = [f"{byline}2023年8月26日至30日，铜梁发送旅客5300人次。", "景区接待游客6.7万人次。"]
+    told_times = [found[-1].time.start for found in read(texts, paragraphs=[0, 0])]
+    assert told_times == ["2023-08-26", "2023-08-26"]
+
+
 def test_the_heading_of_a_section_dates_its_paragraphs():
     texts = ["法院工作报告", "（一）2021年工作回顾", "审结案件276件。", "执行到位3亿元。"]
     texts += ["（二）2022年主要目标", "新增车位15个。"]

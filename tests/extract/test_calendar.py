@@ -131,7 +131,7 @@ def test_every_holiday_has_a_day(name):
 def test_every_share_lies_within_the_year():
     year = years(2024)
     for of, words in shares().items():
-        assert of in {"year", "quarter", "month", "decade", "century"}
+        assert of in {"year", "half", "quarter", "month", "decade", "century"}
         assert all(share.first and share.last for share in words.values())
     assert year.first == date(2024, 1, 1)
 
