@@ -156,7 +156,7 @@ class Reading(Starts):
         only_after = after if len(run) == 1 else None
         if self._is_no_head(run, only_after):
             return at + 1
-        if after and after.kind == "top":
+        if after and (after.kind == "top" or end in self.untitled):
             for line in run:
                 self.leave(line, "section")
             return end
@@ -266,7 +266,10 @@ class Reading(Starts):
         told = self._text_below(end, ("caption", "byline")) if alone else None
         signed = byline.lead(told) if told else None  # 人民网重庆7月6日电 （胡虹）
         told = told[signed[1] :] if told and signed else told
-        if told and alone and not (places.is_name(run[-1].text) or is_told_of(alone.authors, told)):
+        is_dated = bool(after and after.credit and _is_day(after.credit))
+        told = told or ("" if is_dated else None)  # a section may stand below
+        is_named = alone is not None and told is not None and not places.is_name(run[-1].text)
+        if alone and told is not None and is_named and not is_told_of(alone.authors, told):
             self._begin(run[:-1], has_byline=True)
             self._sign_alone(alone, run[-1])
             return

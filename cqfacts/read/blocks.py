@@ -52,6 +52,8 @@ _IMPRINT = re.compile(
     r"[（(]?(?:.{0,20}\d\s?日印发?|(?:摘自|据|原载于?|转自)[^，。]{0,40}|(?:报送?|送|发|抄送)[：:][^。]{0,60}"
     r"|[（(]?共印[^。]{0,30})[）)]?"
 )
+_WIDE = re.compile(r"\u3000|\s\s|\t")
+_NAME = re.compile(r"[\u4e00-\u9fff]{3,12}")  # of a paper or a section
 _PERIODICAL = re.compile(r"[\u4e00-\u9fff]{3,12}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEAD = 64
@@ -128,7 +130,7 @@ class Blocks:
         again = boilerplate.repeated(line.text for line in lines if not line.hint)
         kept: list[Line] = []
         breaks: set[int] = set()
-        seen: set[str] = set()  # mastheads, with their numbers masked
+        seen: set[str] = set()  # mastheads, with their numbers masked, and the names in them
         is_foot = is_page = is_turn = False
         gap = 0
         for number, line in enumerate(lines):
@@ -161,7 +163,7 @@ class Blocks:
         starts = {id(kept[at]) for at in breaks if at < len(kept)}
         joined = self._unwrapped(_whole_captions(_whole_bylines(kept)))
         blocks = [self._block(line, after_break=id(line) in starts) for line in joined]
-        return _with_items(_with_heads(self._with_ends(blocks)))
+        return _with_items(_with_heads(_with_rows(self._with_ends(blocks))))
 
     def _around(
         self,
@@ -207,9 +209,10 @@ class Blocks:
         """Whether what follows such a line is likely to be another article."""
         if furniture != "page":
             return furniture == "line"
+        words = {field for field in mastheads.fields(line.text) if _NAME.fullmatch(field)}
         mask = boilerplate.mask(line.text)
-        is_again = mask in seen
-        seen.add(mask)
+        is_again = mask in seen or (bool(words) and words <= seen)
+        seen |= {mask, *words}
         return not is_again
 
     def _furniture(
@@ -302,6 +305,17 @@ def _with_heads(blocks: list[Block]) -> list[Block]:
     for at, (block, after) in enumerate(pairwise(blocks)):
         if block.kind == "body" and (_is_asked(block, after) or _is_begun(block, after)):
             blocks[at] = block._replace(kind="head")
+    return blocks
+
+
+def _with_rows(blocks: list[Block]) -> list[Block]:
+    """The blocks, where a line of fields between the rows of a table is one of them."""
+    for at, (before, block, after) in enumerate(
+        zip(blocks, blocks[1:], blocks[2:], strict=False), start=1
+    ):
+        is_between = before.kind == after.kind == "row" and block.kind == "head"
+        if is_between and _WIDE.search(block.line.text):
+            blocks[at] = block._replace(kind="row")
     return blocks
 
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
 _GAP = re.compile(r"[ \u3000]+")
-_BOX = re.compile(
-    r"(?!.{0,50}(?:[电讯]|消息|记者.{2,12}|通讯员.{2,12})】)(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*"
-)
+_DATELINE = re.compile(r"(?:[电讯]|消息|记者.{2,12}|通讯员.{2,12})】$")
+_BOX = re.compile(r"(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*")
+# ◇某区新增绿色矿山。某区新增…: the text begins as its headline does.
+_TOLD = re.compile(r"[◆●■▲★◇◎▍▌○☆►▶](?P<subject>[^，。；]{2})[^，。；]{4,28}。")
 _STOP = re.compile(r"[，。；,;]")
 _SHORTEST_HEAD, _LONGEST_HEAD = 6, 40
 _SHORTEST_TEXT = 20
@@ -49,7 +50,9 @@ def parted(lines: Sequence[Line]) -> list[Line]:
             whole.append(line)
             continue
         passage = line.passage
-        whole.append(line._replace(passage=passage[:start].strip()))
+        head = passage[:start].strip()
+        head = head[:-1] if head.text.endswith("。") else head
+        whole.append(line._replace(passage=head))
         whole.append(line._replace(passage=passage[start:].strip(), gap=0, turn=False))
     return whole
 
@@ -60,8 +63,16 @@ def _text_start(line: Line) -> int | None:
     if line.hint or not layout.is_done(text) or byline.lead(text):
         return None
     box = _BOX.match(text)
-    if box and not byline.lead(box["box"]) and len(text) - box.end() >= _SHORTEST_TEXT:
+    if (
+        box
+        and not _DATELINE.search(box["box"])
+        and not byline.lead(box["box"])
+        and len(text) - box.end() >= _SHORTEST_TEXT
+    ):
         return box.end()
+    told = _TOLD.match(text)
+    if told and text[told.end() :].startswith(told["subject"]):
+        return told.end()
     last = None
     for gap in _GAP.finditer(text, 0, _READ):
         head, rest = text[: gap.start()], text[gap.end() :]

@@ -23,6 +23,7 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
 _LONGEST_NAMES = 14
 _LONGEST_TAIL = 24
+_TRADITIONAL = re.compile("[記訊編報]")  # in a byline at the end
 _LONGEST_SIZE = 3  # 大中小: no word that shows a line of tools
 _LONGEST_LEAD = 120
 _LONGEST_DESK = 36  # 重庆日报全媒体客户端重庆2023年11月8日电
@@ -137,6 +138,7 @@ def words() -> Words:
         r"|[【\[]?(?:打印本?页?|分享到?|收藏|关闭窗口?|复制链接|返回|转发|评论\s?\d*|\d+评论|参与互动|参与评论|我要评论|我要纠错|纠错|语音播报|听新闻)[】\]]?"
         rf"|(?:责任编辑|责编|编辑|校对|审核|编审|监制|编校|一审|二审|三审|初审|复审|终审)[：:\s丨∣│/／]+[{_HAN}]{{2,4}}(?![{_HAN}])"
         rf"|(?:图片|视频|海报|制图|剪辑|设计|排版)\s?[|｜丨∣]\s?[{_HAN}]{{2,4}}(?![{_HAN}])"
+        rf"|发自[{_HAN}]{{2,8}}(?=[\s）)】]|$)"
         r"|IP\s?属地[：:]?\s?\S{2,6}|发[布表]于(?:[\u4e00-\u9fff]{2,4}(?=\s|$))?"
         r"|(?:https?://|www\.)[!-~]{3,200}|[大中小]字号|星期[一二三四五六日天]|周[一二三四五六日天]|原创|图文|重庆$"
     )
@@ -171,7 +173,7 @@ def words() -> Words:
     keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
     hint = re.compile(
         rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}"
-        r"|^(?:[Bb]y|BY|Reporter|Writer)|\d\d\s?[-/.年:]|〇|原创"
+        r"|^(?:[Bb]y|BY|Reporter|Writer)|[來記責編報訊攝]|\d\d\s?[-/.年:]|〇|原创"
     )
     return Words(
         scanner,
@@ -214,8 +216,6 @@ def parse(text: str) -> Byline | None:
     '2022-8-3 22:17'
     >>> parse("记者看到，工人正在检测产品")
     """
-    if is_traditional(text[:_LONGEST]):
-        return _as_printed(parse(simplified(text)), text)
     text = _tight(text)
     alone = lead(f"{text} ") if text.endswith(("电", "讯")) else None
     if alone and alone[1] > len(text):
@@ -225,6 +225,8 @@ def parse(text: str) -> Byline | None:
         return named
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
+    if is_traditional(text):
+        return _as_printed(parse(simplified(text)), text)
     posted = _POSTED.fullmatch(text) if "于" in text else None
     if posted:
         return Byline(day=posted["day"])
@@ -417,7 +419,7 @@ def lead(text: str) -> tuple[Byline, int] | None:
     ('新华社', '记者', ('李四',), '1月9日')
     """
     head = text[:_LONGEST_LEAD]
-    if not is_traditional(head):
+    if not ("訊" in head or "電" in head or "記者" in head):
         return _lead(head)
     return _as_printed_at(_lead(simplified(head)), head)
 
@@ -491,8 +493,10 @@ def tail(text: str) -> tuple[Byline, int] | None:
     ('城口融媒', None, ('余晓明',))
     >>> tail("以下简称《规范》（试行）")
     """
-    if is_traditional(text[-_LONGEST_TAIL:]):
+    if _TRADITIONAL.search(text, max(0, len(text) - _LONGEST_TAIL)):
         return _as_printed_at(tail(simplified(text)), text)
+    if text.endswith("报道。") and (told := _bare_tail(text[:-1])):
+        return told
     if not text.endswith(tuple("）)】]")):
         return _bare_tail(text)
     found = _TAIL.search(text, max(0, len(text) - 64))

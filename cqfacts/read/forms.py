@@ -71,6 +71,7 @@ _NUMBER = re.compile(
 _LEAST = 3  # fields of a document
 _LEAST_TICKS = 2
 _LEAST_DUMPED = 2  # articles whose texts have no name
+_FIRST = frozenset({"标题", "题目", "ti", "Ti"})
 _TITLE = re.compile(r"(?:标题|题目|[Tt]itle)\s?[：:]\s*(?=\S)")
 _TEXT = re.compile(r"(?:正文|正文内容|内容|[Cc]ontent)\s?[：:]\s*(?=\S)")
 _LINK = re.compile(r"(?:链接|网址|原文链接|摘要|关键词|标签|[Uu][Rr][Ll]|[Ll]ink|ID|id)\s?[：:].*")
@@ -139,6 +140,8 @@ def _closed_up(line: Line) -> Line:
 
 def _dumped(lines: list[Line]) -> list[Line]:
     """The lines of a dump of articles, whose fields have names."""
+    if not any(line.text[:2] in _FIRST for line in lines):
+        return lines
     found = [(line, _TITLE.match(line.text), _TEXT.match(line.text)) for line in lines]
     titles, texts = (sum(bool(part[n]) for part in found) for n in (1, 2))
     if not titles or (not texts and titles < _LEAST_DUMPED):
@@ -206,7 +209,10 @@ def _has_value_below(lines: list[Line], fields: Sequence[tuple[_Field, ...]], at
 
 def _without_ticks(lines: list[Line]) -> list[Line]:
     """The lines without the times of day that stand before the labelled headlines of a ticker."""
-    ticks = [None if line.hint else _TICK.match(line.text) for line in lines]
+    ticks = [
+        None if line.hint or line.text[0] not in "【[0123456789" else _TICK.match(line.text)
+        for line in lines
+    ]
     labelled = [
         tick and places.label(line.text[tick.end() :])
         for line, tick in zip(lines, ticks, strict=True)

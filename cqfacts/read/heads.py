@@ -37,12 +37,17 @@ _SOURCE_DATED = re.compile(
 )
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
 _OFFICES = re.compile(r"[\s、，]+")
-_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、|｜]\s*(?!\d)|[①-⑳]\s*")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、|｜]\s*(?!\d)|[①-⑳]\s*|[（(]\d{1,2}[）)]\s*"
+)
 # Also what a forum prints behind a headline.
 _FOOTNOTE = re.compile(
     r"\s*(?:[\[［]\d{1,2}[\]］]|[¹²³⁴-⁹]|[\[［【](?:复制链接|置顶|精华|已解决)[\]］】])$"
 )
 _MARK = re.compile(r"[◆●■▲★◎▍▌○☆►▶◇▪※✦➤♦》»]\s*")
+_SERIAL = re.compile(
+    r"[（(](?:第[\d一二三四五六七八九十]{1,3}[号期部]?|[上中下]|之?[一二三四五])[）)]"
+)
 _CIRCLED = re.compile(r"\s*①$")
 _NOTE = re.compile(r"\n\s*①")
 _BRACKETED = re.compile(r"【[^【】]{2,8}】|〔[^〔〕]{2,8}〕|\[[^\[\]]{2,8}\]")
@@ -154,6 +159,8 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     """Whether a headline runs over both lines."""
     if second.gap or ends_in_dash(first.text) or places.label(second.text) or second.hint:
         return False
+    if _SERIAL.fullmatch(second.text):
+        return True
     if (
         not _HAN.search(first.text)
         or editor(first.text)
@@ -161,15 +168,13 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     ):
         return False
     is_own = is_numbered_title if place.is_wrapped else is_section  # 3 万斤 goes on with 日销
-    if is_own(second.text) or _MARK.match(second.text):
+    if is_own(second.text) or _MARK.match(second.text) or _SENTENCE.search(second.text):
         return False
     if (
         _is_figures(first.text)
         and not _is_figures(second.text)
         and len(first.text) > len(second.text)
     ):
-        return False
-    if _SENTENCE.search(second.text):
         return False
     if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
         return "，" not in second.text or not is_opening(second.text, first.text)
@@ -239,8 +244,11 @@ def signed_alone(text: str) -> byline.Byline | None:
     (('潼南区统计局', None, ('胥学芳',)), None)
     >>> signed_alone("巴渝学习平台 2023-08-29")[0], signed_alone("汪华 开州发布")[2]
     ('巴渝学习平台', ('汪华',))
+    >>> signed_alone("● 刘 欢")[2]
+    ('刘欢',)
     """
-    names = byline.names_alone(text)
+    mark = _MARK.match(text)
+    names = byline.names_alone(text[mark.end() if mark else 0 :])
     if names:
         return byline.Byline(authors=names)
     dated = _SOURCE_DATED.fullmatch(text)

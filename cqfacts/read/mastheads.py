@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
-from cqfacts.read import byline, places
+from cqfacts.read import boilerplate, byline, places
 from cqfacts.read.dates import PRINTED
 from cqfacts.text.fold import simplified
 
@@ -31,6 +31,7 @@ _GATE = re.compile(
 )
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers
+_REPORT = re.compile(f"[{_NO_PAPER}]报$")
 _COLUMNS = "(?!区县|县域|要闻|一周|每[日周]|晨间|午间|晚间|今日)"  # 区县快报 is a column of a paper
 _BEFORE_NAMES = {"gap", "latin", "word"}  # what may stand before the name of a paper
 _TODAY = "今日"
@@ -38,6 +39,7 @@ _SENTENCE = re.compile(r"[，。！？；…]|[：:]$")
 _FIELDS = re.compile(r"[\s|｜丨·•/]+")
 _PAGE = re.compile(r"[—\-]?第?[A-Za-z]?\d{1,4}[版页]?[—\-]?")
 _PHONE = r"\(?0\d{2,3}\)?[\-—\s]?(?:\d{7,8}|\d{3,4}[\-—\s]\d{4})(?!\d)"
+_DECREE = re.compile(r"[（(]?第.{1,5}号[）)]?")  # of a notice, which is no issue of a paper
 _CLOCK = re.compile(r"\d[:：]\d\d")  # a day with a time of day stands under a headline
 
 
@@ -92,12 +94,12 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]［］〔〕《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
         rf"|(?P<day>{PRINTED}(?![\d:])|20[012]\d[01]\d[0-3]\d(?!\d))"
-        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日|\d{{1,2}}时(?:\d{{1,2}}分)?"
+        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日|\d{{1,2}}时(?:\d{{1,2}}分)?(?:发[布稿]?|讯)?"
         rf"|[{_HAN_NUMBER}]{{1,2}}月[{_HAN_NUMBER}]{{1,3}}日)"
         r"|(?P<week>(?:星\s?期|礼拜|周)\s?[一二三四五六日天](?![\u4e00-\u9fff]{3})|(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
         rf"|(?P<lunar>(?:农历|夏历)?\s?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\s?[\u4e00-\u9fff]?年(?:闰?[正{_HAN_NUMBER}冬腊]{{1,2}}月[初{_HAN_NUMBER}]{{1,3}})?|(?:农历|夏历)[\u4e00-\u9fff]{{2,14}}|闰?[正冬腊{_HAN_NUMBER}]{{1,2}}月[初十廿三][{_HAN_NUMBER}])"
         rf"|(?P<issue>(?:(?:19|20)\d\d\s?年\s?)?(?:总|累计|复刊|新)?\s?第\s?(?:{number})\s?[期号卷]|总\s?(?:{number})\s?期|(?:NO|No|Vol|VOL)\.?\s?\d{{1,5}}|[{_HAN}]{{0,2}}增刊)"
-        rf"|(?P<page>第\s?(?:{number})\s?[版页]|[A-Za-z]?\d{{1,3}}\s?版(?:面)?|[A-Z]{{1,2}}\d{{1,2}}(?![\dA-Za-z])|(?<!\d)0\d(?!\d)|(?:今日|本期|本[报刊]|共|总)?\s?[共]?\s?(?:{number})\s?个?[版页]|版[面次名]?[：:]\s?\w{{1,8}}|[—\-]\s?\d{{1,3}}\s?[—\-])"
+        rf"|(?P<page>第\s?(?:{number})\s?[版页]|[A-Za-z]?\d{{1,3}}\s?版(?:面)?|[A-Z]{{1,2}}\d{{1,2}}(?![\dA-Za-z])|(?<!\d)0\d(?!\d)|(?:今日|本期|本[报刊]|共|总)?\s?[共]?\s?(?:{number})\s?个?[版页]|版[面次名]?[：:]\s?\w{{1,8}}|[—\-]\s?\d{{1,3}}\s?[—\-]|(?<![\d/])\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/]))"
         rf"|(?P<staff>{_any(table['staff'])}\s?[：:/／|｜丨]?\s*(?:{name})(?=$|[\s|｜丨/／，,、（）()])(?:[\s、/／，,]+(?:{name})(?=$|[\s|｜丨/／，,、（）()]))*?)"
         rf"|(?P<contact>[{_HAN}]{{0,2}}{_any(table['contact'])}\s?[：:]?\s*(?:{_PHONE}|[\w@.\-—/:()（）+#]*[\d@.][\w@.\-—/:()（）+#]*)|[\w.\-]{{1,40}}@[\w.\-]{{3,40}}|(?:https?://|www\.)\S{{3,60}}|{_PHONE}|1\d{{10}}(?!\d)|400[\-—\s]?\d{{3}}[\-—\s]?\d{{4}})"
         rf"|(?P<imprint>{_any(table['imprint'])}(?:[：:]\s*[^\s|｜：:，。]{{1,24}}(?:\s?元)?|\s?[\dA-Z][\dA-Z\-—/]*)?(?=$|[\s\d|｜丨/／，,：:（）()【】\[\]号CN])|CN\s?[\d\-—/（）()]{{4,16}}[A-Z]?|[渝川内字第][内字第号准印证]{{0,4}}\s?\d{{1,3}}[\-—]\d{{1,4}}号?|\d{{1,3}}(?:\.\d\d?)?\s?元|-?\d{{1,2}}\s?[~～\-至—]\s?-?\d{{1,2}}\s?℃)"
@@ -122,7 +124,7 @@ def parse(text: str) -> Masthead | None:
     """
     if len(text) > _LONGEST or _SENTENCE.search(text) or not _GATE.search(text):
         return None
-    if _CLOCK.search(text):
+    if _CLOCK.search(text) or _DECREE.fullmatch(text):
         return None
     scan = _scanner().match
     printed, text = text, simplified(text)
@@ -143,12 +145,9 @@ def parse(text: str) -> Masthead | None:
         is_first = counts.keys() <= _BEFORE_NAMES
         name = printed[at : part.end()] if kind == "word" and is_first else name
         at = part.end()
-    is_dated = bool({"day", "part"} & set(counts))
-    is_own = "issue" in counts or {"week", "section"} <= set(counts)
-    if is_dated and is_own and counts.get("word") == 1 and name:
-        paper = paper or periodical(
-            name
-        )  # a periodical, as its number shows, or the section that it has
+    is_own = "issue" in counts or ({"week", "section"} <= counts.keys() and "day" in counts)
+    if is_own and counts.get("word") == 1 and name and not paper:
+        paper = periodical(name)  # as its number shows, or the section that it has
     return _judged(counts, paper)
 
 
@@ -159,7 +158,18 @@ def periodical(text: str) -> str | None:
     >>> periodical("长寿统计分析"), periodical("区县新闻摘编")
     ('长寿统计分析', None)
     """
-    return text if re.match(_COLUMNS + ".", text) else None
+    is_column = not re.match(_COLUMNS + ".", text) or boilerplate.is_rubric(text)
+    return None if is_column else text
+
+
+def is_report(name: str) -> bool:
+    """
+    Whether the name ends as papers do, though it is none.
+
+    >>> is_report("假日播报"), is_report("重庆晚报")
+    (True, False)
+    """
+    return bool(_REPORT.search(name))
 
 
 def fields(text: str) -> list[str]:
@@ -189,7 +199,7 @@ def _is_outlet(word: str) -> bool:
     if word.startswith(_TODAY) and places.named(word.removeprefix(_TODAY)):
         return True  # 今日城口
     is_named = re.match(_COLUMNS, word) and byline.words().outlet.fullmatch(word)
-    return bool(is_named) and not re.search(f"[{_NO_PAPER}]报$", word)
+    return bool(is_named) and not is_report(word)
 
 
 def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Article, Caption, Page, Published
-from cqfacts.read import dates, places, published, trails
+from cqfacts.read import dates, mastheads, places, published, trails
 from cqfacts.read.articles import Draft, LeftOut, Reading, read_articles
 from cqfacts.read.byline import Byline
 from cqfacts.read.layout import Line, lines_of
@@ -137,7 +137,7 @@ def _paper(reading: Reading) -> str | None:
     """The newspaper that the page heads name."""
     for head in reading.heads:
         paper = head.paper or (head.said.outlet if head.said else None)
-        if paper:
+        if paper and not mastheads.is_report(paper):
             return paper
     return reading.periodical
 

@@ -92,13 +92,21 @@ class Starts(Blocks):
         return frozenset(found[0] for found in between if len(found) == 1)
 
     def _untitled(self) -> frozenset[int]:
-        """Where articles begin on a page without headlines, each sentence labelled as those are."""
-        texts = [(at, b.line.text) for at, b in enumerate(self.blocks) if b.kind == "body"]
-        if len(texts) < _LEAST_UNTITLED or any(block.kind == "head" for block in self.blocks):
+        """
+        Where articles begin on a page without headlines.
+
+        There each sentence is labelled as those are, or opens with a dateline of its own.
+        """
+        at = [at for at, block in enumerate(self.blocks) if block.kind == "body"]
+        heads_at = [n for n, block in enumerate(self.blocks) if block.kind == "head"]
+        if len(at) < _LEAST_UNTITLED or len(heads_at) > 1 or (heads_at and heads_at[0] > at[0]):
             return frozenset()
-        labels = [places.label(text) for _, text in texts]
-        names = {label[0].name for label in labels if label}
-        return frozenset(at for at, _ in texts if all(labels) and len(names) > 1)
+        texts = [self.blocks[n].line.text for n in at]
+        labels = {label[0].name if label else "" for label in map(places.label, texts)}
+        leads = [byline.lead(text) for text in texts]
+        is_sent = all(lead and lead[0].outlet and lead[0].day for lead in leads)
+        is_labelled = not heads_at and "" not in labels and len(labels) > 1
+        return frozenset(at) if is_sent or is_labelled else frozenset()
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Where each run of headline-like lines begins, and where what stands below it."""
