@@ -296,7 +296,7 @@ def _attributed(
             ):
                 subject = one.owner  # 36亩的荷塘里养着8000尾鱼
             if one.thing:  # the figures behind are its properties
-                subject = stood["firm"] = one.thing
+                subject = one.thing
             if (
                 owner
                 and not is_dealt
@@ -383,12 +383,12 @@ def _firmest(stood: dict[str, str], carried: Carried) -> str | None:
     """
     Of the last names of each standing the firmest.
 
-    An organ of the district speaks of the thing with a name that the paragraph told of.
+    An organ of the district speaks of what the paragraph told of, unless that is a person.
     """
     known, before = carried.known, carried.subject
     found = next((standing for standing in _STANDINGS if standing in stood), None)
     name = stood[found] if found else None
-    if name and found == "speaker" and name == known.own and before in known.things:
+    if name and found == "speaker" and name == known.own and before and before != known.person:
         return name if name.startswith(before or name) else before
     return name
 

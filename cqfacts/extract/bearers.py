@@ -9,12 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import ends_in, trailing, words
+from cqfacts.extract.gazetteer import sorts_of_products
 from cqfacts.extract.wordset import one_of
 
 if TYPE_CHECKING:
     from cqfacts.model import Range
 
-_SHORTEST = 2
+_SHORTEST = 3
 _NOT_OF_A_NAME = "、的，和与及到在用了是有去往从对把被让给为向按“”‘’＋+（）()"
 _MARKS = frozenset(_NOT_OF_A_NAME)
 _NUMERALS = "0123456789一两"
@@ -33,7 +34,8 @@ def bearer(phrase: str) -> Range | None:
     end = found.start() - phrase.endswith("的", 0, found.start())
     start = phrase.rfind("的", 0, end) + 1
     thing = phrase[start:end]
-    is_thing = len(thing) >= _SHORTEST and not ends_in("unborne", thing)
+    is_whole = len(thing) >= _SHORTEST or thing in sorts_of_products()
+    is_thing = is_whole and not ends_in("unborne", thing)
     is_owned = start > 0 and ends_in("body", phrase, 0, start - 1)
     is_plain = _MARKS.isdisjoint(thing)
     return (start, end) if is_thing and is_plain and not is_owned else None
@@ -48,7 +50,7 @@ def holder(noun: str) -> int:
 @cache
 def _institution() -> re.Pattern[str]:
     """A modified or a long noun of an institution, which has figures of its own."""
-    long = [word for word in words("holder") if len(word) > _SHORTEST]
+    long = [word for word in words("holder") if len(word) >= _SHORTEST]
     return re.compile(
         rf"(?:(?![{''.join(_NUMERALS)}全各多])(?!{one_of(words('general'))})"
         rf"[^{_NOT_OF_A_NAME}]{{1,12}}{one_of(words('holder'))}|{one_of(long)})"
