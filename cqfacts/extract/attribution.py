@@ -89,8 +89,10 @@ class Carried:
         self.paragraph = -1
 
     def begin(self, paragraph: int) -> None:
-        """A new paragraph leaves out nothing but the time of a report."""
-        self.metric = self.subject = None
+        """A new paragraph leaves out nothing but the village or town and the time of a report."""
+        is_town = self.subject is not None and self.subject.endswith(_TOWNS)
+        self.subject = self.subject if is_town else None
+        self.metric = None
         self.measured = {}
         self.time = self.year
         self.is_dated = False

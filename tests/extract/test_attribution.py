@@ -438,6 +438,14 @@ def test_a_figure_without_an_owner_is_of_what_the_title_names():
     assert read(titled, paragraphs=[0, 1], names="巴川镇/place")[1][0].subject == OWN
 
 
+def test_a_village_is_spoken_of_until_something_else_is():
+    texts = ["青菜头丰收", "紫竹村种了5800亩。", "每吨收购均价达到860元。"]
+    found = read(texts, paragraphs=[0, 1, 2], names="紫竹村/place")
+    assert found[2][0].subject == "紫竹村"
+    found = read([text.replace("村", "社") for text in texts], paragraphs=[0, 1, 2])
+    assert found[2][0].subject == OWN
+
+
 def test_without_a_district_the_town_of_the_title_is_meant():
     texts = ["禄市镇：蜜梨丰收", "全年产梨1.8万吨。"]
     assert read(texts, paragraphs=[0, 1], own=None)[1][0].subject == "禄市镇"
