@@ -32,7 +32,7 @@ _EACH = "每"
 _TIMES = ("季", "期", "时", "天", "年")
 _AFTERWARDS = ("后", "时", "期间", "以来")
 _BEYOND = frozenset("超比较")
-_WITH = frozenset("与和同跟对向把被为以给较比按用凭靠随经据距仅")
+_WITH = frozenset("与和同跟对向把被为以给较比按用凭靠")
 _BARE = 4
 
 
