@@ -73,8 +73,9 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
     if stop < figure and len(noun) <= _BARE and noun.endswith(INSIDE[:2]):
         return Topic(stop, noun[:-1], "passing")  # 站里有主播9名
     body = place if is_each and not ends_in("body", noun) else stop
-    noun = _told_apart(noun)
     owner, of, owned = noun.partition("的")
+    if of and owner.endswith(INSIDE[:2]):
+        owner, of, noun = "", "", owned  # 村里的老屋
     is_owned = bool(of) and (is_each or ends_in("body", owner))
     if ends_in("measure", noun):
         return Topic(place, owner, "passing") if is_owned else Topic(place)
@@ -90,14 +91,6 @@ def of_phrase(prose: Prose, place: int, stop: int, figure: int, end: int) -> Top
     if is_each or ends_in("tool", noun):
         return Topic(body, noun, "passing")
     return _doing(prose.text, noun, place, stop)
-
-
-def _told_apart(phrase: str) -> str:
-    """The phrase without where it is, or what was done with it: 村里的老屋, 连接两地的隧道."""
-    first, _, behind = phrase.partition("的")
-    if behind and first.endswith(INSIDE[:2]):
-        return behind
-    return phrase.rpartition("的")[2] if behind and is_verb(first[:2]) else phrase
 
 
 def _doing(text: str, noun: str, place: int, stop: int) -> Topic:

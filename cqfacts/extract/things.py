@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
 
 _SHORTEST = 2
-_OWNERS = (*SCENES, "product", "event")
-_BY = ("经", "由", "被")
 _FOUNDED = regex(
     "(?=[成组创开办建举设推购打发])(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)"
 )
@@ -72,11 +70,6 @@ def founded(prose: Prose, clause: Clause) -> str | None:
         if is_thing and not deeds(text[start:end]):
             return text[start:end]
     return None
-
-
-def _relates(told: str) -> bool:
-    """Whether words before 的 tell what was done with what stands behind: 落户大安街道的."""
-    return is_verb(told[:2]) or told.startswith(_BY)
 
 
 def thing_told(prose: Prose, clause: Clause, place: int) -> Topic | None:
@@ -138,9 +131,8 @@ def _sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
 def _part_of(prose: Prose, clause: Clause, place: int, of: int) -> Topic | None:
     """The name behind 的 of what the clause begins with: 物流园区的云智分拨中心灯火通明."""
     text = prose.text
-    told = text[place:of]
-    name = prose.named.get(of + text.startswith("“", of))
-    if name is None or name.type not in _OWNERS or (deeds(told) and not _relates(told)):
+    name = prose.named.get(of)
+    if name is None or name.type not in SCENES or deeds(text[place:of]):
         return None
     end = name.at[1]
     acts = clause.first == clause.last or phrase_end(text, end, clause.end) == end

@@ -323,16 +323,6 @@ PARAGRAPHS = {
         "玫瑰里漆艺坊/organisation",
         ("销售额", "玫瑰里漆艺坊", "去年"),
     ),
-    "a name behind what was done with it is spoken of": (
-        ["就业向好。", "落户大安街道的长新智能装备产业园就是其一，占地420亩。"],
-        "大安街道/place 长新智能装备产业园/project",
-        ("占地", "长新智能装备产业园", None),
-    ),
-    "a noun behind what was done with it is spoken of": (
-        ["交通向好。", "连接开州与宣汉的樊哙隧道已贯通，全长14公里。"],
-        "开州/place 宣汉/place",
-        ("全长", "樊哙隧道", None),
-    ),
     "片区 is the zone spoken of": (
         ["川渝高竹新区算了一笔账。", "1至8月，片区完成工业总产值54.3亿元。"],
         "川渝高竹新区/place",
