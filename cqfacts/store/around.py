@@ -7,12 +7,13 @@ types `2023年 出口` means a sentence that says 去年 in a paper of January 2
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from cqfacts.store.schema import SLICES
-from cqfacts.store.tokens import distinct, terms
+from cqfacts.store.tokens import is_pair, spelled, terms
+from cqfacts.text.fold import fold
 
 if TYPE_CHECKING:
     from cqfacts.model import Fact
@@ -30,8 +31,18 @@ def words_of_heading(heading: Heading) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def terms_of_heading(heading: Heading) -> dict[str, str]:
-    """The terms that stand around every sentence of an article, and how they are marked as such."""
+class Near(NamedTuple):
+    """
+    Terms that stand around a sentence, each with how it is marked as such: pairs of characters,
+    and the others with space around them.
+    """
+
+    pairs: dict[str, str]
+    others: dict[str, str]
+
+
+def terms_of_heading(heading: Heading) -> Near:
+    """The terms that stand around every sentence of an article."""
     return _marked(words_of_heading(heading))
 
 
@@ -80,16 +91,31 @@ def _slices(depth: int, *, is_head: bool) -> tuple[str, ...]:
     return (*(f"#{level}" for level in range(1, depth + 1)), *(f"#h{level}" for level in heads))
 
 
-def index_terms(
-    quote: str, about: str, near: dict[str, str], key: int | str, part: int
-) -> list[str]:
-    """All terms of a fact; *near* is what `terms_of_heading` gives for its article."""
-    found = distinct(quote)
+def index_terms(quote: str, about: str, near: Near, key: int | str, part: int) -> bytes:
+    """
+    All terms of a fact, with space between them, in UTF-8 as FTS5 takes them; *near* is what
+    `terms_of_heading` gives for its article. What stands around it and in it too is only told as
+    in it.
+    """
+    folded = fold(quote)
+    found = spelled(folded)
     if about:
-        near = near | _marked(about)
-    around = [marked for term, marked in near.items() if term not in found]
-    return [*found, *around, *slices_of(key, part)]
+        own = _marked_about(about)
+        near = Near(near.pairs | own.pairs, near.others | own.others)
+    # a pair of characters stands in the text where it is a term of it, which is told sooner
+    around = [marked for term, marked in near.pairs.items() if term not in folded]
+    around += [marked for term, marked in near.others.items() if term not in found]
+    return (found + " ".join((*around, *slices_of(key, part)))).encode("utf-8", "replace")
 
 
-def _marked(text: str) -> dict[str, str]:
-    return {term: "@" + term for term in terms(text)}
+def _marked(text: str) -> Near:
+    near = Near({}, {})
+    for term in terms(text):
+        if is_pair(term):
+            near.pairs[term] = "@" + term
+        else:
+            near.others[f" {term} "] = "@" + term
+    return near
+
+
+_marked_about = lru_cache(4096)(_marked)  # years and districts, which many sentences share

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.errors import UnknownFact
@@ -9,30 +10,32 @@ from cqfacts.model import (
     Article,
     Caption,
     District,
-    Figure,
-    Name,
     Published,
     Source,
-    Time,
 )
 from cqfacts.store import schema
-from cqfacts.store.database import SOURCES_IN_ORDER
-from cqfacts.store.packing import checked_text_of, inflated, passage_of
+from cqfacts.store.database import SOURCES_IN_ORDER, damaged
+from cqfacts.store.packing import checked_text_of, inflated_layout, passage_of
 from cqfacts.store.schema import BASES, PARTS, day_text, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cqfacts.model import Range
     from cqfacts.store.database import Database, Row
     from cqfacts.text.passage import Passage
 
+# What lookups match in an article, then the rest, in the order in which its checksum has them
+MATCHED = "id, title, kicker, outlet, authors, a.district, published_end"
 HEADS = (
-    "SELECT a.no, id, title, kicker, outlet, role, authors, district, published_start,"
-    " published_end, published_basis, published_evidence, a.line, a.start, a.end, o.file, s.sha256,"
+    f"SELECT a.no, {MATCHED}, role, published_start, published_basis, published_evidence, a.line,"
+    " a.start, a.end, a.facts, o.file, s.sha256, a.source, a.first_fact, a.checksum,"
     f" s.checksum = {schema.PLACED.format('s.')}, s.start, s.line FROM articles a"
     " JOIN sources s ON s.no = a.source JOIN files o ON o.no = s.file WHERE a.no IN"
 )
+CODE = 6  # the column of the district
+START = 12  # and of where it begins
+_MATCHED = 7
 
 
 class Before(NamedTuple):
@@ -54,19 +57,6 @@ class Before(NamedTuple):
         """A range of the text as one of the file."""
         return place[0] + self.chars, place[1] + self.chars
 
-    def time(self, record: Row) -> Time:
-        """A time whose place, the last of the record, is one of the text."""
-        return Time._make((*record[:-1], self.range(record[-1])))
-
-    def figure(self, record: Row) -> Figure:
-        """A figure, likewise, and its time."""
-        *rest, time, change, at, place = record
-        return Figure._make((*rest, time and self.time(time), change, at, self.range(place)))
-
-    def name(self, record: Row) -> Name:
-        """A name, likewise."""
-        return Name._make((*record[:-1], self.range(record[-1])))
-
     def passage(self, passage: Passage) -> Passage:
         """The passage with its places in the file."""
         runs = ((at, place + self.chars, *sizes) for at, place, *sizes in passage.runs)
@@ -78,15 +68,20 @@ class Head:
 
     __slots__ = ("before", "district", "source")
 
-    def __init__(self, row: Row, names: dict[str, str]) -> None:
-        (_, key, title, kicker, outlet, role, authors, code, first, last, basis, evidence) = row[
-            :12
-        ]
-        (line, start, end, file, sha256, is_placed, *before) = row[12:]
-        if not is_placed:
-            raise ValueError(before)
-        self.before = Before.of(*before)
-        self.district = District(names[code], code) if code else None
+    def __init__(self, row: Row, names: dict[str, str], path: str) -> None:
+        number, *said, source, first_fact, checksum, is_placed, chars, lines = row
+        key, title, kicker, outlet, authors, code, last, role, first, basis, evidence = said[:11]
+        line, start, end, _, file, sha256 = said[11:]
+        name = names[code] if code else None
+        matched, whole = summed_article([*said[:-1], sha256.hex()], name)
+        if not (
+            schema.is_matched(checksum, matched, number, source, first_fact)
+            and schema.is_whole(checksum, whole)
+            and is_placed
+        ):
+            raise damaged(path, f"article {id_of(key)} is not as it was written")
+        self.before = Before.of(chars, lines)
+        self.district = District(name, code) if name else None
         self.source = Source(
             id_of(key),
             title,
@@ -102,16 +97,29 @@ class Head:
         )
 
 
+def summed_heading(said: Iterable[Any], district: str | None) -> int:
+    """The number of what lookups match in an article: `MATCHED`, and its district's name."""
+    return schema.summed((*said, district))
+
+
+def summed_article(said: Sequence[Any], district: str | None) -> tuple[int, int]:
+    """
+    The numbers of what lookups match in an article and of all of it: *said* is what `HEADS` has of
+    it, from its id to the file's hash, which is told in hexadecimal digits.
+    """
+    matched = summed_heading(said[:_MATCHED], district)
+    return matched, schema.summed(said[_MATCHED:], matched)
+
+
 def district_names(store: Database, codes: set[str]) -> dict[str, str]:
     """The names of the districts with these codes."""
     sql = "SELECT code, name FROM districts WHERE code IN"
     return {code: name for code, name in store.rows_in(sql, codes)}  # noqa: C416 - rows are Any
 
 
-def _article_of(row: Row, layout: bytes, text: str, names: dict[str, str]) -> Article:
-    head = Head(row, names)
+def _article_of(head: Head, layout: bytes, text: str) -> Article:
     source = head.before.source(head.source)
-    title, kicker, subheads, captions, paragraphs, order = inflated(layout)
+    title, kicker, subheads, captions, paragraphs, order = inflated_layout(layout)
 
     def passage(kept: Any) -> Passage:
         return head.before.passage(passage_of(kept, text))
@@ -140,11 +148,23 @@ def _read(store: Database, numbers: list[int]) -> Iterator[tuple[Source, Article
     layouts: dict[int, bytes] = {no: layout for no, layout in store.rows_in(sql, numbers)}  # noqa: C416
     sql = "SELECT source FROM articles WHERE no = ?"
     text = checked_text_of(store, store.rows(sql, (numbers[0],))[0][0])
-    codes = {row[7] for row in rows if row[7]}
-    names = district_names(store, codes)
-    for row in sorted(rows, key=lambda row: row[13]):
-        head = Head(row, names)
-        yield head.before.source(head.source), _article_of(row, layouts[row[0]], text, names)
+    names = district_names(store, {row[CODE] for row in rows if row[CODE]})
+    for row in sorted(rows, key=itemgetter(START)):
+        head = Head(row, names, store.path)
+        yield head.before.source(head.source), _article_of(head, layouts[row[0]], text)
+
+
+def articles_of_source(store: Database, source: int) -> list[int]:
+    """
+    The numbers of the articles of a source, as the index has them; DamagedStore if one of them is
+    another source's. If all of these are as many as there are articles, none is missing.
+    """
+    sql = "SELECT no FROM articles INDEXED BY article_by_source WHERE source = ? ORDER BY no"
+    numbers = [number for (number,) in store.rows(sql, (source,))]
+    found = store.rows_in("SELECT no, source FROM articles WHERE no IN", numbers)
+    if sorted(found) != [(number, source) for number in numbers]:
+        raise damaged(store.path, "an article is not where it was")
+    return numbers
 
 
 def article_of(store: Database, identifier: str) -> Article:
@@ -162,9 +182,7 @@ def article_records(store: Database) -> Iterator[dict[str, Any]]:
     """Every article in the contract's form, by file and place."""
     told = 0
     for (source,) in store.rows(f"SELECT s.no FROM {SOURCES_IN_ORDER}"):
-        sql = "SELECT no FROM articles WHERE source = ?"
-        numbers = [number for (number,) in store.rows(sql, (source,))]
-        if numbers:
+        if numbers := articles_of_source(store, source):
             for about, article in _read(store, numbers):
                 yield _article_json(about, article)
                 told += 1

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PAGE_BYTES = 8192
 _INDEX_MEMORY = 32 << 20  # terms gathered before FTS5 writes them
-_FIRST_FACT = 16  # column of articles
+_FIRST_FACT, _ARTICLE_CHECKSUM, _FACT_CHECKSUM = 16, 19, 11  # columns
 
 
 def write(
@@ -166,15 +166,17 @@ class Builder:
             for number, (file, *row) in enumerate(batch.sources, source)
         ]
         self._insert("sources", sources, {})
-        self._insert("articles", batch.articles, {0: article, 2: source, _FIRST_FACT: fact})
-        self._insert("facts", batch.facts, {0: fact, 2: article})
+        links = (article + source + fact) * schema.LINK, (fact + article) * schema.LINK
+        columns = {0: article, 2: source, _FIRST_FACT: fact, _ARTICLE_CHECKSUM: links[0]}
+        self._insert("articles", batch.articles, columns)
+        self._insert("facts", batch.facts, {0: fact, 2: article, _FACT_CHECKSUM: links[1]})
         for table in ("figures", "times", "names"):
             self._insert(table, getattr(batch, table), {0: fact << schema.RECORD_BITS})
         self._insert("mentions", batch.mentions, {1: fact})
         self._insert("words (rowid, terms)", batch.words, {0: fact})
         if not self._fresh:
             for _, words in batch.words:
-                self._counting.add_pairs(words.split(" "))
+                self._counting.add_pairs(words)
         self._counting.add(batch.counts)
 
     def _insert(self, table: str, rows: Sequence[Row], numbers: Mapping[int, int]) -> None:
@@ -238,7 +240,7 @@ class Builder:
             self._counting.add_pairs(found, -1)
             self.connection.execute(
                 "INSERT INTO words (words, rowid, terms) VALUES ('delete', ?, ?)",
-                (sentence.number, " ".join(found)),
+                (sentence.number, found),
             )
         bounds = (numbers.start, numbers.stop - 1)
         self.connection.execute("DELETE FROM facts WHERE no BETWEEN ? AND ?", bounds)

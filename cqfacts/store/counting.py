@@ -47,9 +47,9 @@ class Counting:
         if len(self._counts.terms) > _KEPT_TERMS:
             self._write_terms()
 
-    def add_pairs(self, terms: Iterable[str], sign: int = 1) -> None:
-        """Count the pairs among the terms of a fact, or with the sign -1 take them away."""
-        for term in terms:
+    def add_pairs(self, terms: bytes, sign: int = 1) -> None:
+        """Count the pairs among the index terms of a fact, or with the sign -1 take them away."""
+        for term in {*terms.decode().split()}:
             if is_pair(term):
                 self._pairs[term] += sign
 
@@ -66,9 +66,10 @@ class Counting:
 
     def _write_terms(self) -> None:
         known = "SELECT no, facts FROM terms WHERE text = ? AND type = ?"
+        is_first = self._next == 1
         added, changed, gone, keys = [], [], [], []
-        for (text, type_), count in self._counts.terms.items():
-            row = self._connection.execute(known, (text, type_)).fetchone()
+        for (text, type_), count in sorted(self._counts.terms.items()):
+            row = None if is_first else self._connection.execute(known, (text, type_)).fetchone()
             if row is None:
                 no, self._next = self._next, self._next + 1
                 added.append((no, text, type_, count))
@@ -79,6 +80,7 @@ class Counting:
                 gone.append((row[0], text))
         self._counts.terms.clear()
         self._many("INSERT INTO terms VALUES (?, ?, ?, ?)", added)
+        keys.sort()  # in their order they are written faster, and fill their pages
         self._many("INSERT OR IGNORE INTO term_keys VALUES (?, ?)", keys)
         self._many("UPDATE terms SET facts = facts + ? WHERE no = ?", changed)
         self._many("DELETE FROM terms WHERE no = ?", [(no,) for no, _ in gone])

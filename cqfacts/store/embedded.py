@@ -101,7 +101,8 @@ class EmbeddedStore(Database):
         self, number: int, checksum: int, article: int, key: int | str, part: int, *texts: str
     ) -> Sentence:
         quote, about = map(as_text, texts)
-        if checksum >> schema.CHECKSUM_BITS != schema.checksum_of(key, part, quote, about):
+        matched = schema.summed((key, part, *texts))
+        if not schema.is_matched(checksum, matched, number, article):
             raise damaged(self.path, f"fact {schema.id_of(key)} is not as it was written")
         return Sentence(number, key, _PARTS[part], quote, about, article)
 
@@ -110,19 +111,29 @@ class EmbeddedStore(Database):
         known = self._headings
         wanted = set(articles)
         if missing := wanted - known.keys():
+            from cqfacts.store.articles import MATCHED
+
             sql = (
-                "SELECT a.no, id, title, kicker, outlet, authors, a.district, d.name, published_end"
-                " FROM articles a LEFT JOIN districts d ON d.code = a.district WHERE a.no IN"
+                f"SELECT a.no, a.source, a.first_fact, a.checksum, d.name, {MATCHED} FROM articles"
+                " a LEFT JOIN districts d ON d.code = a.district WHERE a.no IN"
             )
             with self.reading():
-                for number, key, *texts, code, name, day in self.rows_in(sql, missing):
-                    title, kicker, outlet, authors = map(as_text, texts)
-                    district = District(as_text(name), code) if code else None
-                    known[number] = Heading(
-                        number, key, title, kicker, outlet, authors, district, day and int(day)
-                    )
+                known |= {row[0]: self._heading(*row) for row in self.rows_in(sql, missing)}
         with self.reading():
             return {number: known[number] for number in wanted}
+
+    def _heading(
+        self, number: int, source: int, first: int, checksum: int, name: str | None, *said: Any
+    ) -> Heading:
+        from cqfacts.store.articles import summed_heading
+
+        matched = summed_heading(said, name)
+        key, title, kicker, outlet, authors, code, day = said
+        if not schema.is_matched(checksum, matched, number, source, first):
+            raise damaged(self.path, f"article {schema.id_of(key)} is not as it was written")
+        title, kicker, outlet, authors = map(as_text, (title, kicker, outlet, authors))
+        district = District(as_text(name), code) if code else None
+        return Heading(number, key, title, kicker, outlet, authors, district, day and int(day))
 
     def facts(self, numbers: Sequence[int]) -> list[Fact]:
         """See `Store`."""
@@ -290,16 +301,17 @@ class EmbeddedStore(Database):
     def facts_of_source(self, number: int) -> Iterator[Fact]:
         """The facts of one source, in the order of reading."""
         numbers = self.numbers_of_source(number)
-        written = self.row("SELECT ifnull(sum(facts), 0) FROM articles WHERE source = ?", (number,))
-        if len(numbers) != written[0]:
-            raise damaged(self.path, "facts are missing")
         for start in range(0, len(numbers), CHUNK):
             yield from self.facts(numbers[start : start + CHUNK])
 
     def numbers_of_source(self, number: int) -> list[int]:
         """The numbers of the facts of one source, in the order of reading."""
-        sql = f"{_FACTS_OF_ARTICLES} WHERE a.source = ? ORDER BY a.start, f.no"
-        return self._numbers(sql, (number,))
+        from cqfacts.store.articles import articles_of_source
+
+        articles = articles_of_source(self, number)
+        sql = "SELECT start, first_fact, facts FROM articles WHERE no IN"
+        places = sorted(self.rows_in(sql, articles))
+        return [number for _, first, count in places for number in range(first, first + count)]
 
     def sources(self) -> Iterator[SourceText]:
         """See `Store`."""
@@ -339,5 +351,5 @@ _FACTS_OF_ARTICLES = (
 
 
 def _as_terms(rows: list[Row]) -> list[Term]:
-    rows.sort(key=lambda row: (-row[2], row[0]))
+    rows.sort(key=lambda row: (-row[2], *row[:2]))
     return [Term(as_text(text), schema.TERM_TYPES[type_], facts) for text, type_, facts in rows]

@@ -64,6 +64,7 @@ _LAYOUTS = {
     9: _NOTED,
     10: _NOTED,
     11: _NOTED,
+    12: _NOTED,
 }
 
 

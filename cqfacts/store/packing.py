@@ -35,6 +35,7 @@ _USUAL = "".join(
     )
 ).encode()
 _MEMORY = 5  # of 9: what is small is deflated as well as with more, in half the time
+_SUM_BYTES = 4
 _NO_TEXT = "a text in it cannot be unpacked"
 _as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -147,7 +148,16 @@ def layout_of(article: Article, text: str) -> bytes:
         [kept(paragraph) for paragraph in article.paragraphs],
         [[PARTS.index(part), index] for part, index in article.order],
     ]
-    return deflated(layout)
+    blob = deflated(layout)
+    return zlib.crc32(blob).to_bytes(_SUM_BYTES, "little") + blob
+
+
+def inflated_layout(kept: bytes) -> Any:
+    """The layout of which `layout_of` made the bytes."""
+    blob = kept[_SUM_BYTES:]
+    if zlib.crc32(blob) != int.from_bytes(kept[:_SUM_BYTES], "little"):
+        raise ValueError(kept[:_SUM_BYTES])
+    return inflated(blob)
 
 
 def passage_of(kept: Any, text: str) -> Passage:

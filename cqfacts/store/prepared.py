@@ -11,17 +11,18 @@ import json
 from collections import Counter
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.store.around import index_terms, terms_of_heading, words_about
+from cqfacts.store.articles import summed_article
 from cqfacts.store.interface import Heading
 from cqfacts.store.packing import layout_of, packed
-from cqfacts.store.rows import checksum
+from cqfacts.store.rows import summed_fact
 from cqfacts.store.schema import (
     BASES,
     BOUNDS,
-    CHECKSUM_BITS,
     KINDS,
+    LINK,
     NAME_TYPES,
     PARTS,
     RECORD_BITS,
@@ -36,10 +37,15 @@ from cqfacts.store.schema import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cqfacts.model import Article, Change, Fact, Figure, Name, Number, Page, Time
+    from cqfacts.model import Article, District, Fact, Figure, Name, Number, Page, Range, Time
+    from cqfacts.store.around import Near
     from cqfacts.store.database import Row
 
 _LARGEST_INTEGER = 2**63 - 1
+_PART_NUMBERS, _KIND_NUMBERS, _BOUND_NUMBERS, _TYPE_NUMBERS = (
+    {name: number for number, name in enumerate(names)}
+    for names in (PARTS, KINDS, BOUNDS, NAME_TYPES)
+)
 
 
 class Known(NamedTuple):
@@ -112,28 +118,48 @@ class Batch(NamedTuple):
         near = terms_of_heading(heading)
         own = (article.district,) if article.district else ()
         for no, fact in enumerate(facts, first):
-            key = key_of(fact.id)
-            part = PARTS.index(fact.part)
-            about = words_about(fact)
-            codes = None
-            if fact.districts != own:
-                codes = " ".join([district.code for district in fact.districts])
-                others = {district.code: None for district in fact.districts if district not in own}
-                self.mentions.extend([(code, no) for code in others])
-            pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
-            line, (start, end) = fact.source.line, fact.source.span
-            said = (part, fact.quote, line, start, end, pieces, codes, about or None)
-            check = checksum_of(key, part, fact.quote, about) << CHECKSUM_BITS | checksum(fact)
-            self.facts.append((no, key, number, *said, check))
-            self.words.append((no, " ".join(index_terms(fact.quote, about, near, key, part))))
-            self._add_records(no << RECORD_BITS, fact)
+            self._add_fact((no, number), fact, near, own)
         return counted(heading, facts)
 
-    def _add_records(self, first: int, fact: Fact) -> None:
-        """The figures, times and names of a fact, numbered from *first*."""
-        self.figures.extend([_figure_row(no, fact, f) for no, f in enumerate(fact.figures, first)])
-        self.times.extend([_time_row(no, fact, time) for no, time in enumerate(fact.times, first)])
-        self.names.extend([_name_row(no, fact, name) for no, name in enumerate(fact.names, first)])
+    def _add_fact(
+        self, numbers: tuple[int, int], fact: Fact, near: Near, own: tuple[District, ...]
+    ) -> None:
+        """A fact by its number and its article's, the words around it, the article's district."""
+        no, number = numbers
+        quote, source, districts = fact.quote, fact.source, fact.districts
+        key = key_of(fact.id)
+        part = _PART_NUMBERS[fact.part]
+        about = words_about(fact)
+        codes = None
+        if districts == own:
+            districts = ()
+        else:
+            codes = " ".join([district.code for district in districts])
+            others = {district.code: None for district in districts if district not in own}
+            self.mentions.extend([(code, no) for code in others])
+        start, end = source.span
+        pieces = None if len(fact.pieces) <= 1 else json.dumps(fact.pieces)
+        kept_end = None if end == start + len(quote) else end
+        said = (part, quote, about or None, source.line, start, kept_end, pieces, codes)
+        records = self._add_records(no, fact)
+        matched, whole = summed_fact((key, *said), districts, source.article, records)
+        check = checksum_of(matched, whole) + (no + number) * LINK
+        self.facts.append((no, key, number, *said, check))
+        self.words.append((no, index_terms(quote, about, near, key, part)))
+
+    def _add_records(self, fact_number: int, fact: Fact) -> list[Row]:
+        """Add the figures, times and names of a fact; their rows without their numbers."""
+        first = fact_number << RECORD_BITS
+        at = fact.quote, fact.source.span[0]
+        figures = [_figure_row(at, fact.times, figure) for figure in fact.figures]
+        times = [_time_row(at, time) for time in fact.times]
+        names = [_name_row(at, name) for name in fact.names]
+        if figures:
+            rank = rank_of(fact.id)
+            self.figures.extend([(no, *row, rank) for no, row in enumerate(figures, first)])
+        self.times.extend([(no, *row) for no, row in enumerate(times, first)])
+        self.names.extend([(no, *row) for no, row in enumerate(names, first)])
+        return figures + times + names
 
 
 def _source_row(page: Page, facts: Sequence[Fact], known: Known) -> Row:
@@ -200,69 +226,74 @@ def _article_row(
     article: Article, page: Page, identifier: str, places: tuple[int, int, int, int]
 ) -> Row:
     """Of *places*: its number, its source, its first fact, and how many it has."""
-    number, source, *facts = places
-    published = article.published
+    number, source, first, count = places
+    published, district = article.published, article.district
+    key, title = key_of(identifier), article.title.text
+    kicker = article.kicker.text if article.kicker else None
+    authors = "\n".join(article.authors) or None
+    code, name = (district.code, district.name) if district else (None, None)
+    start, end = day_number(published.start), day_number(published.end)
+    described = (BASES.index(published.basis), published.evidence, article.line, *article.span)
+    said = (key, title, kicker, article.outlet, authors, code, end, article.role, start, *described)
+    checksum = checksum_of(*summed_article((*said, count, page.file, page.sha256), name))
     return (
-        number,
-        key_of(identifier),
-        source,
-        article.title.text,
-        article.kicker.text if article.kicker else None,
-        article.outlet,
-        article.role,
-        "\n".join(article.authors) or None,
-        article.district.code if article.district else None,
-        day_number(published.start),
-        day_number(published.end),
-        BASES.index(published.basis),
-        published.evidence,
-        article.line,
-        *article.span,
-        *facts,
-        layout_of(article, page.text),
+        *(number, key, source, title, kicker, article.outlet, article.role, authors, code),
+        *(start, end, *described, first, count, layout_of(article, page.text)),
+        checksum + (number + source + first) * LINK,
     )
 
 
-def _span(fact: Fact, record: Figure | Time | Name) -> int | None:
+_At = tuple[str, int]  # a quote, and where it begins in the text
+
+
+def _span(at: _At, place: Range, span: Range) -> int | None:
     """The record's place in the file, where it does not follow from its place in the quote."""
-    begin = fact.source.span[0]
-    start, end = record.span
-    if (start, end) == (begin + record.at[0], begin + record.at[1]):
+    begin = at[1]
+    start, end = span
+    if start == begin + place[0] and end == begin + place[1]:
         return None
     return start << RECORD_BITS | end - start
 
 
-def _text(fact: Fact, record: Figure | Name | Time) -> str | None:
-    """The record's text, where it is not what stands at its place in the quote."""
-    return None if fact.quote[slice(*record.at)] == record.text else record.text
-
-
-def _figure_row(no: int, fact: Fact, figure: Figure) -> tuple[Any, ...]:
+def _figure_row(at: _At, times: tuple[Time, ...], figure: Figure) -> Row:
+    text, value, low, high, unit, kind, bound, metric, subject, time, change, place, span = figure
+    quote = at[0]
+    if bound == "exact" and low == high == value:
+        low = high = None
     return (
-        no,
-        _text(fact, figure),
-        _kept(figure.value),
-        _kept(figure.low),
-        _kept(figure.high),
-        figure.unit,
-        KINDS.index(figure.kind),
-        BOUNDS.index(figure.bound),
-        place_of(figure.metric, fact.quote),
-        place_of(figure.subject, fact.quote),
-        _kept_time(fact, figure.time),
-        _kept_change(figure.change),
-        *figure.at,
-        _span(fact, figure),
-        rank_of(fact.id),
+        None if quote[slice(*place)] == text else text,
+        _kept(value),
+        _kept(low),
+        _kept(high),
+        unit,
+        _KIND_NUMBERS[kind],
+        _BOUND_NUMBERS[bound],
+        place_of(metric, quote),
+        place_of(subject, quote),
+        time and _kept_time(times, time),
+        change and "/".join([word for word in change if word]),
+        *place,
+        _span(at, place, span),
     )
 
 
-def _name_row(no: int, fact: Fact, name: Name) -> tuple[Any, ...]:
+def _name_row(at: _At, name: Name) -> Row:
+    text, type_, title, aliases, place, span = name
+    quote = at[0]
     return (
-        *(no, _text(fact, name), NAME_TYPES.index(name.type)),
-        *(place_of(name.title, fact.quote), "\n".join(name.aliases) or None),
-        *(*name.at, _span(fact, name)),
+        None if quote[slice(*place)] == text else text,
+        _TYPE_NUMBERS[type_],
+        title and place_of(title, quote),
+        "\n".join(aliases) if aliases else None,
+        *place,
+        _span(at, place, span),
     )
+
+
+def _time_row(at: _At, time: Time) -> Row:
+    text, start, end, place, span = time
+    words = None if at[0][slice(*place)] == text else text
+    return (words, day_number(start), day_number(end), *place, _span(at, place, span))
 
 
 def _kept(number: Number | None) -> Number | None:
@@ -270,19 +301,8 @@ def _kept(number: Number | None) -> Number | None:
     return float(number) if number is not None and abs(number) > _LARGEST_INTEGER else number
 
 
-def _kept_time(fact: Fact, time: Time | None) -> int | str | None:
+def _kept_time(times: tuple[Time, ...], time: Time) -> int | str:
     """A figure's time as its position in the fact, or in full if it was said elsewhere."""
-    if time is None:
-        return None
-    if time in fact.times:
-        return fact.times.index(time)
+    if time in times:
+        return times.index(time)
     return json.dumps(time, ensure_ascii=False, separators=(",", ":"))
-
-
-def _kept_change(change: Change | None) -> str | None:
-    return change and "/".join(word for word in change if word)
-
-
-def _time_row(no: int, fact: Fact, time: Time) -> tuple[Any, ...]:
-    days = (day_number(time.start), day_number(time.end))
-    return (no, _text(fact, time), *days, *time.at, _span(fact, time))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import zlib
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqfacts.model import (
     Change,
     District,
     Fact,
+    Figure,
+    Name,
     Source,
+    Time,
     figure_json,
     name_json,
     time_json,
 )
-from cqfacts.store.articles import HEADS, Head, article_records, district_names
+from cqfacts.store.articles import CODE, HEADS, Head, article_records, district_names
 from cqfacts.store.database import damaged
-from cqfacts.store.packing import as_json
 from cqfacts.store.schema import (
     BOUNDS,
     KINDS,
@@ -27,19 +29,22 @@ from cqfacts.store.schema import (
     RECORD_BITS,
     day_text,
     id_of,
+    interval_of,
+    is_matched,
+    is_whole,
+    summed,
     words_at,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cqfacts.model import Range
     from cqfacts.store.database import Row
     from cqfacts.store.embedded import EmbeddedStore
 
-_POSITIVE = 0x7FFF_FFFF
 _FACT = (
-    "SELECT no, id, article, part, quote, line, start, end, pieces, districts, checksum"
+    "SELECT no, id, article, part, quote, about, line, start, end, pieces, districts, checksum"
     " FROM facts WHERE no IN"
 )
 _RECORDS = (
@@ -59,30 +64,33 @@ _NAME = (
 def facts_of(store: EmbeddedStore, numbers: Sequence[int]) -> list[Fact]:
     """The facts of these numbers, in the given order."""
     rows = {row[0]: row for row in store.rows_in(_FACT, numbers)}
-    places = {number: (row[6], row[4]) for number, row in rows.items()}
-    articles = _articles(store, {row[2] for row in rows.values()}, rows.values())
-    times = _times(store, places)
-    figures = _figures(store, places, times)
-    names = _names(store, places)
+    kept = [_grouped(store.rows_in(sql, rows)) for sql in (_FIGURE, _TIME, _NAME)]
+    shared = _articles(store, {row[2] for row in rows.values()}, rows.values())
     return [
-        _fact(
-            rows[number],
-            articles,
-            tuple(figures.get(number, ())),
-            tuple(times.get(number, ())),
-            tuple(names.get(number, ())),
-            store.path,
-        )
+        _fact(rows[number], shared, [rows.get(number, ()) for rows in kept], store.path)
         for number in numbers
     ]
 
 
-def checksum(fact: Row) -> int:
+def _grouped(rows: list[Row]) -> dict[int, list[Row]]:
+    """The rows of records by the fact with which each begins, without it."""
+    found: dict[int, list[Row]] = {}
+    for fact, *row in rows:
+        found.setdefault(fact, []).append(tuple(row))
+    return found
+
+
+def summed_fact(
+    fact: Iterable[Any], districts: Iterable[District], article: str, records: Iterable[Row]
+) -> tuple[int, int]:
     """
-    A number that is another one if anything of the fact is; of its places in the source. Of its
-    records it does not matter whether they are named tuples.
+    The numbers of what lookups match in a fact and of all of it: *fact* is its row from its id to
+    its districts; its records are the rows of its figures, then of its times and names.
     """
-    return zlib.crc32(as_json(fact)) & _POSITIVE
+    key, part, quote, about, *rest = fact
+    matched = summed((key, part, quote, about))
+    named = [district.name for district in districts]
+    return matched, summed((article, *rest, *named, *chain.from_iterable(records)), matched)
 
 
 class _Shared:
@@ -97,128 +105,110 @@ class _Shared:
 
 def _articles(store: EmbeddedStore, wanted: set[int], facts: Any) -> _Shared:
     rows = store.rows_in(HEADS, wanted)
-    codes = {row[7] for row in rows if row[7]}
+    codes = {row[CODE] for row in rows if row[CODE]}
     for fact in facts:
-        codes.update((fact[9] or "").split())
+        codes.update((fact[10] or "").split())
     districts = district_names(store, codes)
-    return _Shared({row[0]: Head(row, districts) for row in rows}, districts)
+    return _Shared({row[0]: Head(row, districts, store.path) for row in rows}, districts)
 
 
-def _fact(
-    row: Row,
-    shared: _Shared,
-    figures: tuple[Row, ...],
-    times: tuple[Row, ...],
-    names: tuple[Row, ...],
-    path: str,
-) -> Fact:
-    """The fact, if it is as it was written; in the file, not in the text of its source."""
-    _, key, number, part, quote, line, start, end, kept, codes, written = row
-    article = shared.articles[number]
+def _fact(row: Row, shared: _Shared, records: Sequence[Sequence[Row]], path: str) -> Fact:
+    """The fact, if it is as it was written."""
+    number, key, article_number, part, quote, about, *rest, written = row
+    line, start, end, kept, codes = rest
+    article = shared.articles[article_number]
     districts: tuple[District, ...]
     if codes is None:
         districts = (article.district,) if article.district else ()
     else:
         districts = tuple([District(shared.districts[code], code) for code in codes.split()])
-    place = start, end
-    pieces = tuple(map(tuple, json.loads(kept))) if kept else (place,)
-    named = id_of(key), PARTS[part], quote
-    source, before = article.source, article.before
-    in_text = (*source[:8], line, place, source.sha256)
-    read = (*named, figures, times, names, districts, in_text, pieces)
-    if checksum(read) != written & _POSITIVE:
-        raise damaged(path, f"fact {named[0]} is not as it was written")
+    said = (key, part, quote, about, *rest)
+    own = districts if codes else ()
+    matched, whole = summed_fact(said, own, article.source.article, chain(*records))
+    if not (is_matched(written, matched, number, article_number) and is_whole(written, whole)):
+        raise damaged(path, f"fact {id_of(key)} is not as it was written")
+    before, source = article.before, article.source
+    place = before.range((start, start + len(quote) if end is None else end))
+    at = _At(quote, start, before.chars)
+    figures, times, names = records
+    found = [_time(at, time) for time in times]
     return Fact(
-        *named,  # type: ignore[arg-type]
-        tuple([before.figure(figure) for figure in figures]),
-        tuple([before.time(time) for time in times]),
-        tuple([before.name(name) for name in names]),
+        id_of(key),
+        PARTS[part],  # type: ignore[arg-type]
+        quote,
+        tuple([_figure(at, found, figure) for figure in figures]),
+        tuple(found),
+        tuple([_name(at, name) for name in names]),
         districts,
-        Source(*source[:8], line + before.lines, before.range(place), source.sha256),
-        tuple([before.range(piece) for piece in pieces]),
+        Source(*source[:8], line + before.lines, place, source.sha256),
+        tuple([before.range(piece) for piece in json.loads(kept)]) if kept else (place,),
     )
 
 
-Places = dict[int, tuple[int, str]]  # where a fact starts in its file, and its quote
+class _At(NamedTuple):
+    """A quote, where it begins in its text, and what stands before the text in its file."""
+
+    quote: str
+    start: int
+    before: int
+
+    def range(self, start: int, end: int, span: int | None) -> Range:
+        """Where in the file a record is that is there in the quote."""
+        begin, size = self.start + start, end - start
+        if span is not None:
+            begin, size = span >> RECORD_BITS, span & LAST_RECORD
+        begin += self.before
+        return begin, begin + size
 
 
-def _record(
-    places: Places, fact: int, text: str | None, place: tuple[int, int, int | None]
-) -> tuple[str, Range, Range]:
-    """The text of a record, where it is in the quote, and where in the file."""
-    at_start, at_end, kept = place
-    begin, quote = places[fact]
-    span = (begin + at_start, begin + at_end)
-    if kept is not None:
-        start = kept >> RECORD_BITS
-        span = (start, start + (kept & LAST_RECORD))
-    return quote[at_start:at_end] if text is None else text, (at_start, at_end), span
+def _time(at: _At, row: Row) -> Time:
+    text, first, last, *place = row
+    start, end, span = place
+    words = at.quote[start:end] if text is None else text
+    return Time(words, day_text(first), day_text(last), (start, end), at.range(start, end, span))
 
 
-def _times(store: EmbeddedStore, places: Places) -> dict[int, list[Row]]:
-    """The times of each fact, as tuples of what a `Time` has."""
-    found: dict[int, list[Row]] = {}
-    for fact, text, first, last, *place in store.rows_in(_TIME, places):
-        words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
-        found.setdefault(fact, []).append((words, day_text(first), day_text(last), at, span))
-    return found
+def _figure(at: _At, times: list[Time], row: Row) -> Figure:
+    text, value, low, high, unit, kind, bound, metric, subject, time, change, *place = row
+    start, end, span = place
+    quote = at.quote
+    return Figure(
+        quote[start:end] if text is None else text,
+        value,
+        *interval_of(value, low, high, bound),
+        unit,
+        KINDS[kind],
+        BOUNDS[bound],
+        words_at(metric, quote),
+        words_at(subject, quote),
+        _time_of_figure(at, times, time),
+        Change(*change.split("/")) if change else None,
+        (start, end),
+        at.range(start, end, span),
+    )
 
 
-def _figures(
-    store: EmbeddedStore, places: Places, times: dict[int, list[Row]]
-) -> dict[int, list[Row]]:
-    """The figures of each fact, as tuples of what a `Figure` has."""
-    found: dict[int, list[Row]] = {}
-    for row in store.rows_in(_FIGURE, places):
-        fact, text, value, low, high, unit, kind, bound, metric, subject, time, change = row[:12]
-        words, at, span = _record(places, fact, text, row[12:])
-        found.setdefault(fact, []).append(
-            (
-                words,
-                value,
-                low,
-                high,
-                unit,
-                KINDS[kind],
-                BOUNDS[bound],
-                words_at(metric, places[fact][1]),
-                words_at(subject, places[fact][1]),
-                _time(time, times.get(fact, [])),
-                Change(*change.split("/")) if change else None,
-                at,
-                span,
-            )
-        )
-    return found
-
-
-def _time(kept: int | str | None, times: list[Row]) -> Row | None:
+def _time_of_figure(at: _At, times: list[Time], kept: int | str | None) -> Time | None:
     """A figure's time: one of its fact's, by position, or one carried over from elsewhere."""
     if kept is None:
         return None
     if isinstance(kept, int):
         return times[kept]
-    text, start, end, at, span = json.loads(kept)
-    return text, start, end, tuple(at), tuple(span)
+    text, start, end, place, span = json.loads(kept)
+    return Time(text, start, end, tuple(place), (span[0] + at.before, span[1] + at.before))
 
 
-def _names(store: EmbeddedStore, places: Places) -> dict[int, list[Row]]:
-    """The names of each fact, as tuples of what a `Name` has."""
-    found: dict[int, list[Row]] = {}
-    for fact, text, type_, title, aliases, *place in store.rows_in(_NAME, places):
-        words, at, span = _record(places, fact, text, place)  # type: ignore[arg-type]
-        others = tuple(aliases.split("\n")) if aliases else ()
-        found.setdefault(fact, []).append(
-            (
-                words,
-                NAME_TYPES[type_],
-                words_at(title, places[fact][1]),
-                others,
-                at,
-                span,
-            )
-        )
-    return found
+def _name(at: _At, row: Row) -> Name:
+    text, type_, title, aliases, *place = row
+    start, end, span = place
+    return Name(
+        at.quote[start:end] if text is None else text,
+        NAME_TYPES[type_],  # type: ignore[arg-type]
+        words_at(title, at.quote),
+        tuple(aliases.split("\n")) if aliases else (),
+        (start, end),
+        at.range(start, end, span),
+    )
 
 
 def records_of(store: EmbeddedStore, kind: str) -> Iterator[dict[str, Any]]:

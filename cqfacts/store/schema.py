@@ -11,16 +11,20 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
               its fields
 * `failures`  files in which something could not be read, how many pages, and the first reason
 * `articles`  an article; `layout` says where its parts stand in the source (JSON,
-              deflated)
-* `facts`     a sentence, its place; `pieces` only where it is broken in the file; `districts` and
-              `about` only where unlike the article's; `checksum` of it with all its records, and,
-              times 2^31, of what lookups match: id, part, quote, `about`
+              deflated, behind its checksum); `checksum` of all else in the row, and, times 2^31,
+              of what lookups match, to which its number, its source's and that of its first fact
+              are added
+* `facts`     a sentence, its place; `end` and `pieces` only where it is broken in the file;
+              `districts` and `about` only where unlike the article's; `checksum` of it with all
+              its records, and, times 2^31, of what lookups match (id, part, quote, `about`), to
+              which its number and its article's are added
 * `figures`, `times`, `names`  what was read out of a fact, whose number is `no >> 24`; `text` only
               where it is not the quote's, `span` (the place in the source: where it begins times
               2^24, and how long it is) only where the sentence is broken there; `metric`,
               `subject`, `title` are words, or, for such that stand in the quote, where they begin
-              times 64, and how long they are; `rank` is the place of the fact's id among ids as
-              text, as far as its first characters tell
+              times 64, and how long they are; `low` and `high` only where they are not both the
+              value of an exact figure; `rank` is the place of the fact's id among ids as text, as
+              far as its first characters tell
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
 * `districts` how many facts and articles each district has
 * `terms`     names and other words of the corpus, `term_keys` finds them by sound, initials, shape
@@ -44,10 +48,13 @@ from zlib import crc32
 from cqfacts.store.tokens import VERSION as TOKENS_VERSION
 
 if TYPE_CHECKING:
-    from cqfacts.model import Bound, Kind
+    from collections.abc import Iterable
+    from typing import Any
+
+    from cqfacts.model import Bound, Kind, Number
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 11
+VERSION = 12
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -63,6 +70,7 @@ KINDS: tuple[Kind, ...] = (
     "other",
 )
 BOUNDS: tuple[Bound, ...] = ("exact", "over", "under", "about", "range", "at_least", "at_most")
+_EXACT = BOUNDS.index("exact")
 NAME_TYPES = ("person", "organisation", "place", "product", "project", "policy", "event")
 TERM_TYPES = (*NAME_TYPES, "district", "author", "outlet", "word")
 BASES = ("stated", "inferred", "unknown")
@@ -72,13 +80,14 @@ LAST_RECORD = (1 << RECORD_BITS) - 1
 PLACE_BITS = 6
 LONGEST_PLACED = (1 << PLACE_BITS) - 1
 CHECKSUM_BITS = 31
+LINK = 1 << CHECKSUM_BITS
 PLACED = "({0}start * 31 + {0}line) * 31 + {0}file"  # another number for a source elsewhere
-ID_SHIFT = 28  # the index of ids holds their first half
+ID_SHIFT = 37  # the index of ids holds their first 23 bits, which take three bytes
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")  # as `int` reads them
 _ID_LENGTH = 12
-_IN_ORDER = "".join(sorted(_ALPHABET))
+_RANKS = str.maketrans("".join(sorted(_ALPHABET)), "0123456789abcdefghijklmnopqrstuv")
 _RANKED = 4
 
 
@@ -113,10 +122,10 @@ def rank_of(identifier: str) -> int:
     >>> rank_of("2aaaaaaaaaaa") < rank_of("7aaaaaaaaaaa") < rank_of("aaaaaaaaaaaa")
     True
     """
-    rank = 0
-    for char in identifier[:_RANKED]:
-        rank = rank << 5 | max(_IN_ORDER.find(char), 0)
-    return rank
+    first = identifier[:_RANKED]
+    if len(first) < _RANKED or first.strip(_ALPHABET):
+        return 0
+    return int(first.translate(_RANKS), 32)
 
 
 def key_range(identifier: str) -> tuple[int | str, int | str]:
@@ -160,14 +169,47 @@ def words_at(kept: int | str | None, quote: str) -> str | None:
     return quote[at : at + (kept & LONGEST_PLACED)]
 
 
-def checksum_of(key: int | str, part: int, quote: str, about: str) -> int:
+def interval_of(
+    value: Number | None, low: Number | None, high: Number | None, bound: int
+) -> tuple[Number | None, Number | None]:
     """
-    A number that is another one if something is that lookups match.
+    The interval of a figure from what is kept of it.
 
-    >>> checksum_of(7, 0, "赛力斯", "") == checksum_of(7, 0, "赛力斯", "去年")
-    False
+    >>> interval_of(3, None, None, 0), interval_of(3, 3, None, 1), interval_of(3, None, None, 3)
+    ((3, 3), (3, None), (None, None))
     """
-    return crc32(f"{key} {part} {about} {quote}".encode("utf-8", "replace")) >> 1
+    return (value, value) if low is None and high is None and bound == _EXACT else (low, high)
+
+
+def summed(values: Iterable[Any], before: int = 0) -> int:
+    """
+    A number that is another one if a value is, or the number of what stands *before* them.
+
+    >>> summed([7, "赛力斯"]) == summed([7, "赛力斯"]) != summed([7, "赛力斯"], before=1)
+    True
+    """
+    return crc32("\n".join(map(str, values)).encode("utf-8", "surrogatepass"), before)
+
+
+def checksum_of(matched: int, whole: int) -> int:
+    """
+    How a row keeps the numbers of what lookups match in it and of all of it; numbers that lead from
+    the row to others, times `LINK`, are added to it.
+
+    >>> checksum_of(6, 9) + 5 * LINK == 8 * LINK + 4
+    True
+    """
+    return matched >> 1 << CHECKSUM_BITS | whole >> 1
+
+
+def is_matched(checksum: int, matched: int, *links: int) -> bool:
+    """Whether a row is as it was written, as far as lookups match it."""
+    return checksum >> CHECKSUM_BITS == (matched >> 1) + sum(links)
+
+
+def is_whole(checksum: int, whole: int) -> bool:
+    """Whether all of a row is as it was written."""
+    return checksum & LINK - 1 == whole >> 1
 
 
 def _spelt(column: str) -> str:
@@ -188,6 +230,11 @@ def _words(column: str) -> str:
     """Words that may be kept as their place in the quote, in SQL."""
     words = f"substr(f.quote, ({column} >> {PLACE_BITS}) + 1, {column} & {LONGEST_PLACED})"
     return f"CASE typeof({column}) WHEN 'integer' THEN {words} ELSE {column} END"
+
+
+def _end(column: str) -> str:
+    """An end of a figure's interval, in SQL."""
+    return f"CASE WHEN g.bound = {_EXACT} AND {column} IS NULL THEN g.value ELSE {column} END"
 
 
 _PLACE = (
@@ -216,11 +263,12 @@ CREATE TABLE articles (
     outlet TEXT, role TEXT, authors TEXT, district TEXT, published_start INTEGER,
     published_end INTEGER, published_basis INTEGER NOT NULL, published_evidence TEXT NOT NULL,
     line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    first_fact INTEGER NOT NULL, facts INTEGER NOT NULL, layout BLOB NOT NULL);
+    first_fact INTEGER NOT NULL, facts INTEGER NOT NULL, layout BLOB NOT NULL,
+    checksum INTEGER NOT NULL);
 CREATE TABLE facts (
     no INTEGER PRIMARY KEY, id NOT NULL, article INTEGER NOT NULL, part INTEGER NOT NULL,
-    quote TEXT NOT NULL, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    pieces TEXT, districts TEXT, about TEXT, checksum INTEGER NOT NULL);
+    quote TEXT NOT NULL, about TEXT, line INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER,
+    pieces TEXT, districts TEXT, checksum INTEGER NOT NULL);
 CREATE TABLE figures (
     no INTEGER PRIMARY KEY, text TEXT, value, low, high, unit TEXT,
     kind INTEGER NOT NULL, bound INTEGER NOT NULL, metric, subject, time, change TEXT,
@@ -260,11 +308,12 @@ CREATE INDEX range_by_value ON figures (unit, low, high, bound, rank, kind) WHER
 VIEWS = f"""
 CREATE VIEW fact_list AS SELECT f.no, {_spelt("f.id")} AS id, a.title,
     {_named("f.part", PARTS)} AS part, f.quote, o.file, f.line + max(s.line - 1, 0) AS line,
-    f.start + s.start AS start, f.end + s.start AS end
+    f.start + s.start AS start, coalesce(f.end, f.start + length(f.quote)) + s.start AS end
     FROM facts f {_OF_FACTS} JOIN files o ON o.no = s.file;
 CREATE VIEW figure_list AS SELECT {_spelt("f.id")} AS fact,
     coalesce(g.text, substr(f.quote, g.at_start + 1, g.at_end - g.at_start)) AS text,
-    g.value, g.low, g.high, g.unit, {_named("g.kind", KINDS)} AS kind,
+    g.value, {_end("g.low")} AS low, {_end("g.high")} AS high, g.unit,
+    {_named("g.kind", KINDS)} AS kind,
     {_named("g.bound", BOUNDS)} AS bound,
     {_words("g.metric")} AS metric, {_words("g.subject")} AS subject, g.change, {_PLACE.format("g")}
     FROM figures g JOIN facts f ON f.no = g.no >> {RECORD_BITS} {_OF_FACTS};

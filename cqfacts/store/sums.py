@@ -66,7 +66,7 @@ def hashed(*values: Any) -> int:
     """
     number = 0
     for value in values:
-        data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+        data = value if isinstance(value, bytes) else ascii(value).encode()
         number = crc32(data, number)
     return number
 

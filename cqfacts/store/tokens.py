@@ -26,7 +26,10 @@ VERSION = 4  # a store made with other terms is rebuilt
 Need = str | tuple[str, tuple["Need", ...]]  # a term, or ("all" | "any", needs)
 
 # What is not ASCII is cut into pairs, whatever its script: the pattern has to compile in no time.
-_RUN = regex(r"([^\W0-9a-z_]+)|([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))", re.DOTALL)
+_WIDE = r"[^\W0-9a-z_]+"
+_NARROW = r"([0-9a-z]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*)(?=(.?))"
+_RUN = regex(rf"({_WIDE})|{_NARROW}", re.DOTALL)
+_WIDE_RUN, _NARROW_RUN = regex(_WIDE), regex(_NARROW, re.DOTALL)
 _COMMA = regex(r",(?=[0-9]{3}(?![0-9]))")
 # AED75 and 20GW, but neither M7 nor H7N9: one letter is no word.
 _COUNTED = regex(r"([a-z]{2,})([0-9.]+)|([0-9.]+)([a-z]{2,})")
@@ -83,26 +86,31 @@ def _narrow_terms(run: str, behind: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """
-    The terms of a text, each once, in order of appearance.
+    The terms of a text, each once; first those that are not Latin.
 
     >>> terms("赛力斯销量100万辆，M7")
-    ['赛力', '力斯', '斯销', '销量', '量', '100', '100万', '万辆', '辆', 'm7']
+    ['赛力', '力斯', '斯销', '销量', '量', '万辆', '辆', '100', '100万', 'm7']
     >>> terms("AED75台")
-    ['aed75', 'aed', '75', '75台', '台']
+    ['台', 'aed75', 'aed', '75', '75台']
     """
-    return list(distinct(text))
+    return list(dict.fromkeys(spelled(fold(text)).split()))
 
 
-def distinct(text: str) -> dict[str, None]:
-    """The terms of a text as keys, in order of appearance."""
-    found: list[str] = []
-    for wide, narrow, behind in _RUN.findall(fold(text)):
-        if wide:
-            found += map(add, wide, wide[1:])
-            found.append(wide[-1])
-        else:
-            found += _narrow_terms(narrow, behind)
-    return dict.fromkeys(found)
+def spelled(folded: str) -> str:
+    """
+    The terms of folded text as one string with space around each; some may be there twice.
+
+    >>> spelled(fold("新销量M7"))
+    ' 新销 销量 量  m7 '
+    """
+    runs = _WIDE_RUN.findall(folded)
+    firsts = "".join(runs)
+    chars = [" "] * (3 * len(firsts) + 1)
+    chars[1::3] = firsts
+    chars[2::3] = " ".join([run[1:] for run in runs]) + " " * bool(runs)
+    for run, behind in _NARROW_RUN.findall(folded):
+        chars += " ".join(_narrow_terms(run, behind)), " "
+    return "".join(chars)
 
 
 def needed(word: str) -> list[str]:

@@ -179,6 +179,15 @@ def _listed(units: Sequence[str | None]) -> str:
 def _as_figures(rows: list[Row]) -> list[FigureRow]:
     bits, last, bounds, kinds = schema.RECORD_BITS, schema.LAST_RECORD, schema.BOUNDS, schema.KINDS
     return [
-        FigureRow(no >> bits, no & last, value, low, high, unit, bounds[bound], kinds[kind], rank)
+        FigureRow(
+            no >> bits,
+            no & last,
+            value,
+            *schema.interval_of(value, low, high, bound),
+            unit,
+            bounds[bound],
+            kinds[kind],
+            rank,
+        )
         for _, bound, rank, no, kind, value, low, high, unit in rows
     ]

@@ -195,15 +195,15 @@ def test_a_page_whose_rows_cannot_be_made_leaves_none(made, monkeypatch):
     """Half of a page's rows would be written with the next page."""
     from cqfacts.store import prepared
 
-    def fail_at_last(fact):
-        if "已有20家" in fact.quote:
+    def fail_at_last(quote, *rest):
+        if "已有20家" in quote:
             raise ArithmeticError
-        return checksum(fact)
+        return index_terms(quote, *rest)
 
     units = [Unit(f"{n}.txt", made.page(n).encode()) for n in (9, 10)]
     (whole,) = read_units(units[:1], Way())
-    checksum = prepared.checksum
-    monkeypatch.setattr(prepared, "checksum", fail_at_last)
+    index_terms = prepared.index_terms
+    monkeypatch.setattr(prepared, "index_terms", fail_at_last)
     read, fault = read_units(units, Way())
     assert fault == Fault("10.txt", "10.txt: cannot be read (ArithmeticError: )")
     assert read.batch == whole.batch

@@ -251,6 +251,79 @@ def test_a_sentence_that_was_changed_is_not_passed_over(seed, built):
         store.sentences([60])
 
 
+OF_AN_ARTICLE = {
+    "outlet": "outlet = outlet || 'x'",
+    "authors": "authors = 'x'",
+    "kicker": "kicker = ifnull(kicker, '') || 'x'",
+    "title": "title = 'x'",
+    "district": "district = (SELECT max(code) FROM districts)",
+    "day": "published_end = published_end + 1",
+    "first fact": "first_fact = first_fact + 1",
+}
+
+
+@pytest.mark.parametrize("change", OF_AN_ARTICLE)
+def test_an_article_that_was_changed_is_not_believed(seed, built, change):
+    path = built(seed)
+    with open_store(path) as store:
+        numbers = {sentence.article for sentence in store.sentences(range(1, 200))}
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE articles SET {OF_AN_ARTICLE[change]}")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        store.headings(numbers)
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        list(store.records("articles"))
+
+
+@pytest.mark.parametrize("change", ["role = 'x'", "facts = facts - 1", "published_evidence = 'x'"])
+def test_what_only_answers_tell_of_an_article_is_compared_too(seed, built, change):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE articles SET {change}")
+    for kind in ("articles", "facts"):
+        with open_store(path) as store, pytest.raises(DamagedStore):
+            list(store.records(kind))
+
+
+def test_a_layout_that_was_changed_is_not_believed(seed, built):
+    path = built(seed)
+    with sqlite3.connect(path) as connection:
+        ((number, blob),) = connection.execute("SELECT no, layout FROM articles LIMIT 1")
+        for at in range(len(blob)):
+            data = bytearray(blob)
+            data[at] ^= 1 << at % 8
+            connection.execute("UPDATE articles SET layout = ? WHERE no = ?", (data, number))
+            connection.commit()
+            with open_store(path) as store, pytest.raises(DamagedStore):
+                list(store.records("articles"))
+
+
+@pytest.mark.parametrize("kind", ["articles", "facts"])
+def test_an_article_told_twice_for_another_is_missed(little, built, kind):
+    """As many articles as there are, and still not all of them: an entry of their index changed."""
+    path = built(*(little(f"{n}.txt", "花开", f"蜡梅开了{n}朵。") for n in range(5)))
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        root = "SELECT rootpage FROM sqlite_schema WHERE name = 'article_by_source'"
+        (page,) = connection.execute(root).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(Path(path).read_bytes())
+    start = (page - 1) * size
+    entries = [data.rfind(bytes([3, 1, 1, n, n]), start, start + size) for n in (2, 3)]
+    assert min(entries) > 0
+    data[entries[0] + 4] ^= 1  # the second source leads to the third article
+    Path(path).write_bytes(data)
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        list(store.records(kind))
+
+
+def test_a_fact_of_another_article_is_damage(seed, built):
+    path = built(seed)
+    change(path, "UPDATE facts SET article = article + 1 WHERE no = 2")
+    with open_store(path) as store, pytest.raises(DamagedStore):
+        store.sentences([2])
+
+
 def test_a_source_that_stands_elsewhere_is_damage(seed, built):
     path = built(seed)
     generated = f" AS ({schema.PLACED.format('')}) STORED"
