@@ -1,5 +1,6 @@
 """
-The counts that a store keeps: facts of each term, of each pair of characters, of each district.
+The counts that a store keeps: facts of each term, of each pair of characters, of each district,
+figures of each unit.
 
 They are gathered while pages are written, and then added to the tables.
 """
@@ -27,11 +28,11 @@ _KEPT_TERMS = 200_000  # counted in memory before they are written
 
 
 class Counting:
-    """What is counted for the tables `terms`, `term_keys`, `pairs` and `districts`."""
+    """What is counted for the tables `terms`, `term_keys`, `pairs`, `districts` and `units`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._counts = Counts({}, {})
+        self._counts = Counts.empty()
         self._pairs: Counter[str] = Counter()
         sql = "SELECT coalesce(max(no), 0) + 1 FROM terms"
         self._next: int = connection.execute(sql).fetchone()[0]
@@ -63,6 +64,18 @@ class Counting:
             [(code, *counted) for code, counted in self._counts.districts.items()],
         )
         self._counts.districts.clear()
+        self._write_units()
+
+    def _write_units(self) -> None:
+        if not self._counts.units:
+            return
+        self._many(
+            "INSERT INTO units VALUES (?, ?) ON CONFLICT DO UPDATE SET"
+            " figures = figures + excluded.figures",
+            list(self._counts.units.items()),
+        )
+        self._connection.execute("DELETE FROM units WHERE figures = 0")
+        self._counts.units.clear()
 
     def _write_terms(self) -> None:
         known = "SELECT no, facts FROM terms WHERE text = ? AND type = ?"

@@ -65,6 +65,7 @@ _LAYOUTS = {
     10: _NOTED,
     11: _NOTED,
     12: _NOTED,
+    13: _NOTED,
 }
 
 

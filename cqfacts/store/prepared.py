@@ -58,12 +58,19 @@ class Known(NamedTuple):
 
 class Counts(NamedTuple):
     """
-    What the lexicon and the table of districts have to know of facts: in how many of them each term
-    stands; and of each district its name and how many facts and articles speak of it.
+    What the tables of terms, districts and units have to know of facts: in how many of them each
+    term stands; of each district its name and how many facts and articles speak of it; how many
+    figures have each unit.
     """
 
     terms: dict[tuple[str, int], int]
     districts: dict[str, tuple[str, int, int]]
+    units: dict[str, int]
+
+    @classmethod
+    def empty(cls) -> Counts:
+        """Those of no fact."""
+        return cls({}, {}, {})
 
     def add(self, other: Counts, sign: int = 1) -> None:
         """Count what the other has, or with the sign -1 take it away."""
@@ -72,6 +79,8 @@ class Counts(NamedTuple):
         for code, (name, facts, articles) in other.districts.items():
             _, before, others = self.districts.get(code, (name, 0, 0))
             self.districts[code] = (name, before + sign * facts, others + sign * articles)
+        for unit, count in other.units.items():
+            self.units[unit] = self.units.get(unit, 0) + sign * count
 
 
 class Batch(NamedTuple):
@@ -93,13 +102,13 @@ class Batch(NamedTuple):
     @classmethod
     def empty(cls) -> Batch:
         """One without pages."""
-        return cls([], [], [], [], [], [], [], [], Counts({}, {}))
+        return cls([], [], [], [], [], [], [], [], Counts.empty())
 
     def add(self, page: Page, facts: Sequence[Fact], known: Known) -> None:
         """The page with its facts, which are in the order of its articles; all or nothing."""
         tables = self[:-1]
         sizes = [len(rows) for rows in tables]
-        counts = Counts({}, {})
+        counts = Counts.empty()
         try:
             self.sources.append(_source_row(page, facts, known))
             for article, found in _by_article(page, facts):
@@ -201,7 +210,8 @@ def counted(heading: Heading, facts: Sequence[Fact]) -> Counts:
     districts = Counter(district for fact in facts for district in {*fact.districts, *own})
     for district, number in districts.items():
         count[district.name, TERM_TYPES.index("district")] += number
-    return Counts(count, {d.code: (d.name, number, 1) for d, number in districts.items()})
+    units = Counter([figure.unit for fact in facts for figure in fact.figures if figure.unit])
+    return Counts(count, {d.code: (d.name, number, 1) for d, number in districts.items()}, units)
 
 
 def _by_article(page: Page, facts: Sequence[Fact]) -> Iterator[tuple[Article, list[Fact]]]:

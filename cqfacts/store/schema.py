@@ -27,6 +27,7 @@ The tables of the embedded store, an ordinary SQLite file that any tool can read
               far as its first characters tell
 * `mentions`  which fact speaks of which district, beside those of the district's own articles
 * `districts` how many facts and articles each district has
+* `units`     how many figures have each unit; those without one have none
 * `terms`     names and other words of the corpus, `term_keys` finds them by sound, initials, shape
 * `pairs`     of each sound the pairs of Chinese characters that stand in facts, one behind the
               other, and in `facts` how many facts that are (integers of the same size)
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from cqfacts.model import Bound, Kind, Number
 
 APPLICATION_ID = 0x63714643  # "cqFC"
-VERSION = 12
+VERSION = 13
 USER_VERSION = VERSION * 100 + TOKENS_VERSION
 
 PARTS = ("body", "title", "kicker", "subhead", "caption")
@@ -284,6 +285,7 @@ CREATE TABLE mentions (
 CREATE TABLE districts (
     code TEXT PRIMARY KEY, name TEXT NOT NULL, facts INTEGER NOT NULL, articles INTEGER NOT NULL
     ) WITHOUT ROWID;
+CREATE TABLE units (unit TEXT PRIMARY KEY, figures INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE terms (
     no INTEGER PRIMARY KEY, text TEXT NOT NULL, type INTEGER NOT NULL, facts INTEGER NOT NULL,
     UNIQUE (text, type));

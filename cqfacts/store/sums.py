@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Facts and their records have a checksum for each fact; FTS5 writes `words_config` only at first.
 _TABLES = (
     *("articles", "districts", "failures", "files", "mentions", "meta", "pairs", "readings"),
-    *("sources", "term_keys", "terms", "words_config"),
+    *("sources", "term_keys", "terms", "units", "words_config"),
 )
 _UNCHANGING = ("words_config",)
 _RECORDS = ("figures", "times", "names")  # their numbers are in no checksum

@@ -146,7 +146,7 @@ def test_damage_is_not_blamed_on_the_reader(seed, built):
 def test_a_unit_that_is_no_text_is_damage(seed, built):
     path = built(seed)
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE figures SET unit = x'00ff' WHERE no % 7 = 0")
+        connection.execute("INSERT INTO units VALUES (x'00ff', 7)")
     with open_store(path) as store, pytest.raises(DamagedStore):
         number(store, "30元")
 
@@ -163,6 +163,7 @@ ELSEWHERE = {
     "term_keys": "term = term + 1000",
     "terms": "facts = facts + 1",
     "times": "no = no + 1000",
+    "units": "figures = figures + 1",
     "words_data": "block = substr(block, 1, 99)",
     "words_idx": "pgno = pgno + 2",
 }

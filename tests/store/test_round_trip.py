@@ -13,6 +13,8 @@ TABLES = {
     "keys": "SELECT key, text, type FROM term_keys JOIN terms ON no = term ORDER BY 1, 2, 3",
     "districts": "SELECT * FROM districts WHERE facts > 0 ORDER BY 1",
     "mentions": "SELECT district, id FROM mentions JOIN facts ON no = fact ORDER BY 1, 2",
+    "units": "SELECT unit, figures FROM units ORDER BY 1",
+    "counted": "SELECT unit, count(*) FROM figures WHERE unit IS NOT NULL GROUP BY 1",
     "figures": "SELECT fact, start, value FROM figure_list ORDER BY 1, 2",
 }
 
@@ -55,6 +57,7 @@ def test_an_update_is_a_new_build(seed, little, opened, built):
         assert not builder.remove("c.txt")
     updated, fresh = open_store(path), opened(seed, new)
     assert content(updated) == content(fresh)
+    assert content(updated)["units"] == content(updated)["counted"]
     assert list(updated.each_fact()) == list(fresh.each_fact())
     assert updated.verify()["faults"] == []
 
