@@ -37,6 +37,8 @@ _COMING = frozenset({"未来", "今后"})
 
 def counted(text: str, start: int) -> Token | None:
     """三年前, 近三年, 五年来: a count of years, months, weeks or days and which way it points."""
+    if text.endswith(("数", "几"), 0, start):  # 数十年来 is how many?
+        return None
     match = _COUNT.match(text, start)
     before = _BEFORE_COUNT.search(text, max(0, start - 4), start)
     step = None if before else _STEP.search(text, max(0, start - 2), start)
