@@ -359,3 +359,9 @@ def test_reading_is_repeatable(sentence):
 def test_a_village_that_is_only_called_so_is_no_place():
     texts = ["过去，长田村是远近闻名的“三难村”，", "“三难村”变了样。"]
     assert [name.text for names in read_names(texts) for name in names] == ["长田村"]
+
+
+def test_no_name_begins_with_a_particle_behind_a_district():
+    found = only("重庆市开州区的西渝高铁樊哙隧道掘进", "place")
+    assert "开州区" in found
+    assert not any(name.startswith("的") for name in found)
