@@ -28,6 +28,8 @@ _PARTIAL = 0.9  # how near a text is that has all pairs of a long word, and not 
 _HALF = 0.5  # of its characters, that a text must have of a long word
 _SHORTENED = 0.75
 _LONG = 3
+_KEPT = 4096  # costs: a question is cut several times
+_LONGEST = 13  # characters of a word that a question is cut at
 _SHORT_NAME = 5  # characters: 贵安新区 has most of 雄安新区, and is another one
 _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
@@ -91,39 +93,55 @@ def words_that(role: str) -> frozenset[str]:
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    """From each word that is typed to what pages may say, by both tables of synonyms."""
-    found: dict[str, tuple[str, ...]] = {}
+def _tables() -> dict[str, str]:
+    """
+    From each word that is typed to what pages may say, by both tables of synonyms (which are
+    folded), not yet cut into words: a question has few of them, the tables have thousands.
+    """
+    found: dict[str, str] = {}
     for line in data.lines("question_synonyms.txt"):
-        asked, _, said = fold(line).partition(":")
+        asked, _, said = line.partition(":")
         for word in asked.split():
-            found[word] = found.get(word, ()) + tuple(said.split())
+            found[word] = said
     for line in data.lines("synonyms.txt"):
-        typed, _, said = fold(line).rpartition(":")
-        group = tuple(said.split())
-        for word in typed.split() or group:
-            found[word] = found.get(word, ()) + group
+        typed, _, said = line.rpartition(":")
+        for word in (typed or said).split():
+            found[word] = f"{found[word]} {said}" if word in found else said
     return found
 
 
-@cache
-def _vocabulary() -> tuple[dict[str, float], int]:
-    """All words that a question is cut at with what they cost, and the length of the longest."""
-    common = sections("words.txt")
-    known = {word: _COMMON for kind in _CUT_AT for word in common[kind]}
-    own = chain(_groups(), *map(words_that, sections("question_words.txt")))
-    known |= {word: _DONE if word[-1] == "了" else _OWN for word in own}
-    return known, max(map(len, known))
+def _others(word: str) -> tuple[str, ...]:
+    """What pages may say for the word."""
+    return tuple(other for other in dict.fromkeys(_tables().get(word, "").split()) if other != word)
 
 
 @cache
-def _replaceable() -> frozenset[str]:
-    """Words that a sentence may do without: verbs, and those with others that say the same."""
+def _roles() -> frozenset[str]:
+    """All words of `question_words.txt`."""
+    return frozenset(chain.from_iterable(map(words_that, sections("question_words.txt"))))
+
+
+@lru_cache(_KEPT)
+def _cost(word: str) -> float | None:
+    """What a known word costs, own ones less than common ones; None for one not known."""
+    if word in _tables() or word in _roles():
+        return _DONE if word[-1] == "了" else _OWN
     common = sections("words.txt")
-    own = sections("question_words.txt")
-    return frozenset(
-        (*_groups(), *common.get("verb", ()), *common.get("other", ()), *own.get("free", ()))
-    )
+    return _COMMON if any(word in common[kind] for kind in _CUT_AT) else None
+
+
+def _lack(forms: tuple[str, ...], *, is_known: bool) -> float:
+    """
+    What an answer is worth that has none of the forms of a word: other ones do not make it
+    dispensable. A word that no list has is of the kind of what is said for it, else it is a name.
+    """
+    common = sections("words.txt")
+    for form in forms:
+        if form in common["noun"]:
+            return _NOUN
+        if form in common["verb"] or form in common["other"]:
+            return 1.0
+    return _NOUN if is_known and len(forms) == 1 else 0.0
 
 
 def cut(text: str, names: frozenset[str] = frozenset()) -> list[tuple[str, bool]]:
@@ -157,12 +175,11 @@ def _cut_run(run: str, names: frozenset[str]) -> list[tuple[str, bool]]:
     """Cut into as few words of two characters and more as cover most, own words before common."""
     cost = [0.0]
     begin = [0]
-    known, longest = _vocabulary()
     for end in range(1, len(run) + 1):
         best, first = cost[-1] + _UNKNOWN, end - 1
-        for start in range(end - _PAIR, max(-1, end - longest - 1), -1):
+        for start in range(end - _PAIR, max(-1, end - _LONGEST - 1), -1):
             word = run[start:end]
-            price = known.get(word) if word not in names else _OWN
+            price = _OWN if word in names else _cost(word)
             if price is not None and cost[start] + price <= best:
                 best, first = cost[start] + price, start
         cost.append(best)
@@ -189,13 +206,12 @@ def _joined(run: str, begin: list[int]) -> list[tuple[str, bool]]:
 def _is_compound(word: str, behind: str) -> bool:
     """Whether the character behind a noun makes one word with it: 世界|杯, 外交|部."""
     common = sections("words.txt")
-    is_noun = word in common["noun"] or word in _groups()
+    is_noun = word in common["noun"] or word in _tables()
     return behind[:1] in words_that("suffix") and is_noun and word not in common["verb"]
 
 
 def _cut_short(text: str) -> list[tuple[str, bool]]:
     """What holds no known word: cut at particles, and at a verb of one character on either side."""
-    known = _vocabulary()[0]
     found: list[tuple[str, bool]] = []
     for piece in _PARTICLE.split(text):
         first, last = 0, len(piece)
@@ -212,7 +228,7 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
         )
         last -= is_deed
         if first < last:
-            found.append((piece[first:last], piece[first:last] in known))
+            found.append((piece[first:last], _cost(piece[first:last]) is not None))
         if is_deed:
             found.append((verb, True))
     return found
@@ -301,24 +317,23 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     weight = _WHOLE if len(text) <= _LONG else _NAMED
     if text[0] == _MOST:
         return Word(text, forms, _WHOLE, lack=_NOUN)  # 最老 may be 树龄最长
-    if text in _replaceable():
-        return Word(text, tuple(dict.fromkeys(forms)), weight, lack=1.0)
     is_light = len(text) == _PAIR and not words_that("edge").isdisjoint(text)
     if is_light and not is_known:
         return Word(text, forms, _DEED, lack=_NOUN)
-    is_compound = is_known and text not in _vocabulary()[0]
-    return Word(text, forms, weight, lack=_NOUN if is_known else 0.0, is_whole=is_compound)
+    is_compound = is_known and _cost(text) is None
+    return Word(text, forms, weight, _lack(forms, is_known=is_known), is_whole=is_compound)
 
 
 def _forms(text: str) -> tuple[str, ...]:
     """The word, and what pages may say for it."""
-    forms = (text, *(other for other in _groups().get(text, ()) if other != text))
+    forms = (text, *_others(text))
     counted = _SPAN.fullmatch(text)
     if counted:
         from cqfacts.lookup.numeral_forms import forms as numerals
 
         forms += tuple(form + counted["unit"] for form in numerals(counted["number"]))
-    return (*forms, text[0]) if len(text) == _PAIR and text[1] == "了" else forms
+    is_done = len(text) == _PAIR and text[1] == "了" and text[0] not in forms
+    return (*forms, text[0]) if is_done else forms
 
 
 def _nth_forms(text: str, nth: re.Match[str]) -> tuple[str, ...]:
@@ -334,7 +349,7 @@ def _nth_forms(text: str, nth: re.Match[str]) -> tuple[str, ...]:
 
 def _number_forms(text: str) -> tuple[str, ...]:
     if "a" <= text[0] <= "z":
-        return (text, *_groups().get(text, ()))
+        return (text, *_others(text))
     from cqfacts.lookup.numeral_forms import forms
 
     counted = "一" + text if text[0] in _BARE else text
