@@ -36,6 +36,8 @@ _SOURCE_DATED = re.compile(
     rf"(?P<source>[\u4e00-\u9fff]{{4,12}})[\s·|｜]+(?P<day>{PRINTED}(?:\s+\d\d:\d\d)?)"
 )
 _NO_SITE = re.compile(r"[并上联入组触电管路水气]网$")  # 月底并网 is no site
+_SIGNERS = re.compile(r"[\s、，/／]+")
+_WHO = re.compile(r"[（(][\u4e00-\u9fff]{2,12}[）)]$")  # of a name: where it is from, what it does
 _OFFICES = re.compile(r"[\s、，]+")
 _NUMBER = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、|｜]\s*(?!\d)|[①-⑳]\s*|[（(]\d{1,2}[）)]\s*"
@@ -244,17 +246,20 @@ def signed_alone(text: str) -> byline.Byline | None:
     (('潼南区统计局', None, ('胥学芳',)), None)
     >>> signed_alone("巴渝学习平台 2023-08-29")[0], signed_alone("汪华 开州发布")[2]
     ('巴渝学习平台', ('汪华',))
-    >>> signed_alone("● 刘 欢")[2]
-    ('刘欢',)
+    >>> signed_alone("● 刘 欢")[2], signed_alone("■ 常跑跑（弹子石居民）")[2]
+    (('刘欢',), ('常跑跑',))
+    >>> signed_alone("代明 李颖／武隆报")[:3]
+    ('武隆报', None, ('代明', '李颖'))
     """
-    mark = _MARK.match(text)
-    names = byline.names_alone(text[mark.end() if mark else 0 :])
+    mark, who = _MARK.match(text), _WHO.search(text)
+    bare = text[mark.end() if mark else 0 : who.start() if who else len(text)]
+    names = byline.names_alone(bare)
     if names:
         return byline.Byline(authors=names)
     dated = _SOURCE_DATED.fullmatch(text)
     if dated:
         return byline.Byline(dated["source"], day=dated["day"])
-    parts = _OFFICES.split(text)
+    parts = _SIGNERS.split(text)
     outlet = byline.words().outlet
     offices = [part for part in parts if _ISSUER.fullmatch(part) or outlet.fullmatch(part)]
     if not offices or offices[0] not in (parts[0], parts[-1]):

@@ -145,7 +145,8 @@ def parse(text: str) -> Masthead | None:
         is_first = counts.keys() <= _BEFORE_NAMES
         name = printed[at : part.end()] if kind == "word" and is_first else name
         at = part.end()
-    is_own = "issue" in counts or ({"week", "section"} <= counts.keys() and "day" in counts)
+    is_dated = "day" in counts or "part" in counts
+    is_own = is_dated and ("issue" in counts or {"week", "section"} <= counts.keys())
     if is_own and counts.get("word") == 1 and name and not paper:
         paper = periodical(name)  # as its number shows, or the section that it has
     return _judged(counts, paper)
