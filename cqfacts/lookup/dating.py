@@ -43,8 +43,10 @@ _REPORTED = regex(
     "电(?![力网站动气商])|讯(?!问)|从[^,。;]{2,24}(?:获悉|了解到|得知)|(?:通报|发布|公布|消息)"
 )
 _OF_REPORT = 0.8
+_EVER_SINCE = "以来"  # what is so since then was not done then
 _ASKS_WEEKDAY, _WEEKDAY = regex("(?:星期|周|礼拜)几"), regex("周|星期|礼拜")
 _ASKS_YEAR = regex("[哪何](?:一)?年|几几年|年份")
+_ASKS_HOUR, _HOUR = regex("几点|几时|点(?:钟|整)"), regex("[0-9一二三四五六七八九十零]\\s?[点时:]")
 _YEAR = regex("年|[世年]代|世纪")
 _UNDONE = 0.65  # what was done at a time is not said in its sentence
 
@@ -82,6 +84,8 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if _is_undone(asked, context.fact, quote, (start, end)):
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
+        if time.text.endswith(_EVER_SINCE) and _EVER_SINCE not in asked.text:
+            points *= _OF_REPORT
         if _REPORTED.match(context.quote, time.at[1]) and not _REPORTED.search(asked.text):
             points *= _OF_REPORT
         found.append(Candidate(time.text, time.at, context, points, time=time))
@@ -116,6 +120,8 @@ def _fineness(asked: str, time: str) -> float:
     """Less for a year where a day is asked for, or the other way round."""
     if _ASKS_WEEKDAY.search(asked):
         return 1.0 if _WEEKDAY.search(time) else _NO_WEEKDAY
+    if _ASKS_HOUR.search(asked):
+        return 1.0 if _HOUR.search(fold(time)) else _COARSE
     for asks, has in ((_ASKS_DAY, _DAY), (_ASKS_YEAR, _YEAR)):
         if asks.search(asked) and not has.search(time):
             return _COARSE

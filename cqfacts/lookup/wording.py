@@ -121,10 +121,17 @@ def _roles() -> frozenset[str]:
     return frozenset(chain.from_iterable(map(words_that, sections("question_words.txt"))))
 
 
+@cache
+def _regions() -> frozenset[str]:
+    """Provinces, cities and countries, which no other one stands for."""
+    listed = sections("regions.txt")
+    return frozenset((*listed["province"], *listed["city"], *listed["country"]))
+
+
 @lru_cache(_KEPT)
 def _cost(word: str) -> float | None:
     """What a known word costs, own ones less than common ones; None for one not known."""
-    if word in _tables() or word in _roles():
+    if word in _tables() or word in _roles() or word in _regions():
         return _DONE if word[-1] == "了" else _OWN
     common = sections("words.txt")
     return _COMMON if any(word in common[kind] for kind in _CUT_AT) else None
@@ -219,7 +226,8 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
             last -= 1
         while last - first > 1 and piece[first] in words_that("modal"):
             first += 1
-        while last - first > _PAIR and piece[first] in words_that("edge"):
+        is_name = last - first == _PAIR + 1 and piece[last - 1] in words_that("suffix")
+        while not is_name and last - first > _PAIR and piece[first] in words_that("edge"):
             found.append((piece[first], True))
             first += 1
         verb = piece[last - 1 : last]
@@ -310,6 +318,8 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     forms = _forms(text)
     if text in names:
         return Word(text, forms, _NAMED, lack=0.0)
+    if text in _regions():
+        return Word(text, forms, _WHOLE, lack=0.0, is_whole=True)
     if text in words_that("weak"):
         return Word(text, forms, _WEAK, lack=1.0)
     if len(text) == 1:
