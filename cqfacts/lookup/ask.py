@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 _CORRECTED = 0.95
 _LONG = 4  # characters
-_AS_ASKED = 0.03
+_AS_ASKED = 0.01
 # Ways to answer each kind of question, a later group only if the one before finds nothing
 WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
     "figure": ((figures_that_answer,),),

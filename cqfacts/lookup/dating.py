@@ -64,7 +64,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             continue
         if not is_of_place(asked, context) or not time_fit(asked, context, time):
             continue
-        start, end = clause_around(context.quote, *time.at)
+        start, end = _clause(context.quote, *time.at)
         later = [other.at[0] for other in dated if other.at[0] > end]
         reach = clause_around(context.quote, later[0], later[0])[0] if later else len(context.quote)
         others = [other.at for other in dated if other is not time]
@@ -90,6 +90,13 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             points *= _OF_REPORT
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
+
+
+def _clause(quote: str, start: int, end: int) -> Range:
+    """The clause of a time; where it holds nothing else, with the next one: 6月1日,大桥通车."""
+    first, last = clause_around(quote, start, end)
+    is_alone = quote[first:start].strip() == quote[end:last].strip() == ""
+    return (first, clause_around(quote, last + 1, last + 1)[1]) if is_alone else (first, last)
 
 
 def _without_origin(asked: Question, quote: str) -> str:
@@ -139,5 +146,5 @@ def _is_undone(asked: Question, fact: Fact, quote: str, clause: Range) -> bool:
         return True
     if not asked.head or share(asked.head, quote[slice(*clause)]):
         return False
-    others = (clause_around(quote, *time.at) for time in _dated(fact))
+    others = (_clause(quote, *time.at) for time in _dated(fact))
     return any(share(asked.head, quote[slice(*one)]) for one in others if one != clause)

@@ -146,7 +146,7 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
     """
     A word that is nowhere cut where the store's words end, if what is left over are verbs and the
     like of one character: 荷兰演 is 荷兰, 演; behind another word 案赔 is 案, 赔. A name that
-    everybody knows is never cut.
+    everybody knows is never cut, nor one of which 博会 is left, which is no word: 进博会.
     """
     from cqfacts.lookup.known import leading_name
 
@@ -169,9 +169,16 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
     if len(left) == len(pieces):
         if not is_led or len(left) > _SHORT or single.isdisjoint(left):
             return ()
-    elif any(one not in single for one in left):
+    elif _is_name(pieces) or any(one not in single for one in left):
         return ()
     return tuple(_piece(word, one) for one in pieces)
+
+
+def _is_name(pieces: list[str]) -> bool:
+    """Whether what is left of a name without its first character is no word: 进|博会."""
+    rest = "".join(pieces[1:])
+    is_short = len(pieces[0]) == 1 and rest[-1] in words_that("suffix")
+    return is_short and len(rest) == _SHORT and not cut(rest)[0][1]
 
 
 def _piece(word: Word, text: str) -> Word:

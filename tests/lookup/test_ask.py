@@ -202,6 +202,47 @@ def test_another_of_a_series_is_no_answer(series, question, text):
     assert (answer and answer.text) == text
 
 
+@pytest.fixture(scope="module")
+def world():
+    """News of the country and the world, each an article of its own."""
+    day = Published("2014-07-20", "2014-07-20", "stated")
+    texts = (
+        "世界杯落幕\n\n2014年巴西世界杯决赛7月13日举行，德国队夺得冠军。\n",
+        "索契冬奥会闭幕\n\n索契冬奥会上，中国队获得3枚金牌。\n",
+        "文博会闭幕\n\n首届文化博览会在敦煌举行，成交16亿元。\n",
+        "贵安新区起步\n\n贵安新区规划面积1795平方公里。\n",
+        "卫星发射\n\n4月26日12点13分，高分一号卫星从西昌发射，今年以来已发射3颗。\n",
+        "隧道贯通\n\n秦岭隧道5.6公里，宽12米，6月8日贯通。\n",
+        "服务业税收\n\n服务业税收占比达54.8%，比工业高12.2个百分点。\n",
+        "外交部回应\n\n外交部发言人秦岚说，会谈将举行。总统府部长发言人吴佐说，不予评论。\n",
+    )
+    pages = [read_text(text, f"{nth}.txt", published=day) for nth, text in enumerate(texts)]
+    with write_in_memory([(page, facts_of(page)) for page in pages]) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("2014世界杯冠军是谁", "德国队"),  # a year without 年
+        ("2010世界杯冠军是谁", None),
+        ("北京冬奥会中国得了几枚金牌", None),  # another place
+        ("首届进博会在哪里举行", None),  # another fair
+        ("雄安新区规划面积多大", None),  # another one of nearly these characters
+        ("高分一号几点发射", "4月26日12点13分"),
+        ("高分一号发射时间", "4月26日12点13分"),  # a noun phrase asks as well
+        ("高分一号发射地点", "西昌"),
+        ("秦岭隧道长度", "5.6公里"),  # the unit says that it is a length
+        ("秦岭隧道宽度", "12米"),
+        ("服务业税收占比", "54.8%"),
+        ("外交部发言人是谁", "秦岚"),
+    ],
+)
+def test_what_a_whole_archive_may_be_asked(world, question, text):
+    answer = ask(world, question).answer
+    assert (answer and answer.text) == text
+
+
 @pytest.mark.parametrize(
     ("question", "text", "value", "unit"),
     [
