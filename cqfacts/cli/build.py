@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from cqfacts.cli import FAULT, FOUND, NOTHING
 from cqfacts.cli.group import Command
+from cqfacts.cli.interruption import hear_no_more, interruptible
 from cqfacts.cli.options import store_option
 from cqfacts.errors import BadOption, LockedStore, OutdatedStore, SourceError
 from cqfacts.text.safe import safe
@@ -158,7 +157,7 @@ class _Build:
 
     def run(self, *, prune: bool) -> int:
         """The exit status."""
-        with _hearing_again():
+        with interruptible():
             return self._run(prune=prune)
 
     def _run(self, *, prune: bool) -> int:
@@ -198,7 +197,7 @@ class _Build:
                     raise
                 time.sleep(0.1)
             else:
-                builder.before_keeping = _hear_no_more
+                builder.before_keeping = hear_no_more
                 return builder
 
     def _writable(self) -> Builder:
@@ -274,23 +273,6 @@ class _Build:
             return FAULT
         print(safe(f"{_summary(tally)}: {self.store_path}"), file=sys.stderr)
         return FAULT if self.faults else FOUND
-
-
-def _hear_no_more() -> None:
-    """Ctrl-C comes too late from now on: the store is being kept."""
-    with suppress(ValueError):  # not the main thread, which alone hears it
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _hearing_again() -> Iterator[None]:
-    """Afterwards Ctrl-C does what it did before."""
-    heard = signal.getsignal(signal.SIGINT)
-    try:
-        yield
-    finally:
-        with suppress(ValueError):
-            signal.signal(signal.SIGINT, heard)
 
 
 def _summary(tally: Tally) -> str:

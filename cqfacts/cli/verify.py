@@ -8,6 +8,7 @@ import click
 
 from cqfacts.cli import FAULT, FOUND
 from cqfacts.cli.group import Command
+from cqfacts.cli.interruption import interruptible
 from cqfacts.cli.options import Output, opened, output_options, store_option
 from cqfacts.render import Records
 
@@ -22,6 +23,7 @@ def command(form: Any, color: str, store_path: str | None) -> int:
     The text kept in the store is compared with each record's words, and the source file with that
     text where the file still exists. Exit status 2 if anything differs.
     """
-    report = opened(store_path).verify()
+    with interruptible():
+        report = opened(store_path).verify()
     Output.of(form, color).records(Records("verify", "report", [report]))
     return FAULT if report["faults"] else FOUND

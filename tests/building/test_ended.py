@@ -144,3 +144,25 @@ def test_interrupted_too_late(tmp_path, made, monkeypatch, is_new):
     assert main(["search", "园区", "--store", "s.db"]) == 0
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("command", ["build", "verify"])
+def test_interrupted_within_a_function_that_sqlite_calls(tmp_path, made, monkeypatch, command):
+    """SQLite tells of it as an error of the function; the store is not damaged."""
+    from cqfacts.cli import main
+    from cqfacts.store import sums
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text(made.lines([1]), encoding="utf-8")
+    assert main(["build", "a.jsonl", "--store", "s.db"]) == 0
+    (tmp_path / "a.jsonl").write_text(made.lines([1, 2]), encoding="utf-8")
+
+    def interrupted(*_):
+        signal.raise_signal(signal.SIGINT)
+        return 0
+
+    monkeypatch.setattr(sums, "hashed", interrupted)
+    words = ["build", "a.jsonl"] if command == "build" else ["verify"]
+    assert main([*words, "--store", "s.db"]) == 130
+    monkeypatch.undo()
+    assert main(["verify", "--store", str(tmp_path / "s.db")]) == 0
