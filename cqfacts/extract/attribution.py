@@ -56,6 +56,8 @@ _ABOVE_TOWN = regex(
 )
 _OPENING = 4
 _LONGEST_QUOTE = 4  # sentences
+# behind the day of a report, which dates what it tells only if nothing else does
+_REPORTED = regex("[，,]?(?:本报|本网)?(?:记者|从)[^，。；]{0,30}?(?:获悉|了解到|得知|了解)")
 _ASIDE = "其中"  # 其中，7月当月增长11.4%。 leaves what follows at 1—7月
 _STOPS = "。！？!?”’ 　\n"
 _I = "我"
@@ -442,6 +444,7 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     times = [t for t in prose.times[:_OPENING] if t.at[0] < stop]
     told = [t for t in times if not is_day(t) and prose.text.endswith(_TOLD, 0, t.at[0])]
     leads = [t for t in times if t.at[0] in starts or (t.at[0] in bodies and not is_day(t))]
+    leads.sort(key=lambda time: _REPORTED.match(prose.text, time.at[1]) is not None)
     lead = next(
         (t for t in (*told, *leads) if (t.start or t.end) and not is_base(prose.text, t)), None
     )

@@ -364,6 +364,15 @@ def test_a_month_told_aside_does_not_date_what_follows():
     assert told_times == ["2023年1—8月", "8月当月", "2023年1—8月"]
 
 
+def test_the_day_of_a_report_dates_nothing_that_has_a_time():
+    texts = [
+        "华龙网讯（记者 佘振芳）8月22日，记者从发布会上获悉，今年1—7月，铜梁工业产值687亿元。",
+        "其中，三大产业产值243亿元。",
+    ]
+    found = read(texts, paragraphs=[0, 0])
+    assert [told[0].time.text for told in found] == ["今年1—7月"] * 2
+
+
 @pytest.mark.parametrize(
     "byline", ["", "本报铜梁讯（记者 江明洪 通讯员 湛小林）", "新华社重庆9月12日电 "]
 )
