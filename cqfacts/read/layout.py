@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
-_ENDS = frozenset("。！？!?…；;：:")
+_ENDS = frozenset("。！？!?…；;：:↓👇")
 _CLOSERS = "”’」』）)》〉】]\"'"
 _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
