@@ -1,4 +1,4 @@
-"""`cqfacts show`: one fact in its context."""
+"""`cqfacts show`: one fact in its context, or an article from its first fact to its last."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import click
 from cqfacts.cli import FOUND
 from cqfacts.cli.group import Command
 from cqfacts.cli.options import Output, opened, output_options, store_option
+from cqfacts.errors import UnknownFact
 from cqfacts.render import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cqfacts.model import Article, Fact
+    from cqfacts.store.interface import Store
     from cqfacts.text.passage import Passage
 
 
@@ -28,14 +30,28 @@ def command(identifier: str, form: Any, color: str, store_path: str | None) -> i
     """
     One fact in its context: the paragraph, the article, where it stands in the file.
 
-    ID may be shortened as long as it is clear which fact is meant.
+    ID may be shortened as long as it is clear which fact is meant. The id of an article shows all
+    facts of the article in their order.
     """
     store = opened(store_path)
-    fact = store.fact(identifier)
-    article = store.article(fact.source.article)
-    record = fact.as_json() | {"context": _context(fact, article)}
-    Output.of(form, color).records(Records("show", "facts", [record]))
+    try:
+        fact = store.fact(identifier)
+    except UnknownFact as error:
+        records = _of_article(store, identifier, error)
+    else:
+        article = store.article(fact.source.article)
+        records = [fact.as_json() | {"context": _context(fact, article)}]
+    Output.of(form, color).records(Records("show", "facts", records))
     return FOUND
+
+
+def _of_article(store: Store, identifier: str, error: UnknownFact) -> list[dict[str, Any]]:
+    """The facts of the article of that id; if there is none, what is wrong with it as a fact's."""
+    try:
+        facts = store.facts_of_article(identifier)
+    except UnknownFact:
+        raise error from None
+    return [fact.as_json() for fact in facts]
 
 
 def _context(fact: Fact, article: Article) -> dict[str, Any]:

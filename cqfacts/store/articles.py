@@ -169,13 +169,23 @@ def articles_of_source(store: Database, source: int) -> list[int]:
 
 def article_of(store: Database, identifier: str) -> Article:
     """The article of that id."""
-    first, last = schema.key_range(identifier)
-    found = store.rows(
-        "SELECT min(no) FROM articles WHERE id BETWEEN ? AND ? GROUP BY id", (first, last)
-    )
+    return next(_read(store, [_number_of(store, identifier)]))[1]
+
+
+def facts_of_article(store: Database, identifier: str) -> range:
+    """The numbers of the facts of the article of that id."""
+    sql = "SELECT first_fact, facts FROM articles WHERE no = ?"
+    first, count = store.row(sql, (_number_of(store, identifier),))
+    return range(first, first + count)
+
+
+def _number_of(store: Database, identifier: str) -> int:
+    """The number of the article of that id; the first, where two files have the same bytes."""
+    sql = "SELECT min(no) FROM articles WHERE id BETWEEN ? AND ? GROUP BY id LIMIT 2"
+    found = store.rows(sql, schema.key_range(identifier))
     if len(found) != 1:
         raise UnknownFact(f"no article has the id {identifier[:60]}", "see cqfacts articles")
-    return next(_read(store, [found[0][0]]))[1]
+    return int(found[0][0])
 
 
 def article_records(store: Database) -> Iterator[dict[str, Any]]:

@@ -281,6 +281,13 @@ class EmbeddedStore(Database):
         with self.reading():
             return article_of(self, identifier)
 
+    def facts_of_article(self, identifier: str) -> list[Fact]:
+        """See `Store`."""
+        from cqfacts.store.articles import facts_of_article
+
+        with self.reading():
+            return self.facts(facts_of_article(self, identifier))
+
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """See `Store`."""
         from cqfacts.store.rows import records_of

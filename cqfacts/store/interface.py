@@ -178,6 +178,9 @@ class Store(Protocol):
     def article(self, identifier: str) -> Article:
         """The article of that id."""
 
+    def facts_of_article(self, identifier: str) -> list[Fact]:
+        """The facts of the article of that id, in its order; UnknownFact if there is none."""
+
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """All articles, facts, figures, times or names in the contract's form."""
 

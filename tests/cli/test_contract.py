@@ -90,6 +90,17 @@ def test_json_when_nothing_is_found(run):
     assert (done.returncode, record["total"], record["answers"]) == (1, 0, [])
 
 
+def test_an_article_is_shown_from_its_first_fact_to_its_last(run):
+    listed = json.loads(run("articles", "--json").stdout)["articles"]
+    first, second = listed[:2]
+    shown = json.loads(run("show", first["id"], "--json").stdout)["facts"]
+    every = json.loads(run("export", "facts", "--json").stdout)["facts"]
+    its_own = [fact for fact in every if fact["source"]["title"] == first["title"]]
+    assert shown == its_own
+    assert first["title"] != second["title"]
+    assert len(shown) > 10
+
+
 def test_pages_of_answers_make_the_whole(run):
     def quotes(*options):
         lines = run("search", "年", "--format", "jsonl", *options).stdout.splitlines()
