@@ -184,9 +184,9 @@ def _with_fields(lines: list[Line]) -> list[Line]:
 
 def _fields(line: Line) -> tuple[_Field, ...]:
     """The fields that a line is made of, if it begins with the name of one."""
-    if not _OPENS.match(line.text):
-        return ()
-    found = list(_FIELD.finditer(line.text))
+    found = list(_FIELD.finditer(line.text)) if _OPENS.match(line.text) else []
+    if not found or found[0].start():
+        return ()  # 实施日期将视关税实施情况另行公布。
     ends = [field.start() for field in found[1:]] + [len(line.text)]
     fields = []
     for field, end in zip(found, ends, strict=True):

@@ -63,6 +63,14 @@ def test_two_fields_are_no_document():
     ]
 
 
+@pytest.mark.parametrize("text", ["实施日期将视关税情况另行公布。", "有效性检查：合格"])
+def test_words_of_fields_that_open_a_sentence_are_none(text):
+    assert lines(f"加征关税的公告\n\n{text}\n{text}\n{text}") == [
+        ("加征关税的公告", ""),
+        *[(text, "")] * 3,
+    ]
+
+
 def test_times_of_day_are_cut_from_labelled_headlines_alone():
     assert lines("10:25 渝北：签约项目\n14:08 璧山：园区封顶") == [
         ("渝北：签约项目", ""),
