@@ -55,6 +55,7 @@ _ABOVE_TOWN = regex(
     r"^[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
 )
 _OPENING = 4
+_DEADLINES = ("底", "末", "内", "前", "起")
 _LONGEST_QUOTE = 4  # sentences
 # behind the day of a report, which dates what it tells only if nothing else does
 _REPORTED = regex("[，,]?(?:本报|本网)?(?:记者|从)[^，。；]{0,30}?(?:获悉|了解到|得知|了解)")
@@ -119,8 +120,8 @@ def attribute(
     carried.known.texts = texts
     if texts:
         carried.theme = _theme(texts[0], names[0])
-        is_report = any(word in texts[0] for word in words("report"))
-        carried.year = _titled(times[0]) if is_bulletin or is_report else None
+        is_report = is_bulletin or any(word in texts[0] for word in words("report"))
+        carried.year = _titled(times[0], is_report=is_report)
     sentences = list(zip(texts, figures, times, names, strict=True))
     heard = _heard(paragraphs, figures, is_bulletin=is_bulletin)
     attributed: list[list[Figure]] = []
@@ -149,10 +150,16 @@ def _behind_quotation(texts: Sequence[str], start: int) -> int:
     return next((behind for behind, text in parts if "”" in text), start + 1)
 
 
-def _titled(times: Sequence[Time]) -> Time | None:
-    """The time that a report is of by its title: 1至8月空气质量排名公布."""
-    periods = (time for time in times if time.start and time.end and not is_day(time))
-    return next(periods, None)
+def _titled(times: Sequence[Time], *, is_report: bool) -> Time | None:
+    """
+    The time that an article is of by its title: 1至8月空气质量排名公布, 国庆假期揽客.
+
+    The year in the title is one of many that a story tells of, unless it reports, and 年底 is when
+    something will be.
+    """
+    periods = [time for time in times if time.start and time.end and not is_day(time)]
+    told = (t for t in periods if not (is_whole_year(t) or t.text.endswith(_DEADLINES)))
+    return next(iter(periods) if is_report else told, None)
 
 
 def _headed(text: str, times: Sequence[Time]) -> Time | None:

@@ -62,6 +62,7 @@ _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
 _LONGEST_NAMES = 20
 _LEAST_LINES, _MOST_LINES = 2, 4  # of a caption
+_LEAST_ITEMS = 3
 _SHORTEST_CAPTION = 8
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _CLAUSE = re.compile(r"[，。；]")
@@ -333,12 +334,17 @@ def _with_rubrics(lines: list[Line]) -> list[Line]:
 
 
 def _with_items(blocks: list[Block]) -> list[Block]:
-    """The blocks, where what ▲ marks below the name of a column is its news and no caption."""
+    """
+    The blocks, where what ▲ marks below the name of a column is its news and no caption; so are
+    several of them below any headline.
+    """
     mark = ""
     for at, block in enumerate(blocks):
         text = block.line.text
-        if block.kind == "head" and boilerplate.is_rubric(text):
-            mark = blocks[at + 1].line.text[0] if at + 1 < len(blocks) else ""
+        marks = [below.line.text[0] for below in blocks[at + 1 : at + 1 + _LEAST_ITEMS]]
+        are_items = len(marks) == _LEAST_ITEMS and len(set(marks)) == 1
+        if block.kind == "head" and marks and (are_items or boilerplate.is_rubric(text)):
+            mark = marks[0]
         elif mark and block.kind in ("caption", "body") and text[0] == mark and not block.credit:
             blocks[at] = block._replace(kind="body")
         else:

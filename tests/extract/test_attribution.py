@@ -390,6 +390,14 @@ def test_the_heading_of_a_section_dates_its_paragraphs():
     assert read(["2021年的故事", "审结案件276件。"], paragraphs=[0, 1])[1][0].time is None
 
 
+def test_the_period_of_a_title_dates_the_paragraphs():
+    texts = ["国庆假期铜梁揽客132万人次", "铜梁收入7.9亿元。", "执法人员出动420人次。"]
+    found = read(texts, paragraphs=[0, 1, 2])
+    assert [told[0].time.text for told in found[1:]] == ["国庆假期"] * 2
+    for title in ("10月1日铜梁开园", "铜梁产业园年底开园"):
+        assert read([title, "园区占地420亩。"], paragraphs=[0, 1])[1][0].time is None
+
+
 def test_other_articles_do_not():
     texts = ["铜梁经济向好", "全年粮食产量37万吨。", "降水量879毫米。"]
     assert read(texts, paragraphs=[0, 1, 2])[-1][0].time is None
@@ -419,7 +427,7 @@ def test_a_report_is_of_the_time_in_its_title():
     texts = ["1至8月空气质量排名公布", "优良天数218天。", "PM2.5平均浓度33微克/立方米。"]
     found = read(texts, paragraphs=[0, 1, 2])
     assert [figure.time.text for figure in (found[1][-1], found[2][-1])] == ["1至8月", "1至8月"]
-    assert read(["1至8月雨水多", "优良天数218天。"], paragraphs=[0, 1])[1][0].time is None
+    assert read(["2022年雨水多", "优良天数218天。"], paragraphs=[0, 1])[1][0].time is None
 
 
 def test_what_was_measured_last_ends_with_the_paragraph():
