@@ -36,10 +36,10 @@ def resolved(moments: Sequence[Sequence[Token]], scope: Scope) -> Days:
     else:
         begin = _narrowed(first, scope, None)
         last = _narrowed(second, scope, begin)
-        if begin.first and last.last and last.last < begin.first:
+        if begin.first and last.last and last.last < begin.first and not _has_year(second):
             last = shifted(last, 1)
-    if not begin.first or not last.last:
-        return UNKNOWN
+    if not begin.first or not last.last or last.last < begin.first:
+        return UNKNOWN  # 今年到2010年底 is none
     return Days(begin.first, last.last)
 
 

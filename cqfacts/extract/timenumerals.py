@@ -49,7 +49,7 @@ _DATE = regex(
       (?=$|[，,。；;：:）)\s那夜晚]|、(?!\d{{1,2}}[日号])|{DASH}(?:\d{{4}}年)?{_SMALL}月))
   | (?P<m1>{_SMALL}){SPACE}(?:(?:月份?)?{DASH}|、)(?P<m2>{_SMALL}){SPACE}(?:两个?)?月份?
   | (?P<m>{_SMALL}){SPACE}月份?(?![龄子光球亮薪租嫂老饼均]|季(?!度))
-  | (?P<months>[{NUMERALS}两]{{1,3}})个月
+  | (?P<months>[{NUMERALS}两]{{1,3}})(?:个月|(?:(?<=前两)|(?<=头两))月)
   | (?P<d1>{_SMALL}){SPACE}(?:[日号]?{DASH}|(?<=\d)、(?=\d))(?P<d2>{_SMALL}){SPACE}
       (?P<d2_unit>[日号])
   | (?P<d>{_SMALL}){SPACE}(?P<d_unit>[日号])

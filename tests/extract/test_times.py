@@ -203,6 +203,7 @@ RELATIVE = [
     ("15日，记者", "2023-12-15..2023-12-15"),
     ("11月", "2023-11-01..2023-11-30"),
     ("前11个月", "2023-01-01..2023-11-30"),
+    ("前两月", "2023-01-01..2023-02-28"),
     ("将于3月举行", "2024-03-01..2024-03-31"),
     ("预计年底", "2024-12-01..2024-12-31"),
     ("上半年", "2023-01-01..2023-06-30"),
@@ -631,3 +632,9 @@ def calls(text):
 )
 def test_a_day_may_stand_behind_a_place_or_an_office(text, found):
     assert [time.text for time in times_in(text, day=DAY) if "日" in time.text] == found
+
+
+@pytest.mark.parametrize("text", ["今年到2010年底", "昨日到1912年"])
+def test_an_interval_that_ends_before_it_begins_is_unresolved(text):
+    (time,) = times_in(text, day=Published("2023-11-09", "2023-11-09", "stated"))
+    assert (time.text, time.start, time.end) == (text, None, None)
