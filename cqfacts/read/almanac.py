@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cqfacts import data
 from cqfacts.data.lunar import lunar
-from cqfacts.read.dates import a_date
+from cqfacts.read.dates import HAN, a_date, number
 from cqfacts.read.reported import MONTH_DAY, Told
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ _CYCLE = re.compile(
     rf"|(?P<animal>[{_ANIMALS}])年(?=春节|新春|除夕|大年|正月|春晚|到来|吉祥)"
 )
 _FIRST_OF_CYCLE = 4  # the year 4 was 甲子
+_CYCLE_BEGAN, _CYCLE_YEARS = 1984, 60
+_LUNAR_DAY = re.compile(
+    rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])\s?[{_ANIMALS}]?年\s?"
+    rf"(?P<lunar_month>[正冬腊{HAN}]{{1,2}})月(?P<lunar_day>初?[{HAN}]{{1,3}})"
+)
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _NEXT = 2  # the years behind the latest one told of that are tried
 
 
@@ -60,6 +66,29 @@ def told(page: str, latest: int) -> Told | None:
     years = range(latest, latest + 1 + _NEXT)
     fitting = [year for year in years if tests and all(test(year) for _, test in tests)]
     return Told(fitting[0], tests[0][0]) if len(fitting) == 1 else None
+
+
+def of_page_head(words: str) -> date | None:
+    """
+    The day of a page head that gives the year in the cycle of sixty, as the lunar calendar has it.
+
+    >>> of_page_head("3月12日　甲辰年二月初三　编发：区县采编中心")
+    datetime.date(2024, 3, 12)
+    >>> of_page_head("3月12日　甲辰年二月初四") is None
+    True
+    """
+    printed, told = MONTH_DAY.search(words), _LUNAR_DAY.search(words)
+    if not printed or not told:
+        return None
+    stem, branch = _STEMS.index(told["stem"]), _BRANCHES.index(told["branch"])
+    place = next((n for n in range(_CYCLE_YEARS) if (n % 10, n % 12) == (stem, branch)), None)
+    if place is None:
+        return None
+    written = told["lunar_month"]
+    month = _LUNAR_MONTHS.get(written) or number(written)
+    told_day = lunar(_CYCLE_BEGAN + place, month, number(told["lunar_day"].removeprefix("初")))
+    days = (_day(printed, _CYCLE_BEGAN + place + by) for by in (0, 1))  # 腊月 is in the next year
+    return next((day for day in days if day and day == told_day), None)
 
 
 def _tests(page: str) -> Iterator[tuple[str, Test]]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.model import Published
-from cqfacts.read import bounds, reported, years
+from cqfacts.read import almanac, bounds, reported, years
 from cqfacts.read.dates import a_date, day_in
 from cqfacts.read.reported import MONTH_DAY, month_end
 
@@ -64,6 +64,10 @@ def of_page(issue: Issue) -> Published:
     numbered = _of_issue(issue.stated)
     if numbered:
         return numbered
+    for words in (*issue.stated, *issue.beside):
+        day = almanac.of_page_head(words)
+        if day:
+            return of_day(day, words)
     for words in issue.beside:
         day = day_in(words)
         if day:

@@ -273,3 +273,17 @@ def test_years_that_pages_tell(body, start):
 )
 def test_what_tells_no_year(body):
     assert day_of(ARTICLE.format(body)) == Published()
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("3月12日　甲辰年二月初三　编发：区县采编中心　签发：老周", "2024-03-12"),
+        ("1月20日 星期六 癸卯年腊月初十", "2024-01-20"),
+        ("3月12日　甲辰年二月初九　编发：区县采编中心　签发：老周", None),
+    ],
+)
+def test_a_page_head_with_a_year_of_the_cycle(head, day):
+    text = f"区县短波（第063期）\n{head}\n\n高山茶开采\n　　前天，茶山开园，采茶工达200人。\n"
+    (article,) = read_text(text, "a.txt").articles
+    assert article.published.start == day
