@@ -18,7 +18,7 @@ def interruptible() -> Iterator[None]:
     """
     Ctrl-C ends what is inside as an interruption, also where SQLite, which was calling a function
     of ours at that moment, tells of it as a fault of the store; afterwards it does what it did
-    before.
+    before. Where the caller had it ignored (nohup), it stays so.
     """
     before = signal.getsignal(signal.SIGINT)
     heard: list[int] = []
@@ -28,8 +28,9 @@ def interruptible() -> Iterator[None]:
         if callable(before):
             before(number, frame)
 
-    with suppress(ValueError):  # not the main thread, which alone hears it
-        signal.signal(signal.SIGINT, hear)
+    if callable(before):
+        with suppress(ValueError):  # not the main thread, which alone hears it
+            signal.signal(signal.SIGINT, hear)
     try:
         yield
     except StoreError:

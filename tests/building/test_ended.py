@@ -122,6 +122,15 @@ def test_interrupted(start, begin, run, moment):
         assert (process.returncode, error.strip(), found) == (130, b"", said[0])
 
 
+@pytest.fixture
+def _heard():
+    """Ctrl-C is heard, also where the tests run in the background of a shell, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize("is_new", [False, True])
 def test_interrupted_too_late(tmp_path, made, monkeypatch, is_new):
     """Once the store is being kept, Ctrl-C changes nothing; afterwards it does again."""
@@ -146,6 +155,7 @@ def test_interrupted_too_late(tmp_path, made, monkeypatch, is_new):
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize("command", ["build", "verify"])
 def test_interrupted_within_a_function_that_sqlite_calls(tmp_path, made, monkeypatch, command):
     """SQLite tells of it as an error of the function; the store is not damaged."""
