@@ -172,17 +172,22 @@ def test_what_is_said_of_another_is_no_answer(stores, question):
     assert ask(stores["stories"], question).answer is None
 
 
+def archive(day, *texts):
+    """A store of these articles, all of one day."""
+    published = Published(day, day, "stated")
+    pages = [read_text(text, f"{nth}.txt", published=published) for nth, text in enumerate(texts)]
+    return write_in_memory([(page, facts_of(page)) for page in pages])
+
+
 @pytest.fixture(scope="module")
 def series():
-    """What is one of a series: spaceships, games, lines of a railway."""
-    day = Published("2013-06-12", "2013-06-12", "stated")
+    """What is one of a series: spaceships, fairs, games."""
     texts = (
         "神舟十号飞船发射\n\n神舟十号飞船于2013年6月11日发射。天宫一号在轨等待。\n",
         "交易会开幕\n\n第十四届高新技术交易会在深圳开幕，有3000家企业参展。\n",
         "运动会举行\n\n第12届运动会在沈阳举行，有9000人参赛。\n",
     )
-    pages = [read_text(text, f"{nth}.txt", published=day) for nth, text in enumerate(texts)]
-    with write_in_memory([(page, facts_of(page)) for page in pages]) as store:
+    with archive("2013-06-12", *texts) as store:
         yield store
 
 
@@ -205,7 +210,6 @@ def test_another_of_a_series_is_no_answer(series, question, text):
 @pytest.fixture(scope="module")
 def world():
     """News of the country and the world, each an article of its own."""
-    day = Published("2014-07-20", "2014-07-20", "stated")
     texts = (
         "世界杯落幕\n\n2014年巴西世界杯决赛7月13日举行，德国队夺得冠军。\n",
         "索契冬奥会闭幕\n\n索契冬奥会上，中国队获得3枚金牌。\n",
@@ -216,8 +220,7 @@ def world():
         "服务业税收\n\n服务业税收占比达54.8%，比工业高12.2个百分点。\n",
         "外交部回应\n\n外交部发言人秦岚说，会谈将举行。总统府部长发言人吴佐说，不予评论。\n",
     )
-    pages = [read_text(text, f"{nth}.txt", published=day) for nth, text in enumerate(texts)]
-    with write_in_memory([(page, facts_of(page)) for page in pages]) as store:
+    with archive("2014-07-20", *texts) as store:
         yield store
 
 
