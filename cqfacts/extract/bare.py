@@ -135,7 +135,7 @@ def _bounded(text: str, start: int, end: int) -> tuple[int, int, Bound]:
             return than.start(), more.end(), "over"
         if less := _LESS.match(text, end):
             return than.start(), less.end(), "under"
-    ahead = bounds.before(text, start - text.startswith(" ", start - 1))
+    ahead = bounds.before(text, start - text.endswith(" ", 0, start))
     if ahead and not ahead[0].needs:
         return ahead[1], end, ahead[0].bound
     behind = bounds.after(text, end + text.startswith(" ", end))

@@ -313,7 +313,7 @@ def _before_terminus(found: _Candidate, start: int) -> int:
 
 def _before_nation(found: _Candidate, start: int) -> int:
     """国家|机床质检中心: the nation is a part of the names of its institutions."""
-    is_named = found.ending.type == "organisation" and found.text.startswith(_NATION, start - 2)
+    is_named = found.ending.type == "organisation" and found.text.endswith(_NATION, 0, start)
     return start - len(_NATION) if is_named else start
 
 

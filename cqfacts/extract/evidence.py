@@ -166,7 +166,7 @@ def before(text: str, start: int) -> str:
     if char in MARKS:
         listed = char in _PAUSES and _name_ends(text, start - 1)
         return "left:list" if listed else "left:mark"
-    if char == "岁" or text.startswith("岁的", start - 2):
+    if char == "岁" or text.endswith("岁的", 0, start):
         return "left:age"
     if _post_ends(text, start):
         return "left:post"

@@ -116,8 +116,9 @@ def _read(
     features = features_in(text, regions.starts)  # 林惠溪 in a list of people is no stream
     led = organisations_of_posts(text, people, full, regions.starts)
     every = [*full, *people, *features, *regions.names, *led]
-    # where a piece is cut wrongly, two are no name
-    found = _apart([name for name in every if text.find("\n", name.start, name.end) < 0])
+    # where a piece is cut wrongly, two are no name, and nothing is none
+    whole = [n for n in every if n.start < n.end and text.find("\n", n.start, n.end) < 0]
+    found = _apart(whole)
     forms = short_forms(text, found, regions.starts) | short_titles(text)
     found = [
         name

@@ -177,7 +177,7 @@ def _with_region(text: str, start: int, regions: Mapping[int, int]) -> int:
         return start - 1
     if start > 1 and text[start - 1] == "委" and text[start - 2] in _LEVELS:
         return regions.get(start - 1, start - 2)
-    if text.startswith("国家", start - 2):
+    if text.endswith("国家", 0, start):
         return start - 2
     return start
 

@@ -105,7 +105,7 @@ def people_in(
     floor = 0
     title: str | None = None
     for name in _chosen(text, _likely(text, regions, organisations)):
-        start = name.start - text.startswith(_SPACES, name.start - 1)
+        start = name.start - text.endswith(_SPACES, 0, name.start)
         listed = title and name.start - 1 == floor and text[floor] in "、 \u3000"
         if name.before in _TITLED:
             post = _post_start(text, start)
@@ -337,7 +337,7 @@ def _title_start(
             return department  # 港务有限公司|调度|中心主任
         if before == "该" or (before == "本" and text.startswith("公司", start)):
             return start - 1
-        if text.startswith("该", start - 2) and before in _KINDS:
+        if text.endswith(("该" + before), 0, start) and before in _KINDS:
             return start - 2  # 该县|林业站站长
         year = _CLASS.search(text, max(floor, start - _LONGEST_CLASS), start + 1)
         if year:

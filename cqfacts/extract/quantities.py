@@ -231,7 +231,7 @@ def _bounded(text: str, measure: Measure, floor: int) -> Quantity | None:
     """The measure with the bounding words and the sign around it."""
     number, unit, end, unitless = measure
     start, value, high = _signed(text, number, floor)
-    ahead = bounds.before(text, start - text.startswith(" ", start - 1))
+    ahead = bounds.before(text, start - text.endswith(" ", 0, start))
     if ahead and (ahead[1] < floor or not _suits(ahead[0], measure)):
         ahead = None
     behind = bounds.after(text, end + text.startswith(" ", end))

@@ -291,7 +291,7 @@ def _described(prose: Prose, start: int, end: int) -> str | None:
     if not names:
         return None
     last = next((name for name in reversed(names) if name.at[1] == end), None)
-    while last and not prose.text.startswith("的", last.at[0] - 1):
+    while last and not prose.text.endswith("的", 0, last.at[0]):
         before = [name for name in names if name.at[1] == last.at[0]]
         last = before[-1] if before else None
     return names[-1].text if last else None

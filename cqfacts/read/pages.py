@@ -198,7 +198,7 @@ def _article(
     pieces += [head.kicker] if head.kicker else []
     spans = [piece.span() for piece in pieces if piece]
     return Article(
-        title=head.title,
+        title=head.title.strip(),
         kicker=head.kicker,
         outlet=outlet,
         role=signed.role,

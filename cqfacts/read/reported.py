@@ -60,6 +60,7 @@ _STOPS = "。！？\n"
 _SENTENCE_END = re.compile(f"[{_STOPS}]")
 _STARTS = re.compile(r"(?:\s?\d{1,2}月(?:\d{1,2}日)?|[^，。]{0,3})(?:起|[之以]?前(?!\d))")
 _CLAUSE_REACH = 60
+_LONGEST_SENTENCE = 600  # characters; what goes on without a stop is none
 _DECEMBER = 12
 # How long after it a date is still the latest news.
 _SUM_REACH, _DAY_REACH = timedelta(days=183), timedelta(days=31)
@@ -154,19 +155,25 @@ def sentences(page: str) -> Iterator[str]:
     >>> list(sentences("去年开工。桥通了！今年通车"))
     ['去年开工', '今年通车']
     """
-    return (sentence for sentence in _SENTENCE_END.split(page) if "年" in sentence)
+    return (
+        sentence
+        for sentence in _SENTENCE_END.split(page)
+        if "年" in sentence and len(sentence) <= _LONGEST_SENTENCE
+    )
 
 
 def sentence_around(page: str, start: int, end: int) -> str:
     """
-    The sentence that the range stands in, without its stop.
+    The sentence that the range stands in, without its stop; of a text without stops no more than
+    a sentence has on either side.
 
     >>> sentence_around("去年开工。今年通车！", 6, 7)
     '今年通车'
     """
-    first = max(page.rfind(mark, 0, start) for mark in _STOPS) + 1
-    last = min((at for mark in _STOPS if (at := page.find(mark, end)) >= 0), default=len(page))
-    return page[first:last]
+    least, most = max(0, start - _LONGEST_SENTENCE), min(len(page), end + _LONGEST_SENTENCE)
+    first = max(least - 1, *(page.rfind(mark, least, start) for mark in _STOPS)) + 1
+    ends = (page.find(mark, end, most) for mark in _STOPS)
+    return page[first : min((at for at in ends if at >= 0), default=most)]
 
 
 def _reach(page: str, found: re.Match[str]) -> timedelta:

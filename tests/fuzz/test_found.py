@@ -156,3 +156,29 @@ def test_a_day_of_any_size(day):
     line = f'{{"title": "产值", "text": "去年，产值达3亿元。", "published": {day}}}'
     page = page_of(Record(1, 0, line.encode()), "a.jsonl", Fields())
     assert page.articles[0].published.start in (None, "1970-01-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["渝州晚报讯，投资3亿元，归国家", "财政局说，投资3亿元，归国家", "王伟说，投资3亿元。 "],
+)
+def test_what_ends_a_text_does_not_stand_before_it(text):
+    names = read_names([text])[0]
+    assert names
+    assert [text[slice(*name.at)] for name in names] == [name.text for name in names]
+    assert all(name.text for name in names)
+
+
+def test_years_without_a_stop_are_read_in_linear_time():
+    spent = []
+    for times in (1000, 16_000):
+        start = time.process_time()
+        read_text("2023年" * times, "a.txt")
+        spent.append((time.process_time() - start) / times)
+    assert spent[1] < 4 * spent[0]  # 16 where each year looks through all others
+
+
+def test_a_headline_begins_with_no_end_of_a_line():
+    text = "---\ni:\r星" + "百分点" * 100 + ", 产业]\n---"
+    (article,) = read_text(text, "page.md").articles
+    assert article.title.text == article.title.text.strip()
