@@ -6,6 +6,7 @@ fault, and so is a result that breaks a law (`laws.py`) or takes too long.
 """
 
 import contextlib
+import gc
 import io
 import json
 import sqlite3
@@ -162,6 +163,7 @@ def check_command(words):
     out, error = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error), in_time(5):
         status = main(words)
+    gc.unfreeze()  # a command is the end of its process, which lets go of its store
     out.seek(0)
     written, said = out.read(), error.getvalue()
     assert status in (0, 1, 2)
