@@ -51,14 +51,9 @@ def named_in(store: Store, question: str) -> Named:
     keys = [key("shape", part) for part in parts if all(map(is_han, part))]
     known = (store.terms(keys[at : at + _KEYS]) for at in range(0, len(keys), _KEYS))
     found = {fold(term.text) for terms in known for term in terms if term.type == "person"}
-    names = {name for name in found if not _is_within_a_word(name, text)}
-    people = frozenset(names & parts)
+    words = [word for word, is_known in cut(text) if is_known]  # 马拉 of 马拉松 is nobody
+    people = frozenset(name for name in found & parts if not any(name in word for word in words))
     return Named(people, frozenset() if people else _like_names(store, text))
-
-
-def _is_within_a_word(name: str, text: str) -> bool:
-    """Whether the name is an everyday word there, or part of one: 马拉 of 马拉松."""
-    return any(name in word for word, is_known in cut(text) if is_known)
 
 
 def _like_names(store: Store, text: str) -> frozenset[str]:
