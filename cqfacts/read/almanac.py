@@ -46,7 +46,7 @@ _CYCLE = re.compile(
     rf"|(?P<animal>[{_ANIMALS}])年(?=春节|新春|除夕|大年|正月|春晚|到来|吉祥)"
 )
 _FIRST_OF_CYCLE = 4  # the year 4 was 甲子
-_CYCLE_BEGAN, _CYCLE_YEARS = 1984, 60
+_LAST_CYCLE = range(1984, 2044)
 _LUNAR_DAY = re.compile(
     rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])\s?[{_ANIMALS}]?年\s?"
     rf"(?P<lunar_month>[正冬腊{HAN}]{{1,2}})月(?P<lunar_day>初?[{HAN}]{{1,3}})"
@@ -80,14 +80,13 @@ def of_page_head(words: str) -> date | None:
     printed, told = MONTH_DAY.search(words), _LUNAR_DAY.search(words)
     if not printed or not told:
         return None
-    stem, branch = _STEMS.index(told["stem"]), _BRANCHES.index(told["branch"])
-    place = next((n for n in range(_CYCLE_YEARS) if (n % 10, n % 12) == (stem, branch)), None)
-    if place is None:
+    year = next(filter(_stem_and_branch(told), _LAST_CYCLE), None)
+    if year is None:
         return None
     written = told["lunar_month"]
     month = _LUNAR_MONTHS.get(written) or number(written)
-    told_day = lunar(_CYCLE_BEGAN + place, month, number(told["lunar_day"].removeprefix("初")))
-    days = (_day(printed, _CYCLE_BEGAN + place + by) for by in (0, 1))  # 腊月 is in the next year
+    told_day = lunar(year, month, number(told["lunar_day"].removeprefix("初")))
+    days = (_day(printed, year + by) for by in (0, 1))  # 腊月 is in the next year
     return next((day for day in days if day and day == told_day), None)
 
 
@@ -122,6 +121,10 @@ def _cycle(found: re.Match[str]) -> Test:
     if found["animal"]:
         animal = _ANIMALS.index(found["animal"])
         return lambda year: (year - _FIRST_OF_CYCLE) % len(_ANIMALS) == animal
+    return _stem_and_branch(found)
+
+
+def _stem_and_branch(found: re.Match[str]) -> Test:
     stem, branch = _STEMS.index(found["stem"]), _BRANCHES.index(found["branch"])
     return lambda year: (
         (year - _FIRST_OF_CYCLE) % len(_STEMS) == stem
