@@ -24,6 +24,7 @@ from cqfacts.read import (
     mastheads,
     places,
     ragged,
+    turns,
 )
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
@@ -161,9 +162,14 @@ class Blocks:
             elif kept and furniture == "top" and kept[-1].hint != "top":
                 kept.append(line._replace(hint="top"))
                 breaks.add(len(kept))
-        starts = {id(kept[at]) for at in breaks if at < len(kept)}
-        joined = self._unwrapped(_whole_captions(_whole_bylines(kept)))
-        blocks = [self._block(line, after_break=id(line) in starts) for line in joined]
+        starts = {kept[at].passage.span()[0] for at in breaks if at < len(kept)}
+        kept, around = turns.parted(_whole_captions(_whole_bylines(kept)))
+        for line in around:
+            self.leave(line, "page")
+        blocks = [
+            self._block(line, after_break=line.passage.span()[0] in starts)
+            for line in self._unwrapped(kept)
+        ]
         return _with_items(_with_heads(_with_rows(self._with_ends(blocks))))
 
     def _around(

@@ -60,6 +60,7 @@ _SENTENCE = re.compile(r"[。；]")
 _DIGIT = re.compile(r"\d")
 _SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
 _LONGEST_PLACE = 9
+_MUCH = 1 / 3  # of what a headline says
 _SHORTEST_KICKER, _SHORTEST_TITLE = 8, 4
 
 
@@ -287,8 +288,13 @@ def is_retold(head: str, text: str) -> bool:
     >>> is_retold("▲工人在车间忙碌", "一架无人机从医院起飞，载着血浆，七分钟后降落。")
     False
     """
+    return told_in(head, text) > _MUCH
+
+
+def told_in(head: str, text: str) -> float:
+    """The share of what the headline says that the text says too."""
     pairs = _pairs(head)
-    return bool(pairs) and len(pairs & _pairs(text)) * 3 > len(pairs)
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _pairs(text: str) -> frozenset[str]:

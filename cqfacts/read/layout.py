@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _ENDS = frozenset("。！？!?…；;：:↓👇")
+_POINT = re.compile(r"[\u4e00-\u9fff”）)%％]\.$")  # 百分之三十. and no 3.
 _CLOSERS = "”’」』）)》〉】]\"'"
 _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
@@ -110,7 +111,9 @@ def lines_of(text: str) -> list[Line]:
 
 def is_done(text: str) -> bool:
     """Whether a sentence ends where the line does."""
-    if text.rstrip(_CLOSERS)[-1:] in _ENDS:
+    bare = text.rstrip(_CLOSERS)
+    last = bare[-1:]
+    if last in _ENDS or (last == "." and _POINT.search(bare, len(bare) - 2)):
         return True
     # 增长6.1%。（记者 王五）
     opening = max(text.rfind("（"), text.rfind("(")) if text[-1:] in "）)" else 0

@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cqfacts.read import byline, columns, heads, layout, places, series, subjects
+from cqfacts.read import byline, columns, headlines, heads, layout, places, series, subjects
 from cqfacts.read.blocks import Block, Blocks
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _REPORTS = ("公报", "简报", "快报", "通报", "报告")  # no papers
 _LEAST_UNTITLED = 2  # sentences
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
+_NEAR = 3  # paragraphs that show what an article is about
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
 
 
@@ -52,6 +53,7 @@ class Starts(Blocks):
         self.turns = subjects.articles_in(self.blocks)
         self.wide_gap = self._least_gap()
         self.unsigned = self._unsigned()
+        self.gaps: set[int] = set()  # above headlines that were told by themselves
         self.series = series.articles_in(self.blocks, self.turns)
         self.untitled = self._untitled()
 
@@ -164,13 +166,31 @@ class Starts(Blocks):
         if layout.is_done(run[-1].text) or layout.is_section(run[0].text):
             return False
         wide = run[0].gap >= self.wide_gap or first.after_break
-        wide = wide or self.at in self.unsigned
+        wide = wide or self.at in self.unsigned or self._is_new(draft, run, after)
         return (
             wide
             and bool(draft.order)
             and not draft.open_end()
             and bool(after and after.kind in _TEXT)
         )
+
+    def _is_new(self, draft: Draft, run: list[Line], after: Block | None) -> bool:
+        """Whether the lines look like the headline of another article than the one above."""
+        if not (after and after.kind == "body" and draft.parts) or draft.open_end():
+            return False
+        *first, last = run
+        below = after.line.text
+        if first and self._is_cut(last.text, below):
+            run, below = first, last.text + below
+        above = [draft.head.title, *(part for parts in draft.parts[-_NEAR:] for part in parts)]
+        gap = run[0].gap if self.is_wrapped and run[0].gap > self.usual_gap else 0
+        around = headlines.Around(
+            "".join(piece.text for piece in above), below, bool(gap), gap in self.gaps
+        )
+        is_new = headlines.is_new(run, around)
+        if is_new and gap:
+            self.gaps.add(gap)
+        return is_new
 
     def is_nameless(self, text: str) -> bool:
         """Whether nothing but an office or a rubric, and who signs, stands above a headline."""

@@ -1,0 +1,88 @@
+"""
+The head and the foot of a printed page that no table knows, told by the sentence that they cut.
+
+A name of a magazine or a running title stands between two pages, often with the number of the page.
+What stands there is no part of the sentence that runs over it, as it neither goes on with it nor
+ends it, nor a headline, as no headline follows half a sentence; a running title also says again
+what a headline said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cqfacts.read import boilerplate, byline, captions, heads, layout, mastheads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cqfacts.read.layout import Line
+
+_CLAUSE = re.compile(r"[，、；：,;:。]")
+_LONGEST = 30  # characters, of a running title
+_READ = 3  # lines of a text that would tell its headline again
+_SHORTER = 4, 5  # a running title is shorter than a line of the text
+
+
+def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """
+    The lines without those that part two pages, and these.
+
+    >>> page = '''去年，景区提档升级，道路全线贯通，
+    ... 全年接待游客186万人次，实现收入7.4亿元。举
+    ... 巴山文旅　BASHAN TRAVEL
+    ...
+    ... 办采摘节11场，带动农产品销售3600万元。'''
+    >>> [[line.text[:6] for line in some] for some in parted(layout.lines_of(page))]
+    [['去年，景区提', '全年接待游客', '办采摘节11'], ['巴山文旅\\u3000B']]
+    """
+    kept: list[Line] = []
+    left: list[Line] = []
+    seen: set[str] = set()  # short lines, with their numbers masked
+    gap, is_turn = 0, False
+    has_turns = any(line.turn for line in lines)
+    for at, line in enumerate(lines):
+        below = lines[at + 1 : at + 1 + _READ]
+        if below and _is_short(line):
+            here = line._replace(turn=True) if is_turn else line
+            mask = boilerplate.mask(line.text) if has_turns else ""
+            is_again = mask in seen and (here.turn or below[0].turn)
+            seen.add(mask)
+            if is_again or (kept and _parts(kept, here, below)):
+                left.append(line)
+                gap, is_turn = gap + line.gap, True
+                continue
+        kept.append(line._replace(gap=line.gap + gap, turn=True) if is_turn else line)
+        gap, is_turn = 0, False
+    return kept, left
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and not (line.hint or _CLAUSE.search(line.text))
+
+
+def _parts(kept: Sequence[Line], line: Line, below: Sequence[Line]) -> bool:
+    """Whether the line stands apart from a sentence that runs over several lines, and cuts it."""
+    before = kept[-1]
+    if not line.turn:
+        is_wrapped = len(kept) > 1 and not before.gap
+        if not is_wrapped or not (line.gap or len(mastheads.fields(line.text)) > 1):
+            return False
+    return _is_cut_by(before, line, below)
+
+
+def _is_cut_by(before: Line, line: Line, below: Sequence[Line]) -> bool:
+    """Whether the sentence before the line goes on below it, and not with it."""
+    after = below[0]
+    short, usual = _SHORTER
+    if before.hint or after.hint or layout.is_done(before.text) or layout.is_done(line.text):
+        return False
+    if not (_CLAUSE.search(before.text) and _CLAUSE.search(after.text)):
+        return False
+    if len(line.text) * usual > len(before.text) * short or after.indent > before.indent + 1:
+        return False
+    if any(byline.parse(some.text) or captions.is_caption(some.text) for some in (before, line)):
+        return False
+    told = "".join(some.text for some in below)
+    return not (layout.is_opening(after.text, line.text) or heads.is_retold(line.text, told))
