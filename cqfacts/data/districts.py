@@ -226,9 +226,15 @@ def _is_town(name: str) -> bool:
 
 
 def _neighbour(short: str) -> tuple[District, ...]:
-    found = re.search(rf"(\d{{6}}){re.escape(short)}(?=\s)", data.text("neighbours.txt"))
-    place = counties.with_code(found[1]) if found else None
+    place = counties.with_code(_neighbours().get(short, ""))
     return (place.district,) if place else ()
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """The codes of the neighbours by their short names."""
+    items = data.text("neighbours.txt").split()
+    return {item[counties.CODE_DIGITS :]: item[: counties.CODE_DIGITS] for item in items}
 
 
 def _behind(name: str) -> tuple[District, ...]:

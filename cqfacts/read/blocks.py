@@ -444,12 +444,12 @@ def _caption_end(lines: list[Line], at: int) -> int:
     line = lines[at]
     if line.hint:
         return at
-    end = _credit_end(lines, at)
     if captions.is_caption(line.text):
-        return end
+        return _credit_end(lines, at)
     before = lines[at - 1] if at else line
     if line.gap or layout.is_done(before.text) or not _CLAUSE.search(before.text):
         return at
+    end = _credit_end(lines, at)
     # In mid-sentence: from the last line on that it can begin with, if no place is named before.
     is_placed = any(start == 0 for start, _ in places.mentions(line.text))
     is_last = end - at < _LEAST_LINES or _credit_end(lines, at + 1) == at + 1

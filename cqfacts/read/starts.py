@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEIGHBOURHOOD = 10_000
 _SUBJECT, _OPENING = 4, 24  # characters: of a subject, of the words that say when
 _PLACE = 2  # characters of a name of a place
+_TOWNS = ("镇", "乡", "街道", "村", "社区")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|日前|近日|昨日|今日|今天|昨天")
 _LEAST_SIGNED = 2  # headlines that show how all are set
 _LONGEST_RUBRIC, _SHORTEST_HEAD = 6, 10  # characters
@@ -316,5 +317,7 @@ def _is_introduced(run: list[Line], after: Block | None) -> bool:
     if not (after and after.kind == "body") or layout.is_section(run[0].text):
         return False
     text = after.line.text[:_OPENING]
-    town = re.search(re.escape(run[0].text[:_PLACE]) + "(?:镇|乡|街道|村|社区)", text)
-    return town is not None and any(start < town.start() for start, _ in places.mentions(text))
+    name = run[0].text[:_PLACE]
+    towns = (text.find(name + kind) for kind in _TOWNS)
+    town = min((at for at in towns if at >= 0), default=-1)
+    return town >= 0 and any(start < town for start, _ in places.mentions(text))

@@ -124,7 +124,7 @@ def _of_report(front: str) -> Told | None:
 
 def _named(page: str, past: Past) -> Told | None:
     """The year that is named for 今年, for what is held, by an anniversary or by a weekday."""
-    itself = _ITSELF.search(page)
+    itself = _ITSELF.search(page) if "今年" in page else None
     if itself:
         return Told(int(itself["after"] or itself["before"]), itself.group())
     found = [
@@ -133,7 +133,7 @@ def _named(page: str, past: Past) -> Told | None:
         if _TAKES_PLACE.search(sentence := sentence_around(page, *held.span()))
         and not _COMING.search(sentence)
     ]
-    for pattern, first in _ANNIVERSARIES.items():
+    for pattern, first in _ANNIVERSARIES.items() if "周年" in page else ():
         found += [
             Told(first + int(f["count"]), f.group())
             for f in pattern.finditer(page)
