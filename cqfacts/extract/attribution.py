@@ -50,9 +50,10 @@ _MARKS = frozenset("“”‘’《》（）")
 # 本报丰都讯（记者 江明洪）八月二十六日至三十日，
 _BYLINE = regex(r"[^，,。；：（(]{0,20}[讯电][ \u3000]*(?:[（(][^（）()]{1,40}[）)])?[ \u3000]*")
 _MOMENT = regex(r"(?:时候|季|[本上下]学期|[初前中后末汛假学]期|期间|[当那][天日月年])$")
+_LONGEST_MOMENT = 3
 # The district that the town of a name lies in, which the name does not need.
 _ABOVE_TOWN = regex(
-    r"^[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
+    r"[\u4e00-\u9fff]{1,10}(?:自治县|区|县|市)(?=[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)[\u4e00-\u9fff]{2})"
 )
 _OPENING = 4
 _DEADLINES = ("底", "末", "内", "前", "起")
@@ -347,7 +348,10 @@ def _whose(words: str | None) -> str | None:
     ('靛水街道中心校', '大足区人民法院', None)
     """
     words = _even(words)
-    return None if words is None or _MOMENT.search(words) else _ABOVE_TOWN.sub("", words)
+    if words is None or _MOMENT.search(words, max(0, len(words) - _LONGEST_MOMENT)):
+        return None
+    above = _ABOVE_TOWN.match(words)
+    return words[above.end() :] if above else words
 
 
 def _even(words: str | None) -> str | None:

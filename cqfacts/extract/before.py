@@ -10,7 +10,7 @@ from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
 
 _PER = regex(r"(?:为|是)?每[^每的]{1,4}$")
-_ENUMERATION = regex(r"(?<![平高中初同不三二一])等(?![级候待])")
+_ENUMERATION = regex(r"等(?<![平高中初同不三二一]等)(?![级候待])")
 _GROUP = regex(r"[两二三四五六七八九十]大")
 _AT = ("在", "于", "沿", "站在", "坐在", "位于")
 _ORDINAL = "第"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.metrics import Measured
     from cqfacts.model import Figure
 
-COMPARING = regex(r"(?:(?<![占之构入销配容])比|较)$")
+COMPARING = regex(r"[比较]$(?<![占之构入销配容]比)")
 ITEM = regex(r"、|和|及|以及|与")  # what parts those that 分别 deals out
 _DEALING = regex("分别|依次")
 _REMEMBERED = 4

@@ -28,6 +28,7 @@ _EDITION = regex(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[届次]|20\d\d(?!年)|二[〇○零][〇○零一二三四五六七八九]{2}(?!年))$"
 )
 _TOWN = regex(r"(?:镇|乡|街道|[一-鿿](?<![乡农渔山])村(?![落级居]))")
+_IN_TOWNS = frozenset("镇乡街村")
 _STRETCH_BEFORE = regex(r"[一-鿿]段(?=[一-鿿]{2})")
 _STUDIES = regex("毕业|本科|[一二三四五六]年级|监管")  # behind 西南大学, 桃源小学, 重庆海关
 _SUPERIOR = regex(r"(?:公安局|分局|管理局|林业局|法院|检察院|航道处|海事处|总队|支队)")
@@ -243,6 +244,8 @@ def _start(found: _Candidate) -> int:
 def _behind_town(found: _Candidate) -> int:
     """安居镇|龙灯彩扎工坊: what lies in a town is named without it."""
     start = found.edge.start
+    if _IN_TOWNS.isdisjoint(found.text[start : found.at]):
+        return start
     for town in _TOWN.finditer(found.text, start, found.at):
         if town.end() not in found.regions and _is_named_behind(found, town.end()):
             start = town.end()

@@ -20,7 +20,7 @@ _SHORT = regex(
 )
 _QUOTED = regex(r"“([^“”\n，。；！？]{2,20})”")
 _NAMED = regex(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
-_MODEL = regex(r"[A-Z]{1,4}-?\d{1,4}(?![A-Za-z0-9.])")
+_MODEL = regex(r"[A-Z][A-Z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])")
 _PAPER = ("报", "周刊", "杂志")
 _POLICY = (
     *("行动", "计划", "工程", "机制", "模式", "规划", "战略", "政策", "专班"),
@@ -82,7 +82,7 @@ def _quoted_names(text: str) -> Iterator[Found]:
             yield found
     for named in _NAMED.finditer(text):
         yield Found(*named.span(), "policy")
-    for branded in _BRANDED.finditer(text):
+    for branded in _BRANDED.finditer(text) if "商标" in text or "品牌" in text else ():
         for name in _EACH.finditer(text, *branded.span("names")):
             yield Found(*name.span(1), "product")
 

@@ -69,7 +69,7 @@ _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问�
 _CLAUSE = re.compile(r"[，。；]")
 _COMMA = re.compile(r"[，,。]")
 _MARKS = "▲△▼▽●○■□◆◇★☆◎▪"  # of the items of a list
-_SPOKEN = re.compile(r"[。；]|^[\u4e00-\u9fff·]{1,8}[：:]")  # also who speaks in an interview
+_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{1,8}[：:]")  # in an interview
 
 
 class LeftOut(NamedTuple):
@@ -499,6 +499,11 @@ def _plain(line: Line) -> Kind:
         return "row"
     if layout.is_done(text):
         exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
-        spoken = _SPOKEN.search(text) and not places.label(text)
-        return "head" if exclaimed and not spoken else "body"
+        return "head" if exclaimed and not _is_spoken(text) else "body"
     return "body" if len(text) > _LONGEST_HEAD else "head"
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a line holds sentences, or who says one in an interview."""
+    is_said = "。" in text or "；" in text or _SPEAKER.match(text) is not None
+    return is_said and not places.label(text)

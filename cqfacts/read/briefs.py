@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cqfacts.read.layout import Line
 
-_GAP = re.compile(r"[ \u3000]+")
+_GAP = re.compile(r"[ \u3000][ \u3000]*")
 _DATELINE = re.compile(r"(?:[电讯]|消息|记者.{2,12}|通讯员.{2,12})】$")
 _BOX = re.compile(r"(?:\d{1,2}[.．、]\s*|[◆●■▲★◎▍▌○☆►▶]\s*)?(?P<box>【[^【】。]{7,40}】)\s*")
 # ◇某区新增绿色矿山。某区新增…: the text begins as its headline does.

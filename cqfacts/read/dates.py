@@ -9,7 +9,8 @@ from datetime import date
 
 _HAN_ZERO = "〇○零Oo0０Ｏ"
 _HAN = "一二三四五六七八九"
-HAN_YEAR = rf"[一二][{_HAN_ZERO}{_HAN}]{{3}}"
+HAN_DIGITS = f"{_HAN_ZERO}{_HAN}"
+HAN_YEAR = rf"[一二][{HAN_DIGITS}]{{3}}"
 _YEAR = r"(?:19|20|１９|２０)\d\d"
 _HAN_MONTH, _HAN_DAY = rf"[{_HAN}十元]{{1,2}}", rf"[{_HAN}十廿卅]{{1,3}}"
 _HAN_DATE = rf"{HAN_YEAR}\s?年\s?{_HAN_MONTH}\s?月\s?{_HAN_DAY}\s?日"  # 二〇二四年一月五日

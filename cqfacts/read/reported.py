@@ -11,7 +11,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read.dates import HAN, HAN_YEAR, a_date, number
+from cqfacts.read.dates import HAN, HAN_DIGITS, a_date, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,8 @@ _THIS_YEAR = re.compile(
     r"|(?P<begun>\d{1,2})月(?![-—–~～至到]))"
 )
 _SPELLED = re.compile(
-    rf"{HAN_YEAR}(?=\s?年)|[{HAN}](?<![{HAN}][{HAN}])[{HAN}]{{0,2}}(?=\s?(?:月|日|个月|[-—–~～至到]\s?[{HAN}]{{1,2}}月))"
+    rf"[{HAN}](?:(?<=[一二])[{HAN_DIGITS}]{{3}}(?=\s?年)"
+    rf"|(?<![{HAN}][{HAN}])[{HAN}]{{0,2}}(?=\s?(?:月|日|个月|[-—–~～至到]\s?[{HAN}]{{1,2}}月)))"
 )
 _WIDE = re.compile("[０-９]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
