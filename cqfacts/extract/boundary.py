@@ -176,7 +176,7 @@ def left_edge(
     while at > floor and run < _LONGEST_RUN:
         if at in regions:
             step: tuple[int, Token | None] | None = (max(floor, regions[at]), "region")
-        elif text[at - 1] in _OPENERS or _is_dot(text, at, kinds):
+        elif text[at - 1] in _OPENERS or (text[at - 1] in _JOINTS and _joins(text, at, kinds)):
             step = _marked(text, at, end, floor)
         else:
             last = _last(kinds, behind - at, run) if nouns_end else "common"
@@ -221,10 +221,10 @@ def _without_verbs(text: str, at: int, kinds: list[tuple[int, Token]]) -> Edge:
     return Edge(kinds[-1][0] if kinds else at, tuple(kinds[::-1]))
 
 
-def _is_dot(text: str, at: int, kinds: Sequence[tuple[int, Token]]) -> bool:
+def _joins(text: str, at: int, kinds: Sequence[tuple[int, Token]]) -> bool:
     """Whether a dot or dash joins what stands before it to a region: 中国·彭水, 中国—东盟."""
-    joins = text[at - 1] in _JOINTS and "一" <= text[at - 2 : at - 1] <= "鿿"
-    return joins and bool(kinds) and kinds[-1][1] == "region"
+    is_behind_word = "一" <= text[at - 2 : at - 1] <= "鿿"
+    return is_behind_word and bool(kinds) and kinds[-1][1] == "region"
 
 
 def _marked(text: str, at: int, end: int, floor: int) -> tuple[int, Token | None] | None:

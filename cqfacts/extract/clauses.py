@@ -194,7 +194,7 @@ def ends_in(role: str, text: str, start: int = 0, end: int | None = None) -> boo
     (True, False)
     """
     end = len(text) if end is None else end
-    words = _endings((role,)).get(text[end - 1 : end])
+    words = _endings(role).get(text[end - 1 : end])
     return words is not None and text.endswith(words, start, end)
 
 
@@ -205,7 +205,7 @@ def without_trail(text: str, *roles: str) -> str:
     >>> without_trail("销量预计达", "level")
     '销量'
     """
-    endings = _endings(roles)
+    endings = _endings(*roles)
     end = len(text)
     while end and (words := endings.get(text[end - 1])) and text.endswith(words, 0, end):
         word = next(word for word in words if text.endswith(word, 0, end))
@@ -216,7 +216,7 @@ def without_trail(text: str, *roles: str) -> str:
 
 
 @cache
-def _endings(roles: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _endings(*roles: str) -> dict[str, tuple[str, ...]]:
     """The words of the roles by their last characters, the longest first."""
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted({word for role in roles for word in words(role)}, key=len, reverse=True):

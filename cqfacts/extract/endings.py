@@ -341,9 +341,9 @@ def _behind_regions(found: _Candidate, start: int) -> int:
 def _at_region(found: _Candidate, start: int) -> int:
     """落户|垫江工业园: a few unknown characters before a region are no part of the name."""
     kinds = found.edge.kinds
-    ends = [*(at for at, _ in kinds[1:]), found.at]
-    for (at, kind), end in zip(kinds, ends, strict=True):
+    for index, (at, kind) in enumerate(kinds, start=1):
         if kind == "region" and at > start:
+            end = kinds[index][0] if index < len(kinds) else found.at
             few = at <= start + 3 and found.edge.first == "unknown"
             is_river = found.text[end - 1] in _RIVERS and at > start + 1  # 白沙长江大桥
             is_part = is_river or found.text[at] == "渝"  # 沪渝高速

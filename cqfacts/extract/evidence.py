@@ -198,12 +198,12 @@ def behind(text: str, end: int) -> str:
 
 def _word_behind(text: str, end: int, char: str) -> str:
     known = tables()
-    words = {text[end : end + size] for size in (2, 3, 4)}
+    words = text[end : end + 2], text[end : end + 3], text[end : end + 4]
     if char in _SAY or not known.saying.isdisjoint(words):
         return "right:saying"
-    if not known.after.isdisjoint(words) or text[end : end + 2] in known.posts:
+    if not known.after.isdisjoint(words) or words[0] in known.posts:
         return "right:after"
-    if text[end : end + 2] in known.nouns:
+    if words[0] in known.nouns:
         return "right:noun"
     if char in _AND and _name_starts(text, end + 1):
         return "right:list"

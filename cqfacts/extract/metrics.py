@@ -138,14 +138,7 @@ class Measurer:
                 measured = measured._replace(metric=dealt[position])
             if owners:
                 measured = measured._replace(metric=owners.verb, owner=owners.names[position])
-            if (
-                measured.metric and figure.unit not in _IMPLIED
-            ):  # and no longer by every clause that leaves it out
-                is_long = len(measured.metric) > LONGEST + _LONG
-                self.last = last_phrase(measured.metric) if is_long else measured.metric
-                measured = measured._replace(metric=self.last)
-            elif not measured.metric and self.last:
-                measured = measured._replace(metric=self.last)
+            measured = self._kept(figure, measured)
             self.done.append((figure, measured))
             self._count(figure, measured.metric or "")
             if figure.kind in _EXTENTS and measured.metric and not figure.change:
@@ -157,6 +150,19 @@ class Measurer:
         if not dealt:
             self._share_predicate(first)
         return [measured for _, measured in self.done[first:]]
+
+    def _kept(self, figure: Figure, measured: Measured) -> Measured:
+        """What a figure measures, kept for those that leave it out, or else what was kept."""
+        metric = measured.metric
+        if not metric:
+            return measured._replace(metric=self.last) if self.last else measured
+        if figure.unit in _IMPLIED:
+            return measured
+        self.last = metric
+        if len(metric) > LONGEST + _LONG:  # and no longer by every clause that leaves it out
+            self.last = last_phrase(metric)
+            return measured._replace(metric=self.last)
+        return measured
 
     def _object(self, clause: Clause) -> str:
         """What the verb behind the last figure has for its object: 在25所中小学开设龙舞课."""

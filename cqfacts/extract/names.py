@@ -143,7 +143,7 @@ def _apart(found: Iterable[Found]) -> list[Found]:
     edge = 0
     for name in sorted(found, key=itemgetter(0)):
         if name.start >= edge:
-            kept += _preferred(group)
+            kept += _preferred(group) if len(group) > 1 else group
             group = []
         group.append(name)
         edge = max(edge, name.end)
@@ -152,8 +152,6 @@ def _apart(found: Iterable[Found]) -> list[Found]:
 
 def _preferred(group: list[Found]) -> list[Found]:
     """The same of names that stand together."""
-    if len(group) <= 1:
-        return group
     kept: list[Found] = []
     taken: set[int] = set()
     for name in sorted(group, key=_preference):

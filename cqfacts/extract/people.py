@@ -20,7 +20,7 @@ from cqfacts.extract.wordset import one_of
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SPACES = (" ", "\u3000")
 _LEAST_SURNAME = -12  # decibans; the characters below are surnames of nobody in the news
@@ -138,9 +138,10 @@ def is_followed(text: str, end: int) -> bool:
 
 def _likely(
     text: str, regions: Mapping[int, int], organisations: Mapping[int, int]
-) -> Iterator[_Likely]:
+) -> list[_Likely]:
     """Everything in *text* that may be a name, in order."""
     known = tables()
+    found: list[_Likely] = []
     for gate in _gate().finditer(text):
         start = gate.start()
         head = text[start : start + 2]
@@ -148,14 +149,16 @@ def _likely(
         if text.startswith("某", given):
             somebody = _SOMEBODY.match(text, given)
             if somebody and known.surname.get(text[start], _LEAST_SURNAME) > 0:
-                yield _Likely(start, somebody.end(), _CERTAIN, evidence.before(text, start))
+                before = evidence.before(text, start)
+                found.append(_Likely(start, somebody.end(), _CERTAIN, before))
         elif head[0] == head[-1]:
             continue
         elif head not in known.words or text[start - 1 : start] in known.fit:
-            yield from _likely_at(text, start, given, regions, organisations)
+            found += _likely_at(text, start, given, regions, organisations)
     for pattern in (_spaced(), _unusual()):
         for name in pattern.finditer(text):
-            yield from _framed(text, name)
+            found += _framed(text, name)
+    return found
 
 
 def _framed(text: str, name: re.Match[str]) -> Iterator[_Likely]:
@@ -186,9 +189,10 @@ def _likely_at(
     given: int,
     regions: Mapping[int, int],
     organisations: Mapping[int, int],
-) -> Iterator[_Likely]:
+) -> list[_Likely]:
     """The names of one and of two given characters that may begin at *start*."""
     known = tables()
+    found: list[_Likely] = []
     weights, shares = known.weights, known.given
     before = ""
     for end in (given + 2, given + 1):
@@ -217,7 +221,8 @@ def _likely_at(
         elif before in _FRAME:
             weight += weights["framed" if behind in _FITTING else "framed:word"]
         if weight > _POSSIBLE:
-            yield _Likely(start, end, weight, before)
+            found.append(_Likely(start, end, weight, before))
+    return found
 
 
 def _is_introduced(text: str, start: int, end: int) -> bool:
@@ -267,9 +272,8 @@ def _unusual() -> re.Pattern[str]:
     return re.compile(f"[{heads}](?<=[{fit}].)[{never}][一-鿿]")
 
 
-def _chosen(text: str, likely: Iterable[_Likely]) -> list[_Likely]:
+def _chosen(text: str, found: Sequence[_Likely]) -> list[_Likely]:
     """The likely names that do not overlap, the likeliest first to choose; in order."""
-    found = list(likely)
     places: dict[str, set[str]] = {}
     for name in found:
         around = text[name.start - 1 : name.start] + text[name.end : name.end + 1]

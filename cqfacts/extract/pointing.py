@@ -176,7 +176,8 @@ class Known:
 
 def _first(thing: str, things: tuple[str, ...]) -> tuple[str, ...]:
     """The things that are remembered, with that one before the others."""
-    return (thing, *[other for other in things if other != thing])[:_REMEMBERED]
+    others = [other for other in things if other != thing] if thing in things else things
+    return (thing, *others)[:_REMEMBERED]
 
 
 @cache
@@ -276,8 +277,9 @@ def named_by_kind(text: str, place: int, end: int, known: Known) -> Topic | None
     every = _bodies()
     for after in (place + 3, place + 2):
         kind = text[place:after]
-        is_other = text[after : after + 1] in _OF_OTHERS
-        if kind not in every or after > end or is_other or _is_any(text, kind, after):
+        if kind not in every or after > end or _is_any(text, kind, after):
+            continue
+        if text[after : after + 1] in _OF_OTHERS:
             continue
         if thing := known.recall(kind):
             return Topic(after + text.startswith(_INSIDE, after), thing, "firm")

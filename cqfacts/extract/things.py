@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
 
 _SHORTEST = 2
-_FOUNDED = regex(
-    "(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)"
-)
+_FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
 _ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
 _THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
 _TOOK_PLACE = regex(

@@ -130,7 +130,10 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
         return _reported(prose, place, topic)
     if topic.name and topic.standing in ("passing", "firm") and len(topic.name) <= _BARE:
         name = known.recall(topic.name) or topic.name
-        topic = topic._replace(name=name) if len(name) > 1 else Topic(topic.body)
+        if len(name) <= 1:
+            topic = Topic(topic.body)
+        elif name != topic.name:
+            topic = topic._replace(name=name)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
