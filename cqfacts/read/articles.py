@@ -120,7 +120,7 @@ class Reading(Starts):
             draft.sign(signed[0])
         ended = byline.tail(passage.text)
         if ended:
-            draft.sign(ended[0])
+            draft.sign_last(ended[0])
             draft.is_over = True
             self.left_out.append(LeftOut(passage[ended[1] :], "byline"))
             passage = passage[: ended[1]].strip()
@@ -136,8 +136,9 @@ class Reading(Starts):
         elif last == "body" and credit.credit and draft.byline.authors:
             draft.recaption(credit)
         elif not draft.byline.authors:
-            draft.sign(credit)
-            draft.is_over = last == "body" and bool(credit.authors)
+            (draft.sign_last if last == "body" else draft.sign)(credit)
+            is_signed = bool(credit.authors or (credit.outlet and not credit.day))
+            draft.is_over = last == "body" and is_signed
         elif block.kind == "byline":
             draft.sign(Byline(credit.outlet, None, (), credit.day))
             draft.is_over = last == "body"
@@ -336,7 +337,7 @@ class Reading(Starts):
     def _begin(self, run: list[Line], *, has_byline: bool, is_untitled: bool = False) -> None:
         if is_untitled:
             head = heads.Head(
-                run[0].passage[: _first_sentence(run[0].text)], None, (), None, None, ()
+                run[0].passage[: _first_sentence(run[0].text)], None, (), None, None, None, ()
             )
         else:
             head = heads.head_of(run, self._place(), has_byline=has_byline)
@@ -345,7 +346,11 @@ class Reading(Starts):
         for line in run[len(head.rest) :]:
             kept = [p for p in (head.title, head.kicker, *head.subheads) if _within(p, line)]
             self.leave_rest(line, kept, "mark" if kept else "byline")
-        self.drafts.append(Draft(head, run))
+        draft = Draft(head, run)
+        title = "".join(head.title.text.split())
+        listed = [entry for entry in self.contents.values() if title.startswith(entry.title)]
+        draft.beside = listed[0].beside if listed else ()
+        self.drafts.append(draft)
         self.resumed = None
 
     def _read_subheads(self, draft: Draft, run: list[Line], end: int) -> None:

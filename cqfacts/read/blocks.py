@@ -17,6 +17,7 @@ from cqfacts.read import (
     briefs,
     byline,
     captions,
+    contents,
     dates,
     forms,
     heads,
@@ -25,6 +26,7 @@ from cqfacts.read import (
     places,
     ragged,
     turns,
+    wholes,
 )
 from cqfacts.read.byline import Byline
 from cqfacts.text.passage import Passage
@@ -53,6 +55,8 @@ _IMPRINT = re.compile(
     r"[（(]?(?:.{0,20}\d\s?日印发?|(?:摘自|据|原载于?|转自)[^，。]{0,40}|(?:报送?|送|发|抄送)[：:][^。]{0,60}"
     r"|[（(]?共印[^。]{0,30})[）)]?"
 )
+_HEADS = ("title", "subhead", "listed")
+_KEPT = (*_HEADS, "body", "caption")
 _WIDE = re.compile(r"\u3000|\s\s|\t")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,12}")  # of a paper or a section
 _PERIODICAL = re.compile(r"[\u4e00-\u9fff]{3,12}")
@@ -61,10 +65,7 @@ _LONGEST_HEAD = 64
 _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
-_LONGEST_NAMES = 20
-_LEAST_LINES, _MOST_LINES = 2, 4  # of a caption
 _LEAST_ITEMS = 3
-_SHORTEST_CAPTION = 8
 _SUBJECT = re.compile(r"[^，。；、！？,;!?]{3,22}(?<![说示出道称问答下是为括有])[：:]")
 _CLAUSE = re.compile(r"[，。；]")
 _COMMA = re.compile(r"[，,。]")
@@ -110,7 +111,11 @@ class Blocks:
         self.meta = Byline()
         self.is_wrapped = False
         self.notices: list[tuple[int, str]] = []  # where a text goes on elsewhere, or from there
-        lines = _with_rubrics(briefs.parted(forms.ready(lines)))
+        issue = contents.parted(forms.ready(lines))
+        self.contents = issue.entries
+        for line in issue.left:
+            self.leave(line, "section")
+        lines = _with_rubrics(briefs.parted(issue.lines))
         self.pointers = _pointers(lines)
         self.blocks = self._judged(lines)
 
@@ -163,7 +168,7 @@ class Blocks:
                 kept.append(line._replace(hint="top"))
                 breaks.add(len(kept))
         starts = {kept[at].passage.span()[0] for at in breaks if at < len(kept)}
-        kept, around = turns.parted(_whole_captions(_whole_bylines(kept)))
+        kept, around = turns.parted(wholes.captions_in(wholes.bylines_in(kept)))
         for line in around:
             self.leave(line, "page")
         blocks = [
@@ -227,7 +232,7 @@ class Blocks:
     ) -> Around | None:
         """What the line is around the articles; *is_page* if a page head may go on with it."""
         text = line.text
-        if line.hint in ("title", "subhead", "body", "caption") or len(text) > _LONGEST_FURNITURE:
+        if line.hint in _KEPT or len(text) > _LONGEST_FURNITURE:
             return None
         if layout.is_numbered_title(text):
             return None
@@ -282,7 +287,7 @@ class Blocks:
         text = line.text
         if line.hint in ("foot", "top"):
             return Block("foot" if line.hint == "foot" else "top", line)
-        if line.hint in ("title", "subhead"):
+        if line.hint in _HEADS:
             return Block("head", line, None, after_break)
         is_caption = line.hint == "caption" or (
             len(text) < _LONGEST_CAPTION and captions.is_caption(text)
@@ -423,70 +428,6 @@ def _pointers(lines: list[Line]) -> frozenset[str]:
     ]
     counts = Counter(mark for mark, _ in marked)
     return frozenset(mark for mark, is_retold in marked if is_retold or counts[mark] > 1)
-
-
-def _whole_captions(lines: list[Line]) -> list[Line]:
-    """The lines with those joined that are one caption, up to the name of the photographer."""
-    whole: list[Line] = []
-    at = 0
-    while at < len(lines):
-        end = _caption_end(lines, at)
-        line = lines[at]
-        if end > at:
-            line = layout.as_one(lines[at:end])._replace(hint="caption")
-        whole.append(line)
-        at = max(end, at + 1)
-    return whole
-
-
-def _caption_end(lines: list[Line], at: int) -> int:
-    """Where a caption ends that begins with the line, if that is worth saying; else *at*."""
-    line = lines[at]
-    if line.hint:
-        return at
-    if captions.is_caption(line.text):
-        return _credit_end(lines, at)
-    before = lines[at - 1] if at else line
-    if line.gap or layout.is_done(before.text) or not _CLAUSE.search(before.text):
-        return at
-    end = _credit_end(lines, at)
-    # In mid-sentence: from the last line on that it can begin with, if no place is named before.
-    is_placed = any(start == 0 for start, _ in places.mentions(line.text))
-    is_last = end - at < _LEAST_LINES or _credit_end(lines, at + 1) == at + 1
-    return end if end > at and (is_placed or is_last) else at
-
-
-def _credit_end(lines: list[Line], at: int) -> int:
-    """Where the line that names the photographer ends, if one sentence stands before; else *at*."""
-    is_said = captions.is_caption(lines[at].text)
-    for end in range(at, min(at + _MOST_LINES, len(lines))):
-        if end > at and (lines[end].gap or lines[end].hint):
-            break
-        found = captions.credited(layout.as_one(lines[at : end + 1]).passage)
-        if found and found.words and (found.credit.role or (is_said and found.credit.authors)):
-            words = found.words.text
-            is_one = not any(stop in words[:-1] for stop in "。！？")
-            return end + 1 if is_one and len(words) >= _SHORTEST_CAPTION else at
-    return at
-
-
-def _whole_bylines(lines: list[Line]) -> list[Line]:
-    """The lines with bylines joined whose last name, or half of it, stands in the next line."""
-    whole: list[Line] = []
-    for line in lines:
-        before = whole[-1] if whole else None
-        if (
-            before
-            and not line.gap
-            and len(line.text) <= _LONGEST_NAMES
-            and byline.is_broken(before.text, line.text)
-        ):
-            both = Passage.join((before.passage, line.passage))
-            if byline.parse(both.text):
-                whole[-1] = before._replace(passage=both)
-                continue
-        whole.append(line)
-    return whole
 
 
 def _plain(line: Line) -> Kind:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cqfacts import data
-from cqfacts.read import places
+from cqfacts.read import places, senders
 from cqfacts.read.dates import PRINTED
 from cqfacts.text.fold import is_traditional, simplified
 
@@ -38,11 +38,6 @@ _CLOSERS = {
 _BRACKETS = frozenset("（(【[)）】]")
 _ROLED = re.compile(r"(?:全媒体|融媒体|首席|特约|见习|实习)*(?:记者|通讯员)$")  # 重庆日报记者
 _PLACE = re.compile(r"..[镇乡县区]$")
-# （澄溪镇：邓琴）: where a text was sent from, and by whom
-_SENT = re.compile(
-    r"[（(][\u4e00-\u9fff]{2,14}(?:[镇乡局委办站所院村]|街道|中心|学校|公司|社区|报道组)[：:\s]+"
-    r"(?P<names>[\u4e00-\u9fff][\u4e00-\u9fff\s、]{1,18})[）)]"
-)
 _HALVED = re.compile(
     r"(?:记者|通讯员|实习生)(?:[\s、]+[\u4e00-\u9fff]{2,4})*[\s、]+[\u4e00-\u9fff]{1,2}$"
 )
@@ -220,9 +215,8 @@ def parse(text: str) -> Byline | None:
     alone = lead(f"{text} ") if text.endswith(("电", "讯")) else None
     if alone and alone[1] > len(text):
         return alone[0]
-    sent = _SENT.fullmatch(text) if text[:1] in ("（", "(") else None
-    if sent and (named := _bare_names(sent["names"])):
-        return named
+    if text[:1] in ("（", "(") and text[-1:] in ("）", ")") and (sent := _sent(text[1:-1])):
+        return sent
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
         return None
     if is_traditional(text):
@@ -296,6 +290,7 @@ class _Reading:
         self.has_clock = self.is_app = False  # as web pages print it; as WeChat does
         self.is_posted = False  # who stands here gave the report, and wrote no news
         self.kinds: list[str] = []
+        self.is_sent = False  # by an office
         self.is_credit = False  # the line ends as the credit of a photograph does
 
     def of(self, text: str) -> Byline | None:
@@ -336,7 +331,7 @@ class _Reading:
             return not self.authors or not all(map(is_name, self.authors))
         if "word" in kinds:
             is_office = bool(self.day and self.outlet and _OFFICE.search(self.outlet))
-            is_known = self.is_app or self.has_clock or is_office
+            is_known = self.is_app or self.has_clock or is_office or self.is_sent
             return kinds.count("word") > _MOST_WORDS or not is_known
         return "pair" in kinds and not (
             self.day or self.role or "source" in kinds or "from" in kinds
@@ -367,6 +362,7 @@ class _Reading:
             self.authors += [part["latin"]] * (kind == "by")
         elif kind in ("outlet", "stranger", "word") and not self.credit:
             self.outlet = self.outlet or found
+            self._take_sender(found)
         elif kind == "mark":
             self.mark = self.mark or (found[0] if found[0] in "□■◎●○◇◈▪" else "")
             self.keyed = self.keyed or found[0] in "□■◎○●◇◈▪"
@@ -377,8 +373,18 @@ class _Reading:
             return self._take_name(found, before)
         return True
 
+    def _take_sender(self, found: str) -> bool:
+        """Whether it is an office that sent the text in, as the key before it says."""
+        if "key" not in self.kinds or not senders.is_sender(found):
+            return False
+        self.outlet = self.outlet or found
+        self.strong = self.is_sent = True
+        return True
+
     def _take_name(self, found: str, before: str) -> bool:
         name = re.sub(r"\s", "", found)
+        if "key" in self.kinds and self._take_sender(name):
+            return True
         if _PLACE.search(name):
             return self.keyed  # 供稿：高峰镇 夏斌
         if self.is_posted:
@@ -475,6 +481,13 @@ def names_alone(text: str) -> tuple[str, ...]:
     return found.authors if found and all(map(_is_sure_name, found.authors)) else ()
 
 
+def _sent(text: str) -> Byline | None:
+    """Who sent a text in, by whom it is signed in brackets: 澄溪镇：邓琴."""
+    found = senders.parse(text) if len(text) <= _LONGEST_TAIL else None
+    names = _bare_names(found[1]) if found and found[1] else Byline()
+    return Byline(found[0]) | names if found and names else None
+
+
 def _bare_names(text: str) -> Byline | None:
     names = tuple(re.split(r"[\s、，,]+", _SPREAD.sub(r"\1\2", text.strip())))
     return Byline(None, None, names) if all(map(is_name, names)) else None
@@ -502,8 +515,9 @@ def tail(text: str) -> tuple[Byline, int] | None:
     found = _TAIL.search(text, max(0, len(text) - 64))
     if not found or not found.start():
         return None
-    inner = parse(found["inner"]) or parse(found.group().strip())
-    if inner is None and text[: found.start()].rstrip()[-1:] in _STOPS:
+    is_behind = text[: found.start()].rstrip()[-1:] in _STOPS
+    inner = parse(found["inner"]) or (parse(found.group().strip()) if is_behind else None)
+    if inner is None and is_behind:
         inner = _bare_names(found["inner"])
     if inner is None or not (inner.authors or inner.outlet):
         return None

@@ -27,12 +27,13 @@ class Draft:
     def __init__(self, head: Head, lines: list[Line]) -> None:
         self.head = head
         self.lines = lines
-        self.byline = Byline(head.issuer, day=head.occasion)
+        self.byline = Byline(head.issuer or head.editor, day=head.occasion)
         self.subheads: list[Passage] = []
         self.captions: list[tuple[Passage, Byline]] = []
         self.parts: list[list[Passage]] = []  # of each paragraph
         self.rows: set[int] = set()  # paragraphs that are rows of tables
         self.order: list[tuple[Part, int]] = []
+        self.beside: tuple[str, ...] = ()  # what the table of contents says beside the headline
         self.is_over = False  # a byline at its end was seen
         self.is_broken = False  # the last paragraph goes on in the next line
         for subhead in head.subheads:
@@ -72,6 +73,12 @@ class Draft:
 
     def sign(self, credit: Byline) -> None:
         self.byline = self.byline | credit
+
+    def sign_last(self, credit: Byline) -> None:
+        """Sign behind the text, where who sent it in outweighs who edits."""
+        if credit.outlet and self.byline.outlet == self.head.editor:
+            self.byline = self.byline._replace(outlet=credit.outlet)
+        self.sign(credit)
 
     def is_after_head(self) -> bool:
         """Whether a subhead, or nothing but the headline, stands above what comes next."""

@@ -14,6 +14,8 @@ from cqfacts.read.layout import is_numbered_title, is_opening, is_section
 from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cqfacts.read.layout import Line
 
 _DASH = re.compile(r"\s*(?:——|──|―{1,2}|——|--)\s*")
@@ -71,6 +73,7 @@ class Head(NamedTuple):
     kicker: Passage | None
     subheads: tuple[Passage, ...]
     issuer: str | None  # the office that a report is signed by under its headline
+    editor: str | None  # the office that edits what the report stands in
     occasion: str | None  # the meeting that a report was given at, and its day; or its month
     rest: tuple[Line, ...]
 
@@ -113,7 +116,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         lines = lines[:-1]
     title, kicker, used = _title_of(lines, place, has_byline=has_byline)
     editors = filter(None, (editor(line.text) for line in lines[:-used]))
-    issuer = issuer or next(editors, None)
+    edited_by = None if issuer else next(editors, None)
     number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
     if number and used > 1 and kicker:
         kicker, used = None, used - 1  # what stands above the first of several is no kicker
@@ -126,7 +129,12 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     )
     title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
-    return Head(title, kicker, tuple(subheads), issuer, occasion or month, rest)
+    return Head(title, kicker, tuple(subheads), issuer, edited_by, occasion or month, rest)
+
+
+def is_listed(lines: Sequence[Line]) -> bool:
+    """Whether a table of contents lists the headline among the lines."""
+    return any(line.hint == "listed" for line in lines)
 
 
 def _is_marked_below(line: Line, above: Line) -> bool:
@@ -146,14 +154,14 @@ def _title_of(
     lines: list[Line], place: Place, *, has_byline: bool
 ) -> tuple[Passage, Passage | None, int]:
     """Headline, kicker, and the number of lines they take, counted from the last one."""
-    used = 1
+    used = next((n for n, line in enumerate(reversed(lines), 1) if line.hint == "listed"), 1)
     while used < len(lines) and is_one(lines[-used - 1], lines[-used], place):
         used += 1
     title = Passage.join(line.passage for line in lines[-used:])
     above = lines[-used - 1] if used < len(lines) else None
     if above and ends_in_dash(above.text):
         return title, _undashed(above.passage), used + 1
-    if above and has_byline and _is_kicker(above, title):
+    if above and (has_byline or is_listed(lines)) and _is_kicker(above, title):
         return title, above.passage, used + 1
     return (*split(title), used)
 
@@ -208,7 +216,7 @@ def _is_figures(text: str) -> bool:
 
 def _is_kicker(first: Line, title: Passage) -> bool:
     """A line over the headline that says more than the name of a section."""
-    if is_issuer(first.text) or _SITE.fullmatch(first.text):
+    if is_issuer(first.text) or editor(first.text) or _SITE.fullmatch(first.text):
         return False
     return len(first.text) >= _SHORTEST_KICKER and not first.text.startswith(title.text)
 

@@ -72,7 +72,7 @@ class Line(NamedTuple):
     passage: Passage
     gap: int = 0  # blank lines above
     indent: int = 0  # cells
-    hint: str = ""  # from markup: title, subhead, body, caption, meta, left out
+    hint: str = ""  # from markup: title, subhead, body, caption, meta, left out; listed in a table
     turn: bool = False  # the end of a page stands above
 
     @property

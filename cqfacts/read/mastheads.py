@@ -27,7 +27,7 @@ _HAN = r"\u3400-\u9fff"
 _HAN_NUMBER = "〇○零一二三四五六七八九十廿卅"
 _GATE = re.compile(
     r"[\d〇星周版报刊期历编校责@]|年.{1,3}月|出版|内部|[子丑寅卯辰巳午未申酉戌亥]\S?年|月[初十廿]|^.{2,6}$"
-    r"|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000]"
+    r"|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff][ \u3000]"
 )
 _FURNITURE = frozenset({"page", "issue", "lunar", "week", "contact", "staff"})
 _NO_PAPER = "公简月季年通喜预海情战捷警汇申举填上呈播"  # 公报 and 简报 are no newspapers

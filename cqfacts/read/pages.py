@@ -67,6 +67,7 @@ def page_of(source: Source, stated: Published | None, lines: list[Line] | None =
     paper = _paper(reading)
     day = stated or _day_of(source, reading, drafts)
     heads = _dated_heads(reading)
+    home = _home(reading)
     articles = []
     line = at = 0
     for draft in drafts:
@@ -76,10 +77,10 @@ def page_of(source: Source, stated: Published | None, lines: list[Line] | None =
         trail = trails.above(reading.trails, start)
         outlet = paper or trails.site(trail)
         article = _article(
-            draft, reading.meta, outlet, own or day, line + 1, is_told=stated is not None
+            draft, reading.meta, outlet, own or day, line + 1, home, is_told=stated is not None
         )
         articles.append(_with_district_of(article, trail))
-    articles = _with_own_district(articles, reading)
+    articles = _with_own_district(articles, home)
     return Page(source.file, source.sha256, source.text, source.encoding, tuple(articles))
 
 
@@ -91,15 +92,19 @@ def _with_district_of(article: Article, trail: str) -> Article:
     return article._replace(district=next(iter(named)))
 
 
-def _with_own_district(articles: list[Article], reading: Reading) -> list[Article]:
+def _home(reading: Reading) -> frozenset[District]:
+    """The districts that what stands around the articles names."""
+    heads = [head.line.text for head in reading.heads]
+    heads += [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
+    return frozenset().union(*map(places.named, heads))
+
+
+def _with_own_district(articles: list[Article], home: frozenset[District]) -> list[Article]:
     """The articles; one that names no district is about the one that the page is of."""
     if all(article.district for article in articles):
         return articles
-    heads = [head.line.text for head in reading.heads]
-    heads += [piece.passage.text for piece in reading.left_out if piece.reason == "section"]
-    named = frozenset().union(*map(places.named, heads))
     others = [article.district for article in articles if article.district]
-    own = named or (frozenset(others) if len(others) > 1 else frozenset())
+    own = home or (frozenset(others) if len(others) > 1 else frozenset())
     if len(own) != 1:
         return articles
     (district,) = own
@@ -183,7 +188,14 @@ def _day_above(heads: list[tuple[int, Published]], place: int) -> Published | No
 
 
 def _article(
-    draft: Draft, meta: Byline, paper: str | None, day: Published, line: int, *, is_told: bool
+    draft: Draft,
+    meta: Byline,
+    paper: str | None,
+    day: Published,
+    line: int,
+    own: frozenset[District],
+    *,
+    is_told: bool,
 ) -> Article:
     head, signed = draft.head, draft.byline
     if not signed.authors:
@@ -203,7 +215,7 @@ def _article(
         outlet=outlet,
         role=signed.role,
         authors=signed.authors,
-        district=_district(draft, outlet),
+        district=_district(draft, outlet, own),
         published=day if is_told else published.of_article(signed.day, day),
         subheads=tuple(draft.subheads),
         captions=captions,
@@ -214,10 +226,15 @@ def _article(
     )
 
 
-def _district(draft: Draft, outlet: str | None) -> District | None:
+def _district(draft: Draft, outlet: str | None, own: frozenset[District]) -> District | None:
+    """What the article is about; where others are named as often, the page's *own* district."""
     others = [(outlet, 8)] if outlet else []
     others += [(draft.head.kicker.text, 6)] if draft.head.kicker else []
     others += [(line.text, 12) for line in draft.head.rest if places.is_name(line.text)]
+    others += [(text, 12) for text in draft.beside]
     others += [(subhead.text, 2) for subhead in draft.subheads]
     home = places.named(outlet) if outlet else frozenset()
+    if len(own) == 1 and not own & home:
+        others += [(district.name, 3) for district in own]
+        home |= own
     return places.about(draft.head.title.text, others, (p.text for p in draft.paragraphs), home)

@@ -23,6 +23,8 @@ _LABEL = re.compile(
 )
 _TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}(?:镇|乡|街道))[：:|｜丨]")
 CITY = "500000"
+_TOWN_END = re.compile("镇|乡|街道")
+_LONGEST_TOWN = 5  # characters before 镇
 _LEADING = 3  # paragraphs that say what an article is about
 _LEAST_VOTES, _SURE_VOTES = 2, 4
 _CITY_WIDE = re.compile(r"全市|我市|本市|全国|全省|各区县|区县")
@@ -89,7 +91,7 @@ def about(
     The one district that an article is about; None if it is about several, or about the city.
 
     *others* are further words and their weight: kicker, paper, subheads. Of several it is about
-    the one at *home*, where the paper is.
+    the one at *home*, where the paper is. If none is named, the towns that are tell it.
 
     >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"])
     >>> about("綦江携手遵义种辣椒", [], ["綦江和遵义签约。"], named("綦江日报")).name
@@ -97,6 +99,8 @@ def about(
     >>> about("学校添新楼", [], ["新楼6层。", "它在北碚城南。"]).name
     '北碚区'
     >>> about("学校添新楼", [], ["全市新楼60栋。", "北碚也有。"])
+    >>> about("统景镇修路忙", [], ["去年，统景镇新建农村公路14公里。"]).name
+    '渝北区'
     >>> about("武胜至合川货运满月", [], ["武胜至合川的航线开通。"], named("广安日报")).name
     '武胜县'
     """
@@ -107,13 +111,16 @@ def about(
     far = far_label(title)
     if far and any(far[1] in text for text in texts):
         return far[0]
+    weighed = [(title, 12), *others]
+    weighed += [(text, 4 if n == 0 else 2 if n < _LEADING else 1) for n, text in enumerate(texts)]
     votes: Counter[District] = Counter()
-    for text, weight in [(title, 12), *others]:
+    for text, weight in weighed:
         for district in named(text):
             votes[district] += weight
-    for number, text in enumerate(texts):
-        for district in named(text):
-            votes[district] += 4 if number == 0 else 2 if number < _LEADING else 1
+    if not votes:
+        for text, weight in weighed:
+            for owners in towns(text).values():
+                votes.update(dict.fromkeys(owners, weight // len(owners)))
     most = max(votes.values(), default=0)
     is_wide = any(_CITY_WIDE.search(text) for text in (title, *texts))
     if most < (_SURE_VOTES if is_wide else _LEAST_VOTES):
@@ -122,6 +129,24 @@ def about(
     inside = [district for district in close if any(_is_in(district, city) for city in home)]
     near = inside or [district for district in close if district in home] or close
     return near[0] if len(near) == 1 else None
+
+
+def towns(text: str) -> dict[str, tuple[District, ...]]:
+    """
+    The towns of Chongqing that the text names in full, and the districts that have one so called.
+
+    >>> [(town, len(owners)) for town, owners in towns("在统景镇和兴隆镇，乡镇干部").items()]
+    [('统景镇', 1), ('兴隆镇', 4)]
+    """
+    found = {}
+    for end in _TOWN_END.finditer(text):
+        for length in range(_LONGEST_TOWN, 1, -1):
+            name = text[max(0, end.start() - length) : end.end()]
+            owners = districts.place_of(name)
+            if owners:
+                found[name] = owners
+                break
+    return found
 
 
 def _is_in(district: District, city: District) -> bool:

@@ -144,7 +144,7 @@ class Starts(Blocks):
         draft = self.draft
         if run[0].hint == "subhead" or (draft and self._is_first_section(draft, run[0].text)):
             return False
-        if run[0].hint == "title" or (after and self._is_signed(after)):
+        if run[0].hint == "title" or heads.is_listed(run) or (after and self._is_signed(after)):
             return True
         if draft and self._is_first_half(draft, run[-1].text, after):
             return False

@@ -1,0 +1,113 @@
+"""
+The table of contents of an issue: what it lists are the headlines of its articles.
+
+A line of it holds the number of a page and a headline, and at times what part of the issue, or
+which district, the article belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqfacts.read import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cqfacts.read.layout import Line
+
+_HEADING = re.compile(
+    r"(?:CONTENTS|Contents)?(?:本[期刊版])?(?:目录|目次|要目|导读|导览|看点)(?:CONTENTS|Contents)?|CONTENTS|Contents"
+)
+_ENTRY = re.compile(
+    r"(?:[Pp]?(?P<first>\d{1,3})[\s.、/|｜·]+)?(?P<words>\S.*?)"
+    r"(?:[\s.．·…—\-_/|｜（(]+[Pp]?(?P<last>\d{1,3})[）)]?)?"
+)
+_FIELD = re.compile(r"\s{2,}|\u3000+|[.．·…]{2,}|[|｜]")
+_LONGEST_HEADING, _LONGEST = 20, 60
+_LEAST = 2  # headlines that a table lists
+_SHORTEST = 4  # characters of a headline
+_MOST_LINES = 3  # of a headline
+
+
+class Entry(NamedTuple):
+    """A headline as a table of contents lists it, and what the table says beside it."""
+
+    title: str  # without white space
+    beside: tuple[str, ...]
+
+
+class Contents(NamedTuple):
+    """The lines of a page without its table of contents, those of the table, what it lists."""
+
+    lines: list[Line]
+    left: list[Line]
+    entries: dict[str, Entry]
+
+
+def parted(lines: Sequence[Line]) -> Contents:
+    """
+    The lines without the table of contents, and with the headlines that it lists marked.
+
+    >>> page = '''目录
+    ... 3  江上的灯  长寿区
+    ... 7  会走路的茶园  南川区
+    ... 江上的灯
+    ... 天黑了，航标灯一盏一盏亮起来。'''
+    >>> found = parted(layout.lines_of(page))
+    >>> [(line.text, line.hint) for line in found.lines][0], len(found.left)
+    (('江上的灯', 'listed'), 3)
+    >>> found.entries["江上的灯"].beside
+    ('长寿区',)
+    """
+    start = next((at for at, line in enumerate(lines) if _is_heading(line)), None)
+    if start is None:
+        return Contents(list(lines), [], {})
+    end = start + 1
+    entries: dict[str, Entry] = {}
+    while end < len(lines) and (entry := _entry(lines[end])):
+        entries[entry.title] = entry
+        end += 1
+    if len(entries) < _LEAST:
+        return Contents(list(lines), [], {})
+    marked = [*lines[:start], *_marked(lines[end:], entries)]
+    return Contents(marked, list(lines[start:end]), entries)
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(_tight(line.text)))
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
+
+
+def _entry(line: Line) -> Entry | None:
+    """What the line lists, if it has the number of a page."""
+    if len(line.text) > _LONGEST or layout.is_done(line.text):
+        return None
+    found = _ENTRY.fullmatch(line.text)
+    if not found or not (found["first"] or found["last"]):
+        return None
+    fields = [field for part in _FIELD.split(found["words"]) if (field := _tight(part))]
+    title = max(fields, key=len, default="")
+    if len(title) < _SHORTEST:
+        return None
+    return Entry(title, tuple(field for field in fields if field != title))
+
+
+def _marked(lines: Sequence[Line], entries: dict[str, Entry]) -> list[Line]:
+    """The lines, where those that are a headline of the table, or begin one, are marked."""
+    whole = list(lines)
+    waiting = {title for title in entries if not layout.is_section(title)}
+    for at, line in enumerate(lines):
+        if len(line.text) > _LONGEST or line.hint:
+            continue
+        texts = accumulate(_tight(below.text) for below in lines[at : at + _MOST_LINES])
+        found = next((text for text in texts if text in waiting), None)
+        if found:
+            waiting.discard(found)
+            whole[at] = line._replace(hint="listed")
+    return whole
