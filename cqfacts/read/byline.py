@@ -41,6 +41,7 @@ _PLACE = re.compile(r"..[镇乡县区]$")
 _HALVED = re.compile(
     r"(?:记者|通讯员|实习生)(?:[\s、]+[\u4e00-\u9fff]{2,4})*[\s、]+[\u4e00-\u9fff]{1,2}$"
 )
+_REPORTER = re.compile("(?:记者|通讯员)(?=[\u4e00-\u9fff])")
 _ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员")
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
@@ -442,7 +443,8 @@ def _lead(head: str) -> tuple[Byline, int] | None:
     credit = found["credits"] or found["open"] or found["within"]
     inner = parse(credit) if credit else None
     if credit and inner is None:
-        inner = _bare_names(credit)
+        # behind a dateline whoever reports is a name, whatever its first character
+        inner = parse(_REPORTER.sub(r"\g<0> ", credit)) or _bare_names(credit)
         if inner is None:
             return None
     is_from = any(start == 0 for start, _ in places.mentions(found["place"] or ""))

@@ -25,6 +25,10 @@ _TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}(?:镇|乡|街道))[：:|｜�
 CITY = "500000"
 _TOWN_END = re.compile("镇|乡|街道")
 _LONGEST_TOWN = 5  # characters before 镇
+_SENT_FROM = re.compile(
+    r"[\u4e00-\u9fff]{1,6}[社网][\u4e00-\u9fff]{2,8}(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日电"
+    r"\s*(?:[（(][^（）()]{0,40}[）)])?\s*"
+)
 _LEADING = 3  # paragraphs that say what an article is about
 _LEAST_VOTES, _SURE_VOTES = 2, 4
 _CITY_WIDE = re.compile(r"全市|我市|本市|全国|全省|各区县|区县")
@@ -101,13 +105,15 @@ def about(
     >>> about("学校添新楼", [], ["全市新楼60栋。", "北碚也有。"])
     >>> about("统景镇修路忙", [], ["去年，统景镇新建农村公路14公里。"]).name
     '渝北区'
+    >>> about("古城添新灯", [], ["新华社合肥7月20日电（记者李四）", "寿县古城灯火通明。"]).name
+    '寿县'
     >>> about("武胜至合川货运满月", [], ["武胜至合川的航线开通。"], named("广安日报")).name
     '武胜县'
     """
     labelled = label(title)
     if labelled:
         return labelled[0]
-    texts = list(paragraphs)
+    texts = [told for text in paragraphs if (told := _told(text))]
     far = far_label(title)
     if far and any(far[1] in text for text in texts):
         return far[0]
@@ -147,6 +153,12 @@ def towns(text: str) -> dict[str, tuple[District, ...]]:
                 found[name] = owners
                 break
     return found
+
+
+def _told(text: str) -> str:
+    """The paragraph without where an agency sent it from, which is where it has an office."""
+    sent = _SENT_FROM.match(text)
+    return text[sent.end() :] if sent else text
 
 
 def _is_in(district: District, city: District) -> bool:
