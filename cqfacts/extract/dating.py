@@ -3,6 +3,7 @@ When what a figure says was so.
 
 * A time that a level is only compared with (比上年, 是2020年的3.2倍) dates nothing.
 * How often something is done (每天采八九斤) dates the figure of its clause alone.
+* A time over which something is averaged (近五年年均增长11.2%) dates the figure behind it alone.
 * A time that starts a way (由上年的2.15:1缩小至2.10:1) dates the figure behind it alone.
 * Else the last time before the figure in its sentence counts, else the one that the sentences
   before it in the paragraph began with (an aside with 其中 left out) or that a sentence without
@@ -29,6 +30,7 @@ _TARGETS = ("目标", "任务", "计划数", "预算")  # 完成全年目标的9
 _RESTORED = ("恢复到", "恢复至")
 _STARTS = ("由", "从", "自")
 _LAST_YEAR = ("上年", "去年", "上月", "上季度")
+_MEANS = ("年均", "月均", "日均", "平均每")
 _THEN = "届时"
 _NEAR = 6
 _CLOSE, _CLAUSE = 2, 60
@@ -65,8 +67,8 @@ def dates_of(prose: Prose, carried: Time | None, year: Time | None = None) -> li
                 continue
             if current and _is_about(prose.text, time, current, carried):
                 continue
-            if starts_a_way(prose.text, time):
-                local = time if figure.at[0] - time.at[1] <= _NEAR else local
+            if (is_mean := _is_mean(prose.text, time, current)) or starts_a_way(prose.text, time):
+                local = time if is_mean or figure.at[0] - time.at[1] <= _NEAR else local
             else:
                 current, local = time, None
         if year and current and is_day(current) and _flows(prose.text, current, figure):
@@ -93,6 +95,11 @@ def is_base(text: str, time: Time) -> bool:
         return True
     last_year = time.text.endswith("同期") and time.text.startswith(_LAST_YEAR)
     return last_year and not _STATES.match(text, end) and not starts_a_way(text, time)
+
+
+def _is_mean(text: str, time: Time, current: Time | None) -> bool:
+    """Whether only a mean is of that time: 近五年 in 2017年…，近五年年均增长11.2%；零售总额…."""
+    return current is not None and text.startswith(_MEANS, time.at[1])
 
 
 def is_rate(time: Time) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _YEAR = r"(?:\d{4}|[一二][〇零○\d一二三四五六七八九]{3})"
+_WEEKDAYS = frozenset("一二三四五六")
 _COUNTED = "[十百千万日号个次年月名项人家天周条位艘台辆座成分]"  # 三月三日, 三月三次
 _SMALL = rf"[{NUMERALS}]{{1,3}}"
 # A run of numerals that a unit of time, a dash or a point follows, and that no numeral precedes.
@@ -131,8 +132,10 @@ def _dated(text: str, start: int) -> Token | None:
     if text[start - 1 : start] in ends_of_reigns() and (reign := _reign(text, start)):
         return finished(reign, text)
     match = _DATE.match(text, start)
-    if not match or not match.lastgroup or text.endswith(("周", "星期", "礼拜"), 0, start):
+    if not match or not match.lastgroup:
         return None
+    if text[start] in _WEEKDAYS and text.endswith(("周", "星期", "礼拜"), 0, start):
+        return None  # 周五日前, but 招商周10月12日
     token = _READ[match.lastgroup](text, match)
     return finished(token, text) if token else None
 

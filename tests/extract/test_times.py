@@ -69,6 +69,8 @@ ABSOLUTE = [
     ("2024年国庆首日", "2024-10-01..2024-10-01"),
     ("2024年春运", "2024-01-26..2024-03-05"),
     ("“十四五”末", "2025-01-01..2025-12-31"),
+    ("‘十四五’末", "2025-01-01..2025-12-31"),
+    ("“七五”期间", "1986-01-01..1990-12-31"),
     ("“十四五”规划收官之年", "2025-01-01..2025-12-31"),
     ("2023年9月—2024年3月", "2023-09-01..2024-03-31"),
     ("2024年3月5日至8日", "2024-03-05..2024-03-08"),
@@ -638,3 +640,8 @@ def test_a_day_may_stand_behind_a_place_or_an_office(text, found):
 def test_an_interval_that_ends_before_it_begins_is_unresolved(text):
     (time,) = times_in(text, day=Published("2023-11-09", "2023-11-09", "stated"))
     assert (time.text, time.start, time.end) == (text, None, None)
+
+
+def test_a_day_behind_a_week_of_events_is_a_day():
+    assert days("招商周10月12日开幕，每周五日前报名。")[0] == "10月12日 2023-10-12..2023-10-12"
+    assert not any("五日" in day for day in days("每周五日前报名。"))
