@@ -20,13 +20,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cqfacts.extract.clauses import EDGE, Prose, ends_in, words
+from cqfacts.extract.boundary import is_deed
+from cqfacts.extract.clauses import EDGE, Prose, ends_in, verbs_in, words
 from cqfacts.extract.dating import before_list, dates_of, is_base, is_day, is_whole_year, paired
 from cqfacts.extract.members import one_of_them
 from cqfacts.extract.metrics import Measurer
 from cqfacts.extract.pointing import Known, Topic
 from cqfacts.extract.speakers import is_organ, is_outlet, spoken_for
-from cqfacts.extract.things import founded
+from cqfacts.extract.things import founded, is_acted
 from cqfacts.extract.topics import topic_of
 from cqfacts.model import Figure
 from cqfacts.text.regex import regex
@@ -69,6 +70,8 @@ _AREAS = ("区", "县", "市", "州", "省")
 _THEMES = ("project", "event", "product", "organisation", "place")
 _WHERE_TO = ("到", "至", "往", "在", "从", "向")
 _ZONES = ("新区", "园区", "开发区", "高新区", "示范区", "度假区", "景区", "保税区", "港区")
+_SAYING = ("仅", "位居", "家住", "而", "从", "于", "被")
+_SAID = ("后", "从", "曾", "是", "给予")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -76,8 +79,8 @@ class Carried:
     """What was said before, for a sentence that leaves it out."""
 
     __slots__ = (
-        "counted", "is_dated", "known", "measured", "metric", "paragraph", "subject", "theme",
-        "time", "year",
+        "counted", "is_dated", "is_yearly", "known", "measured", "metric", "paragraph", "subject",
+        "theme", "time", "year",
     )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
@@ -90,6 +93,7 @@ class Carried:
         self.time: Time | None = None
         self.year: Time | None = None
         self.is_dated = False
+        self.is_yearly = False
         self.paragraph = -1
 
     def begin(self, paragraph: int) -> None:
@@ -117,7 +121,9 @@ def attribute(
     *paragraphs* says which paragraph each text stands in, *own* is the article's district.
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
-    carried = Carried(Known(_labelled(texts, names, own), is_bulletin=is_bulletin))
+    is_survey = is_bulletin or any(word in title for title in texts[:1] for word in words("survey"))
+    carried = Carried(Known(_labelled(texts, names, own), is_bulletin=is_survey))
+    carried.is_yearly = is_bulletin
     carried.known.texts = texts
     if texts:
         carried.theme = _theme(texts[0], names[0])
@@ -254,6 +260,8 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
     topics = []
     for clause in prose.clauses:
         topic = topic_of(prose, clause, known)
+        if topic.name and _is_said(topic.name, prose, known):
+            topic = Topic(topic.body)
         topics.append(topic)
         if topic.standing in ("firm", "scene") and topic.name:
             known.speak_of(topic.name)
@@ -274,7 +282,7 @@ def _attributed(
     prose: Prose, topics: list[Topic], carried: Carried, before: str | None
 ) -> list[Figure]:
     """The figures of a sentence; *before* is whose they are if it names nobody."""
-    dates = dates_of(prose, carried.time, carried.year if carried.known.is_bulletin else None)
+    dates = dates_of(prose, carried.time, carried.year if carried.is_yearly else None)
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
     is_bulletin = carried.known.is_bulletin
     found: list[Figure] = []
@@ -283,8 +291,9 @@ def _attributed(
         if topic.name:
             stood[_AS.get(topic.standing, topic.standing)] = topic.name
         measured = measurer.read(clause, topic)
+        following = topics[index + 1] if index + 1 < len(topics) else None
         if not measured:
-            _found_thing(prose, clause, stood, carried.known)
+            _found_thing(prose, clause, following, stood, carried.known)
             continue
         _deal_out(prose, clause, dates, carried.time)
         subject = _subject(topics, index, stood, carried)
@@ -316,15 +325,21 @@ def _attributed(
                 and not owner.startswith(figure.text)
             ):
                 stood["scene"] = owner
-        _found_thing(prose, clause, stood, carried.known)
+        _found_thing(prose, clause, following, stood, carried.known)
     carried.metric = measurer.last
     return found
 
 
-def _found_thing(prose: Prose, clause: Clause, stood: dict[str, str], known: Known) -> None:
-    """What the clause tells to have been founded, if nobody did it whom the others speak of."""
+def _found_thing(
+    prose: Prose, clause: Clause, following: Topic | None, stood: dict[str, str], known: Known
+) -> None:
+    """
+    What the clause tells to have been founded, if nobody did it whom the others speak of.
+
+    Who founded it goes on to act in 组建1支龙舞队，培养小舞龙手8000人次.
+    """
     thing = None if known.is_bulletin else founded(prose, clause)
-    if not thing:
+    if not thing or (following and not following.name and is_acted(prose.text, following.body)):
         return
     known.remember(thing)
     agent = stood.get("firm", "")
@@ -352,6 +367,18 @@ def _whose(words: str | None) -> str | None:
         return None
     above = _ABOVE_TOWN.match(words)
     return words[above.end() :] if above else words
+
+
+def _is_said(told: str, prose: Prose, known: Known) -> bool:
+    """Whether a clause speaks of no thing but says what happens: 鲜果榨汁后, 奖牌数位居全市小学."""
+    if "的" in told or "“" in told or told in known.every:
+        return False
+    if told.startswith(_SAYING) or told.endswith(_SAID):
+        return True
+    if any(name.text in told for name in prose.names):
+        return False
+    deeds = [verb.group() for verb in verbs_in(told) if len(verb.group()) > 1]
+    return any(not is_deed(deed) for deed in deeds) or bool(deeds and not ends_in("body", told))
 
 
 def _even(words: str | None) -> str | None:
@@ -462,7 +489,7 @@ def _lead(prose: Prose, topics: Sequence[Topic], carried: Carried) -> None:
     lead = lead or _told_last(prose)
     if not lead:
         return
-    if carried.known.is_bulletin and is_whole_year(lead):
+    if carried.is_yearly and is_whole_year(lead):
         carried.year = lead
     if not (carried.is_dated and is_day(lead)):
         carried.time, carried.is_dated = lead, True

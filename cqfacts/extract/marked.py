@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
 
+    from cqfacts.model import NameType
+
 _TITLE = regex(r"《[^《》\n]{1,60}》")
 _SHORT = regex(
     r"(《[^《》\n]{1,60}》)[（(](?:以下|下)?简称[：:]?[“《]?([^”》）)\n]{1,20})[”》]?[）)]"
@@ -21,6 +23,10 @@ _SHORT = regex(
 _QUOTED = regex(r"“([^“”\n，。；！？]{2,20})”")
 _NAMED = regex(r"“[^“”\n，。；！？]{2,12}”(?=新政|政策|系列政策|人才政策)")
 _MODEL = regex(r"[A-Z][A-Z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])")
+_WORK = regex(
+    "(?:剧|戏|歌|曲|舞|片|影|小说|诗|书|画|小品|相声|节目|评书|动漫|动画|游戏|演艺|图册)[集品作]?$"
+)
+_SHOWN = regex("(?:[首公上连巡联]演|[首上热公]映|开机|杀青|票房|演出)")
 _PAPER = ("报", "周刊", "杂志")
 _POLICY = (
     *("行动", "计划", "工程", "机制", "模式", "规划", "战略", "政策", "专班"),
@@ -63,8 +69,7 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     """
     if "《" in text:
         for title in _TITLE.finditer(text):
-            kind = "organisation" if title.group()[:-1].endswith(_PAPER) else "policy"
-            yield Found(*title.span(), kind)  # type: ignore[arg-type]  # one of two literals
+            yield Found(*title.span(), _kind_of(title))
     if "“" in text:
         yield from _quoted_names(text)
     for model in _MODEL.finditer(text):
@@ -73,6 +78,15 @@ def marked_names(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
             continue  # 编号M83
         if edge.last in ("unknown", "company") and _is_brand(text, edge.start, model.start()):
             yield Found(edge.start, model.end(), "product")
+
+
+def _kind_of(title: re.Match[str]) -> NameType:
+    """Whether a title is a paper's, a work's (舞剧《绝对考验》) or, as most are, a policy's."""
+    if title.group()[:-1].endswith(_PAPER):
+        return "organisation"
+    text, (start, end) = title.string, title.span()
+    is_work = _WORK.search(text, max(0, start - _SHORTEST_POLICY), start) or _SHOWN.match(text, end)
+    return "product" if is_work else "policy"
 
 
 def _quoted_names(text: str) -> Iterator[Found]:

@@ -35,6 +35,21 @@ _ALIKE = ("同为", "均为", "都为")
 _MADE_OF = "组成"
 _SHORT = 16
 _BARE = 4
+_SIZES = (
+    "面积",
+    "海拔",
+    "全长",
+    "岸线",
+    "岸线长",
+    "库容",
+    "水深",
+    "水位",
+    "长",
+    "高",
+    "高度",
+    "高程",
+    "总长",
+)
 
 
 def of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic:
@@ -53,7 +68,8 @@ def of_name(prose: Prose, name: Name, stop: int, figure: int, end: int) -> Topic
     if several := _both(prose, name, min(figure, end)):
         body = several + text.startswith(_ALIKE, several)
         return Topic(body, text[start:several], "passing")
-    if text.startswith(OF_BOTH, name.at[1]) or (_is_feature(name) and not acts):
+    is_feature = _is_feature(name) and not acts and not _is_sized(text, name, figure)
+    if text.startswith(OF_BOTH, name.at[1]) or is_feature:
         return Topic(start)
     return _of_chain(prose, name, stop, figure, end)
 
@@ -162,6 +178,11 @@ def is_counted(text: str, start: int, figure: int) -> bool:
 
 def _is_feature(name: Name) -> bool:
     return name.type == "place" and name.text.endswith(words("feature"))
+
+
+def _is_sized(text: str, name: Name, figure: int) -> bool:
+    """Whether what is told of a river or a mountain is how large it is: 汉丰湖常年蓄水面积."""
+    return figure - name.at[1] <= _SHORT and text.endswith(_SIZES, name.at[1], figure)
 
 
 def does(text: str, place: int) -> bool:

@@ -34,6 +34,7 @@ _AFTERWARDS = ("后", "时", "期间", "以来")
 _BEYOND = frozenset("超比较")
 _WITH = frozenset("与和同跟对向把被为以给较比按用凭靠")
 _BARE = 4
+_THIS = regex("[这那]一?[一-鿿]")  # 这家, whose noun stands elsewhere
 
 
 def bearing(prose: Prose, place: int, stop: int, figure: int) -> Topic | None:
@@ -109,7 +110,9 @@ def _name_in(prose: Prose, place: int, stop: int) -> Topic | None:
     """The person that a phrase names, or the thing that it ends with."""
     names = () if is_verb(prose.text[place : place + 2]) else prose.names_in(place, stop)
     for name in reversed(names):
-        if name.type == "person" or (name.at[1] == stop and name.type != "place"):
+        ends = name.at[1] == stop and name.type != "place"
+        is_work = name.type == "product" and name.text.startswith("《")  # 情景剧《追梦·铜梁龙》连演
+        if name.type == "person" or ends or is_work:
             return Topic(max(name.at[1], place), name.text, "firm")
     return None
 
@@ -118,6 +121,7 @@ def _is_no_thing(noun: str) -> bool:
     """Whether words are too few or of a kind to name one thing: a list, a number, 与谁."""
     return (
         len(noun) <= 1
+        or _THIS.fullmatch(noun) is not None
         or "、" in noun
         or noun[0] in _NUMERALS
         or noun[0] in _WITH

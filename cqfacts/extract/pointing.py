@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
 _PROJECTS = ("项目", "工程")
-_ROLES = ("here", "firm", "town", "we", "they", "person")
-_FIELDS = {"here": "own"}
+_ROLES = ("here", "firm", "town", "we", "they", "person", "line")
+_FIELDS = {"here": "own", "line": "project"}
 _REMEMBERED = 8
 _NEAR = 8
 _HEARD = 600
@@ -33,6 +33,7 @@ _PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
 _WITHIN = ("里", "上", "内")
 _WHOLE = "全"
+_ALL = "全各"
 _AREAS = frozenset("区县市国省镇乡村人员")
 _RELATIVE = 24
 _ABBREVIATED = 3
@@ -105,7 +106,7 @@ class Known:
                 phrase = before.group() if before else noun
                 verbs = [verb.end() for verb in verbs_in(phrase[:-_SHORT]) if len(verb.group()) > 1]
                 phrase = _ABOVE.sub("", phrase[verbs[-1] if verbs else 0 :])
-                return phrase if len(phrase) > 1 else None
+                return phrase if len(phrase) > 1 and phrase[0] not in _ALL else None
         return None
 
     def remember(self, thing: str) -> None:
@@ -251,7 +252,7 @@ def _that(text: str, place: int, start: int, end: int, known: Known) -> Topic | 
             is_one = len(noun) == 1 and text[place] in _DEMONSTRATIVES and _is_one(text, first, end)
             if (is_one or is_noun(noun[-_SHORT:])) and (said := known.antecedent(noun)):
                 return Topic(stop, said, "firm")
-    if text[start : start + 1] in kinds():  # 该井, whose name nobody told
+    if text[start : start + 1] in kinds() and text[place] not in "这那":  # 该井, which nobody named
         return Topic(start + 1, text[place : start + 1], "firm")
     after = phrase_end(text, start, min(end, start + _NEAR))
     ends = (stop for stop in range(after, start, -1) if ends_in("body", text, start, stop))

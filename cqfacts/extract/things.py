@@ -17,7 +17,9 @@ from cqfacts.extract.clauses import (
     WHEN,
     deeds,
     ends_in,
+    leading,
     phrase_end,
+    words,
 )
 from cqfacts.extract.pointing import DIMENSIONS, SCENES, Topic
 from cqfacts.extract.units import unit
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from cqfacts.extract.clauses import Clause, Prose
 
 _SHORTEST = 2
-_FOUNDED = regex("(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?!的)")
+_FOUNDED = regex(
+    "(?:成立|组建|创办|开办|办起|开通|建成|举办|设立|推行|购置|打出|发现)了?(?![的于在])"
+)
 _ONE = regex("一?[一-鿿](?=“)|一[一-鿿]")
 _THING = regex("[^“”、，一二三四五六七八九十]{2,12}|“[^“”]{2,10}”[^“”]{0,6}")
 _TOOK_PLACE = regex(
@@ -37,7 +41,7 @@ _TOOK_PLACE = regex(
 _TAKES_PLACE = ("举行", "举办", "开幕", "闭幕", "鸣枪", "落幕", "开赛", "启幕", "揭幕", "收官")
 _FAR = 40
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
-_MARKS_OF_LIST = frozenset("、")
+_NO_THING = frozenset("、一")  # a list; 一台一天能耕八九十亩
 _MARKS = frozenset("、“”‘’（）()")
 _SIZES = ("length", "mass")
 _REMAINING = ("残", "总", "全", "约", "净")
@@ -70,6 +74,14 @@ def founded(prose: Prose, clause: Clause) -> str | None:
     return None
 
 
+def is_acted(text: str, place: int) -> bool:
+    """Whether a clause begins with what only people do, and no thing: 累计改造, not 入驻."""
+    adverb = leading("adverb", "lead").match(text, place)
+    place = adverb.end() if adverb else place
+    word = text[place : place + _SHORTEST]
+    return word in words("acted")
+
+
 def thing_told(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """The one thing that the clause begins with: one of a kind, the part of another, a long one."""
     is_one = prose.text.startswith("一", place)
@@ -95,7 +107,7 @@ def _one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
     is_counted = stop == figure < end or (
         index > clause.first and prose.figures[clause.first].kind == "count"
     )
-    is_thing = len(thing) >= _SHORTEST and _MARKS_OF_LIST.isdisjoint(thing)
+    is_thing = len(thing) >= _SHORTEST and _NO_THING.isdisjoint(thing)
     if not is_thing or is_counted or ends_in("measure", thing) or is_verb(thing[:2]):
         return None
     if ends_in("body", thing):  # one of many: 一个工人管护20亩

@@ -84,8 +84,10 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(place, _scene(prose, clause, place), "scene")
     if not known.is_bulletin and (held := event(prose, clause, place)):
         return held
-    if prose.names and (who := _person(prose, clause, place) or _measured(prose, clause, place)):
+    if prose.names and (who := _person(prose, clause, place)):
         return who
+    if measured := _measured(prose, clause, place):
+        return measured
     if place not in prose.named and (meant := _meant(prose, clause, place, known)):
         return meant
     return _of_words(prose, clause, place, known)
@@ -154,15 +156,24 @@ def _reported(prose: Prose, place: int, topic: Topic) -> Topic:
 
 
 def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
-    """The name that a clause begins with behind what it measures: 全长3.18公里的白沙长江大桥."""
+    """What a clause begins with behind what it measures: 全长3.18公里的白沙长江大桥."""
     if clause.first == clause.last:
         return None
     text, figure = prose.text, prose.figures[clause.first]
-    start, end = figure.at
-    name = prose.named.get(end + 1) if text.startswith("的", end) else None
-    if name is None or name.type == "person" or not place < start <= place + _TITLED:
+    start, of = figure.at
+    if not (text.startswith("的", of) and place < start <= place + _TITLED):
         return None
     if not (ends_in("measure", text, place, start) or text.endswith(_MEASURES, place, start)):
+        return None
+    name = prose.named.get(of + 1)
+    if name is None:
+        stop = prose.next_time(of, _figure(prose, clause, of))
+        end = phrase_end(text, of + 1, stop)
+        end -= text.endswith(INSIDE[:2], of + 1, end)
+        is_told = end < stop or ends_in("body", text, of + 1, end)
+        is_part = text.startswith("占", end) or leading("place").match(text, place)
+        return Topic(end, text[of + 1 : end], "firm", place) if is_told and not is_part else None
+    if name.type == "person":
         return None
     end = chained(prose, name).at[1]
     return Topic(end, text[name.at[0] : end], "firm", place)

@@ -524,3 +524,25 @@ def test_clauses_that_leave_out_what_they_measure_do_not_lengthen_it():
     figures = figures_in(text)
     read = attribute([text], [0], [figures], [[]], [[]], "铜梁区")[0]
     assert max(len(figure.metric or "") for figure in read) < 80
+
+
+def test_a_work_report_gives_each_institution_its_own_clause_alone():
+    title = "在区人民代表大会上的政府工作报告"
+    text = "区人民医院门诊6.9万人次，新建改造农田5.6万亩。"
+    [_, figures] = read([title, text], names="区人民医院/organisation", paragraphs=[0, 1])
+    assert [figure.subject for figure in figures] == ["区人民医院", OWN]
+    [_, figures] = read(["医院添新楼", text], names="区人民医院/organisation", paragraphs=[0, 1])
+    assert [figure.subject for figure in figures] == ["区人民医院", "区人民医院"]
+
+
+def test_the_whole_line_is_the_road_named_before():
+    texts = ["巴岳至安溪高速隧道贯通", "巴岳隧道今天贯通。", "至此，全线工程进度八成八。"]
+    names = "巴岳至安溪高速/project 巴岳隧道/place"
+    [_, _, [figure]] = read(texts, names=names, paragraphs=[0, 1, 1])
+    assert figure.subject == "巴岳至安溪高速"
+
+
+def test_a_school_is_not_all_the_schools_of_the_city():
+    texts = ["代表队夺牌数居全市小学第一。", "学校现有38个教学班。"]
+    [_, [figure]] = read(texts)
+    assert figure.subject != "全市小学"
