@@ -62,6 +62,7 @@ _SENTENCE = re.compile(r"[。；]")
 _DIGIT = re.compile(r"\d")
 _SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
 _LONGEST_PLACE = 9
+_GOES_ON = "让使把将为与和及在到带令的"  # a headline that its subject stands above
 _MUCH = 1 / 3  # of what a headline says
 _SHORTEST_KICKER, _SHORTEST_TITLE = 8, 4
 
@@ -114,7 +115,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     if len(lines) > 1 and _is_dash(lines[-1].text):
         under = (lines[-1].passage,)
         lines = lines[:-1]
-    title, kicker, used = _title_of(lines, place, has_byline=has_byline)
+    title, kicker, used = _title_of(lines, place, has_byline=has_byline, is_subtitled=bool(under))
     editors = filter(None, (editor(line.text) for line in lines[:-used]))
     edited_by = None if issuer else next(editors, None)
     number = _NUMBER.match(title.text) if has_byline or place.is_numbered else None
@@ -151,19 +152,35 @@ def _unmarked(title: Passage, mark: re.Match[str] | None) -> Passage:
 
 
 def _title_of(
-    lines: list[Line], place: Place, *, has_byline: bool
+    lines: list[Line], place: Place, *, has_byline: bool, is_subtitled: bool
 ) -> tuple[Passage, Passage | None, int]:
     """Headline, kicker, and the number of lines they take, counted from the last one."""
     used = next((n for n, line in enumerate(reversed(lines), 1) if line.hint == "listed"), 1)
-    while used < len(lines) and is_one(lines[-used - 1], lines[-used], place):
+    is_topped = is_subtitled and len(lines) > 1 and _tops(lines[-2], lines[-1], place)
+    while used < len(lines) - is_topped and is_one(lines[-used - 1], lines[-used], place):
         used += 1
     title = Passage.join(line.passage for line in lines[-used:])
     above = lines[-used - 1] if used < len(lines) else None
     if above and ends_in_dash(above.text):
         return title, _undashed(above.passage), used + 1
-    if above and (has_byline or is_listed(lines)) and _is_kicker(above, title):
+    if above and (has_byline or is_topped or is_listed(lines)) and _is_kicker(above, title):
         return title, above.passage, used + 1
     return (*split(title), used)
+
+
+def _tops(first: Line, second: Line, place: Place) -> bool:
+    """Whether the first line says in full what leads on to a headline that has a subtitle."""
+    if len(first.text) <= max(len(second.text), _LONGEST_PLACE) or places.label(first.text):
+        return False
+    if _SERIAL.match(second.text):
+        return False
+    body = place.page.replace(first.text, "", 1)
+    return not (
+        second.text[0] in _GOES_ON
+        or columns.is_open(first.text)
+        or columns.hangs(first.text)
+        or columns.is_word(first.text, second.text, body)
+    )
 
 
 def is_one(first: Line, second: Line, place: Place) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _ENDS = frozenset("。！？!?…；;：:↓👇")
 _POINT = re.compile(r"[\u4e00-\u9fff”）)%％]\.$")  # 百分之三十. and no 3.
+_HYPHENED = re.compile(r"[a-z]{3}-$")
+_SYLLABLE = re.compile(r"[a-z]{2}")
 _CLOSERS = "”’」』）)》〉】]\"'"
 _TOKEN = re.compile(r"[0-9A-Za-z.%％,+-]+|.")
 _KEEPS_LINE_START = "，。、；：！？）》”’】」』％%"
@@ -357,7 +359,16 @@ def as_one(group: list[Line]) -> Line:
     """The lines of a paragraph as one."""
     if len(group) == 1:
         return group[0]
-    return group[0]._replace(passage=Passage.join(line.passage for line in group))
+    pieces = [
+        line.passage[:-1] if _is_hyphened(line.text, after.text) else line.passage
+        for line, after in pairwise(group)
+    ]
+    return group[0]._replace(passage=Passage.join((*pieces, group[-1].passage)))
+
+
+def _is_hyphened(text: str, after: str) -> bool:
+    """Whether an English word is broken after a hyphen that it does not have: livestream-ing."""
+    return text[-1] == "-" and bool(_HYPHENED.search(text) and _SYLLABLE.match(after))
 
 
 def is_end(group: list[Line], after: str, least: int) -> bool:
@@ -415,7 +426,7 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
         return False
     if after.text[0] in _KEEPS_LINE_START:
         return True
-    if not is_full(line, after.text, column):
+    if not (is_full(line, after.text, column) or _is_cut(group, after, column)):
         return False
     if byline.parse(after.text) or byline.parse(line.text):
         return False
@@ -429,6 +440,13 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
     if not is_shown and is_end(group, after.text, _USUAL_PARAGRAPH):
         return False
     return not (is_item(after.text) or _stands_alone(after, then, column))
+
+
+def _is_cut(group: list[Line], after: Line, column: Column) -> bool:
+    """Whether the end of a page cuts a sentence, where no line has to be full."""
+    if not after.turn or is_done(group[-1].text) or after.indent > column.margin + 1:
+        return False
+    return any(_MARK.search(line.text) for line in group)
 
 
 def _is_headline(line: Line, after: Line, column: Column) -> bool:
