@@ -9,8 +9,10 @@ tables do not know), or that speaks of another time or district, is no answer.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqfacts import data
 from cqfacts.lookup.wording import is_numbered, is_of_another, share
 from cqfacts.text.regex import regex
 
@@ -35,13 +37,9 @@ _TOPIC = {_LAST: 0.8, _HEAD: 0.78, _NEAR: 0.7, _NEXT: 0.7, _REST: 0.62}  # what 
 _NOT_HERE = {_LAST: 0.92, _NEAR: 0.88, _NEXT: 0.88, _REST: 0.9}  # a name that is said only there
 _UNQUALIFIED = 0.75  # 外国 of 多少外国游客
 _OPPOSED = 0.5
-_OPPOSITES = (
-    ("男", "女"),
-    ("城镇", "农村"),
-    ("进口", "出口"),
-    ("一期", "二期"),
-    ("上半年", "下半年"),
-)
+_MATTERS = 0.8  # how much a word matters that is one of few
+_FAILED = regex("无缘|未能|没能|错失|痛失|惜败|不敌|未获|落选")
+_Opposites = tuple[str, tuple[str, ...], tuple[str, ...]]  # things or deeds, one side, the others
 _ANOTHER, _NOBODYS, _ELSEWHERE = 0.6, 0.8, 0.8
 
 
@@ -69,7 +67,8 @@ def support(
     >>> support(words_of("外资企业"), [("引进外资企业", 1.0)]), support(words_of("M9"), [("m7", 1)])
     (1.0, 0.0)
     """
-    total = got = 0.0
+    total = sum(word.weight for word in words)
+    got = 0.0
     kept = 1.0
     for word in words:
         best = max((worth * share(word, text) for text, worth in tiers), default=0.0)
@@ -81,11 +80,11 @@ def support(
         if context and best < _LAST:
             best, place = max((best, best), _around(word, context))
         if not best:
-            kept *= min(word.lack, _UNQUALIFIED) if word.is_modifier else word.lack
+            lack = min(word.lack, _UNQUALIFIED) if word.is_modifier else word.lack
+            kept *= max(lack, 1 - _MATTERS * word.weight / total) if lack else 0.0
         elif not word.lack:
             kept *= _NOT_HERE.get(place, 1.0)
             best = CLAUSE if best == SENTENCE else best
-        total += word.weight
         got += word.weight * best
     return kept * got / total if total else 0.0
 
@@ -132,12 +131,37 @@ def of_another(asked: Question, context: Context, name: Name | None = None) -> f
 def opposed(asked: Question, context: Context, at: Range) -> float:
     """Less than 1 for what is said of the opposite: 男子冠军 where the 女子冠军 is asked for."""
     clause = context.quote[slice(*clause_around(context.quote, *at))]
-    for pair in _OPPOSITES:
-        for one, other in (pair, pair[::-1]):
-            is_asked = one in asked.text and other not in asked.text
-            if is_asked and other in clause and one not in clause:
-                return _OPPOSED
+    if _FAILED.search(clause) and not _FAILED.search(asked.text):
+        return _OPPOSED
+    for kind, own, others in _opposites(asked.text):
+        near = context.quote if kind == "deeds" else clause
+        if any(word in near for word in others) and not any(word in near for word in own):
+            return _OPPOSED
     return 1.0
+
+
+@lru_cache
+def _opposites(text: str) -> tuple[_Opposites, ...]:
+    """Of each group of which the text says one side, the words of this and of the others."""
+    found = []
+    for kind, sides in _groups():
+        own = [side for side in sides if any(word in text for word in side)]
+        if len(own) == 1:
+            others = tuple(word for side in sides if side != own[0] for word in side)
+            found.append((kind, own[0], others))
+    return tuple(found)
+
+
+@cache
+def _groups() -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """The sides of each group of `opposites.txt`, and whether they are things or deeds."""
+    found = []
+    kind = ""
+    for line in data.lines("opposites.txt"):
+        kind = line.strip("[]") if line.startswith("[") else kind
+        if "|" in line:
+            found.append((kind, tuple(tuple(side.split()) for side in line.split("|"))))
+    return tuple(found)
 
 
 def clause_around(text: str, start: int, end: int) -> Range:

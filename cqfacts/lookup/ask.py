@@ -47,6 +47,7 @@ from cqfacts.lookup.telling import (
 from cqfacts.lookup.vocabulary import corrected, named_in
 from cqfacts.model import Answer, Match, Result, ShortAnswer
 from cqfacts.text.fold import fold
+from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
 _CORRECTED = 0.95
 _LONG = 4  # characters
 _AS_ASKED = 0.01
+_DIGIT = regex("[0-9０-９]")
+_ROUNDED = 2  # less than so many times 上百
 # Ways to answer each kind of question, a later group only if the one before finds nothing
 WAYS: dict[str, tuple[tuple[Callable[[Question, Context], list[Candidate]], ...], ...]] = {
     "figure": ((figures_that_answer,),),
@@ -121,9 +124,32 @@ def _best(contexts: list[Context], asked: Question) -> list[Candidate]:
         found = [_in_its_words(one, asked) for one in found if one.points >= ENOUGH]
         found.sort(key=_place)
         if found:
+            found = [_exact(found), *found]
             same = [one for one in found if _says(one) == _says(found[0])]
             return list({one.context.fact.id: one for one in reversed(same)}.values())[::-1]
     return []
+
+
+def _exact(found: list[Candidate]) -> Candidate:
+    """The best candidate; for 上百次 the figure that its article gives as well, 124次."""
+    best = found[0]
+    figure = next((best.context.fact.figures[nth] for nth in best.figures), None)
+    if (
+        figure is None
+        or figure.bound == "exact"
+        or figure.value is None
+        or _DIGIT.search(best.text)
+    ):
+        return best
+    for other in found[1:]:
+        is_same = other.unit == best.unit and other.context.head == best.context.head
+        if (
+            is_same
+            and _DIGIT.search(other.text)
+            and figure.value <= (other.value or 0) < _ROUNDED * figure.value
+        ):
+            return other
+    return best
 
 
 def _in_its_words(candidate: Candidate, asked: Question) -> Candidate:

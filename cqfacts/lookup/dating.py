@@ -15,6 +15,7 @@ from cqfacts.lookup.answering import (
     Candidate,
     clause_around,
     of_another,
+    opposed,
     support,
 )
 from cqfacts.lookup.fitting import is_of_place, time_fit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _AGE = regex(r"[0-9一二三四五六七八九十]+岁")
 _DATED = regex(r"[0-9０-９一二三四五六七八九十][年月日点时]")
 _EXPECTED = 0.06
+_PLANNED = regex("预计|计划|即将|有望|力争|拟(?!定)")
 _OFTEN = regex(
     r"每隔?(?:[0-9一二两三四五六七八九十]+个?|半个?|个)?(?:小时|分钟|天|日|周|星期|月|季度|季|学期|年)(?!度)"
     r"|[0-9一二两三四五六七八九十]+个?(?:小时|分钟|天|周|星期|月|年)(?=一[次回趟班遍])"
@@ -77,19 +79,26 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
             (quote, SENTENCE),
         ]
         points = support(asked.words, tiers, context)
-        if AHEAD.search(asked.text):
-            points += _EXPECTED if AHEAD.search(context.quote, start, end) else -2 * _EXPECTED
+        points += _of_plans(asked, context.quote[start:end])
         if TILL.search(asked.before) and TILL.search(context.quote, 0, time.at[0]):
             points += TO
         if _is_undone(asked, context.fact, quote, (start, end)):
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
+        points *= opposed(asked, context, time.at)
         if time.text.endswith(_EVER_SINCE) and _EVER_SINCE not in asked.text:
             points *= _OF_REPORT
         if _REPORTED.match(context.quote, time.at[1]) and not _REPORTED.search(asked.text):
             points *= _OF_REPORT
         found.append(Candidate(time.text, time.at, context, points, time=time))
     return found
+
+
+def _of_plans(asked: Question, clause: str) -> float:
+    """More for what is planned where that is asked for, less where it is not, or the other way."""
+    if AHEAD.search(asked.text):
+        return _EXPECTED if AHEAD.search(clause) else -2 * _EXPECTED
+    return -_EXPECTED if _PLANNED.search(clause) else 0.0
 
 
 def _clause(quote: str, start: int, end: int) -> Range:

@@ -8,11 +8,12 @@ of these, for a reader does not forget what an article is about.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import aliases
-from cqfacts.lookup.wording import Word, share
+from cqfacts.lookup.wording import Word, share, words_that
 from cqfacts.store.around import REACH, words_of_heading
 from cqfacts.store.tokens import all_of, any_of, around, needed
 from cqfacts.text.fold import fold
@@ -168,6 +169,8 @@ def _ladder(asked: Question) -> Iterable[Need]:
     if not needs:
         return
     every = needs + _year_needs(asked)
+    if asked.change:
+        yield all_of(*every, any_of(*map(_holding, sorted(_changes()))))
     yield all_of(*every)
     if len(every) > _SHORT:
         yield any_of(*(all_of(*some) for some in combinations(every, len(every) - 1)))
@@ -175,6 +178,17 @@ def _ladder(asked: Question) -> Iterable[Need]:
         yield any_of(*(all_of(*two) for two in combinations(needs[:_MOST_WORDS], 2)))
     if len(needs) <= _SHORT:
         yield from needs
+
+
+@cache
+def _changes() -> frozenset[str]:
+    """The words of two characters that say that something has changed."""
+    words = words_that("rise") | words_that("fall") | words_that("grows")
+    return frozenset(word for word in words if len(word) == _SHORT)
+
+
+def _holding(word: str) -> Need:
+    return all_of(*needed(word))
 
 
 def _needs(asked: Question) -> list[Need]:

@@ -26,6 +26,7 @@ _OVER = 0.6  # of years ago, where it is asked how something is now
 _UNSAID = 0.9  # no time is said, and that of the paper fits
 _CITY = ("重庆市", "全市", "我市")
 _AGO = regex("年前|年以前|过去|以前|此前|原来|原先|从前")
+_OF_LATE = regex("的?[0-9一二两三四五六七八九十几半]")
 _FUTURE = ("将", "计划", "力争", "预计", "目标", "下一步", "要", "拟")
 
 
@@ -60,7 +61,7 @@ def time_fit(
         fits = [_overlap(wanted, t, published) for t in known]
         return fit * max(fits) if fits else fit * _paper_fit(wanted, published)
     if time is None or not (time.start or time.end):
-        return fit * _paper_fit(wanted, published) * _stated(time)
+        return fit * _paper_fit(wanted, published) * _stated(time, context.quote)
     is_part = figure is not None and _is_month_of_year(wanted, time)
     return fit * _overlap(wanted, time, published) * (_MONTH if is_part else 1.0)
 
@@ -72,8 +73,11 @@ def _is_month_of_year(wanted: tuple[str, str], time: Time) -> bool:
     return is_month and wanted[0].endswith("-01-01") and wanted[1].endswith("-12-31")
 
 
-def _stated(time: Time | None) -> float:
-    return 1.0 if time is None or time.text not in words_that("past") else 0.0
+def _stated(time: Time | None, quote: str) -> float:
+    """0 for what was so once; 过去 of 过去的24小时 says that it is so of late."""
+    if time is None or time.text not in words_that("past"):
+        return 1.0
+    return 1.0 if _OF_LATE.match(quote, time.at[1]) else 0.0
 
 
 @cache
@@ -129,7 +133,7 @@ def since_stop(quote: str, at: int) -> str:
 def is_base(context: Context, figure: Figure) -> bool:
     """Whether the figure is what another one of its clause has changed from."""
     figures = context.fact.figures
-    nth = figures.index(figure)
+    nth = next(nth for nth, other in enumerate(figures) if other.at == figure.at)
     if nth + 1 == len(figures) or figure.change:
         return False
     change = figures[nth + 1].change

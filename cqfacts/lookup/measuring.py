@@ -10,9 +10,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cqfacts.data.sections import sections
 from cqfacts.lookup.answering import (
     AHEAD,
     CLAUSE,
+    MARK,
     OWN,
     SENTENCE,
     TILL,
@@ -70,17 +72,21 @@ _ONLY_ADDED = 0.85
 _OLD = 0.93  # of the year before the last or longer ago
 _COMING = 0.9
 _COMMON = frozenset(("个", "家", "人", "名", "位", "人次", "元", "%", "年", "次", "项", "件", "种"))
+_ANOTHERS = 0.7  # 43个省级部门, where it is asked how many 项 are in the 清单 of the 部门
+_THIS_IS = regex("[,;]这(?:就|也|正)?是(?P<what>[^,;。]+)")
+_BEHIND = 6  # characters
 _SHORT_CLAUSE = 4  # characters: a clause that says nothing of its own but 总额, 每盒, 重达
 
 
 def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
     """The figures of the sentence that may answer, each with its points."""
     found = []
-    for nth, figure in enumerate(context.fact.figures):
+    for nth, read in enumerate(context.fact.figures):
+        figure = _told_behind(read, context)
         fit = _figure_fit(asked, figure, context)
         if not fit:
             continue
-        tiers = _figure_tiers(context, nth)
+        tiers = _figure_tiers(context, nth, figure)
         is_implied = asked.head is not None and _is_implied(asked.head, figure)
         is_exact = is_implied or _has_rare_unit(asked, figure, context.quote)
         words = asked.words
@@ -101,6 +107,16 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
     return found
 
 
+def _told_behind(figure: Figure, context: Context) -> Figure:
+    """The figure with what the next clause says that it is: 8.4%,这是一季度的经济增速."""
+    start, end = clause_around(context.quote, *figure.at)
+    told = _THIS_IS.match(context.quote, end)
+    if (start, end) != figure.at or not told:
+        return figure
+    inside = (time for time in context.fact.times if told.start() < time.at[0] < told.end())
+    return figure._replace(metric=told["what"], time=figure.time or next(inside, None))
+
+
 def _said_of(asked: Question, context: Context, figure: Figure, points: float) -> float:
     """How much more or less than its points a figure is worth for the words that touch it."""
     start, end = figure.at
@@ -116,10 +132,19 @@ def _said_of(asked: Question, context: Context, figure: Figure, points: float) -
         more -= _LOOSE
     if asked.measure and _WHOLE.search(context.quote, 0, start):
         more += TO
+    if asked.change and _is_verb_asked(asked, context.quote[:start]):
+        more += _LOOSE
     is_level = asked.is_level or TILL.search(asked.before)
     if is_level and TILL.search(context.quote, 0, start):
         more += TO
     return more
+
+
+def _is_verb_asked(asked: Question, before: str) -> bool:
+    """Whether the figure stands behind the very verb before 多少: 增长8.5%, not 增加2466万吨."""
+    verbs = (v for role in ("rise", "fall") for v in words_that(role) if before.endswith(v))
+    verb = max(verbs, key=len, default="")
+    return bool(verb) and asked.before.rstrip("了").endswith(verb)
 
 
 def _alien(asked: Question, context: Context, nth: int) -> float:
@@ -233,14 +258,13 @@ def unit_in_words(figure: Figure) -> str | None:
     return {"成": "%", "个月": "月"}.get(unit, unit)
 
 
-def _figure_tiers(context: Context, nth: int) -> list[tuple[str, float]]:
-    figure = context.fact.figures[nth]
+def _figure_tiers(context: Context, nth: int, figure: Figure) -> list[tuple[str, float]]:
     start, end = clause_around(context.quote, *figure.at)
     whole = start
     lead = context.quote[start : figure.at[0]]
     if start and (lead.startswith("其中") or len(lead) <= _SHORT_CLAUSE):
         whole = clause_around(context.quote, start - 1, start - 1)[0]
-    others = [other.at for other in context.fact.figures if other is not figure]
+    others = [other.at for at, other in enumerate(context.fact.figures) if at != nth]
     left = max([start, *(b for _, b in others if start <= b <= figure.at[0])])
     right = min([end, *(a for a, _ in others if figure.at[1] <= a <= end)])
     own = fold(f"{figure.metric or ''}|{figure.subject or ''}")
@@ -275,7 +299,19 @@ def _figure_fit(asked: Question, figure: Figure, context: Context) -> float:
     )
     if not fit or not is_of_place(asked, context):
         return 0.0
+    if asked.unit and figure.unit != asked.unit.name and _counts_another(asked, figure, context):
+        fit *= _ANOTHERS
     return fit * time_fit(asked, context, figure.time, figure=figure)
+
+
+def _counts_another(asked: Question, figure: Figure, context: Context) -> bool:
+    """Whether another thing of the question than the one counted stands behind the figure."""
+    behind = MARK.split(context.quote[figure.at[1] :], maxsplit=1)[0][:_BEHIND]
+    if asked.head is None or share(asked.head, behind):
+        return False
+    nouns = sections("words.txt")["noun"]
+    others = (word.text for word in asked.words if word.text in nouns and word.text in asked.before)
+    return any(other in behind for other in others)
 
 
 def _says_each(asked: Question, context: Context, figure: Figure) -> bool:
@@ -292,7 +328,8 @@ def _change_fit(asked: Question, figure: Figure) -> float:
     if asked.is_change_soft and (change is None or change.direction == asked.change):
         return 1.0
     if not asked.change:
-        return 1.0 if change is None or is_to or asked.unit is not None else 0.3
+        is_change = change is not None and not is_to and asked.unit is None
+        return 0.3 if is_change or _is_rate_of_change(asked, figure) else 1.0
     if asked.is_level:
         return 1.0 if is_to or change is None else 0.5
     if change is None and _is_called_so(asked.change, figure):
@@ -302,6 +339,12 @@ def _change_fit(asked: Question, figure: Figure) -> float:
     if asked.change not in ("any", change.direction):
         return 0.0
     return 1.0
+
+
+def _is_rate_of_change(asked: Question, figure: Figure) -> bool:
+    """Whether it is a growth rate by its name, and the question is for a share: 税收增速, 占比."""
+    metric = fold(figure.metric or "")
+    return asked.kinds == KINDS["share"] and metric.endswith(tuple(words_that("grows")))
 
 
 def _is_called_so(direction: str, figure: Figure) -> bool:

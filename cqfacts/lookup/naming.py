@@ -8,6 +8,7 @@ What the question names itself is no answer to it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cqfacts.data.districts import mentions
@@ -53,6 +54,16 @@ _PART_OF_PLACE = regex(
     r"[^\W\d_的在和与将等、]{1,6}?(?:[库站馆园厂镇乡村湖山桥城]|广场|码头|中心|中学|小学|医院|基地|机场|社区)"
     r"(?=[^\W\d_]?[,。;举召开起出落设]|$)"
 )
+_PLACED = regex("(?:设[在于]|位于|坐落[在于]|[定选放]在)了?[^\\W\\d_]{0,6}$")
+_WINS = regex("夺冠|冠军|获胜|赢|胜出|折桂|夺金")
+_WON = regex("(?:战胜|击败|力克|完胜|横扫|淘汰|大胜|险胜)[^,;。]{0,4}$")
+_BEATEN = 0.5
+_TO_COME = regex("将(?![军士领])|预计|开打|抽签")
+_WORK = regex(
+    "哪(?:一)?(?:[部本篇幅]|首[歌诗曲词])|最佳[^,是]{0,6}(?:片|剧|综艺|歌曲?|专辑|节目|电影|小说|动画)"
+)
+_NO_WORK = ("person", "place", "organisation")
+_STATE = "国"
 _WHO = "谁"
 _OF_HOME, _FROM_HOME = regex("人(?=[,。;、]|$)|籍"), regex("(?:来自|老家在?|家住)$")
 _WRITERS = ("记者", "通讯员", "作者", "摄影报道", "、")
@@ -172,7 +183,15 @@ def _worth(asked: Question, context: Context, name: Name) -> float:
     worth = (1.0 if is_said else _UNSAID) * (_OTHER_ERA if is_other else 1.0)
     if asked.kind == "who" and not asked.noun and _SPEAKS.match(context.quote, name.at[1]):
         worth *= _SPEAKER
+    if _WINS.search(asked.text) and (_TO_COME.search(context.quote) or _is_beaten(context, name)):
+        worth *= _BEATEN  # or has not even played
     return worth * of_another(asked, context, name) * opposed(asked, context, name.at)
+
+
+def _is_beaten(context: Context, name: Name) -> bool:
+    """Whether the sentence says that somebody else has won against the one named."""
+    places = re.finditer(re.escape(fold(name.text)), context.quote)
+    return any(_WON.search(context.quote, 0, place.start()) for place in places)
 
 
 def _free(asked: Question) -> tuple[Word, ...]:
@@ -232,6 +251,8 @@ def _is_kind(text: str) -> bool:
 def _type_fit(asked: Question, name: Name, context: Context) -> float:
     """How well the name is of the type asked for; 0: not at all."""
     fit = _cue(asked, name, context)
+    if _WORK.search(asked.text) and (name.text[0] == "《" or name.type in _NO_WORK):
+        return 0.0 if name.type in _NO_WORK else fit + 0.05
     if not fit or (asked.types and name.type not in asked.types):
         return 0.0
     if not asked.noun:
@@ -246,6 +267,8 @@ def _type_fit(asked: Question, name: Name, context: Context) -> float:
     behind = context.quote[name.at[1] : name.at[1] + _BEHIND].partition(",")[0]
     if nouns and all(share(word, own) for word in nouns):
         return fit + 0.1
+    if asked.noun == _STATE and name.type == "place":
+        return fit if _is_of_kind(asked, name) else 0.0
     if len(asked.noun) == 1:
         return fit + 0.05 if behind.startswith(asked.noun) and not asked.types else 0.0
     close = behind[: (_CLOSE if asked.types else 1) + len(asked.noun)]
@@ -266,7 +289,7 @@ def _post_fit(asked: Question, name: Name, context: Context) -> float:
 
 def _is_of_kind(asked: Question, name: Name) -> bool:
     """Whether a name may be one of the noun, though neither it nor what follows says so."""
-    if "国家" in asked.noun and name.type == "place":
+    if ("国家" in asked.noun or asked.noun == _STATE) and name.type == "place":
         return name.text in sections("regions.txt")["country"]
     if asked.noun == _CITY and name.type == "place" and name.text[-1] not in _NO_CITY:
         return True
@@ -320,6 +343,12 @@ def _cue(asked: Question, name: Name, context: Context) -> float:
         return 1.0
     if start in _TOWARDS and before.endswith(("从", "自")):
         return 0.0
+    if (
+        asked.kind == "where"
+        and start in ("", "在")
+        and _PLACED.search(context.quote, 0, name.at[0])
+    ):
+        return 1.12
     more, less = (0.18, 0.12) if start else (0.12, 0.08)
     if asked.words and context.quote[: name.at[0]].endswith(asked.words[-1].text):
         return 1 + more  # 出口印尼, of 出口到哪里

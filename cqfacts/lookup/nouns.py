@@ -71,4 +71,5 @@ def _noun_before(head: str) -> str:
     words = cut(head.rstrip("的"))
     while words and words[-1][0] in stops:
         words.pop()
-    return words[-1][0] if words else ""
+    noun = words[-1][0] if words else ""
+    return "" if len(noun) == 1 and noun in sections("words.txt")["single"] else noun  # 选了谁

@@ -33,6 +33,9 @@ _EDGES = " \t\n\r\u3000?!。.,,;:"
 _ONE = regex(
     r"(?<![第之唯])(?:[一单两首]|每)(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款|趟|列)"
 )
+_THAT = regex(
+    r"[那这该](?:一)?(?:个|家|台|辆|位|名|次|套|件|条|项|座|间|只|批|场|种|款|趟|列|起|宗|桩|笔|份|艘|架|幅|部|届|所|处|支|颗|枚|块|片|段)"
+)
 _DIGITS = {
     "两": 2,
     "二": 2,
@@ -187,7 +190,7 @@ def _is_way(head: str) -> bool:
 def _rest(asked: Question, text: str) -> Question:
     """The question with its times, districts and words."""
     per = PER.search(text)
-    text = _ONE.sub(GAP, PER.sub(GAP, text, count=1))
+    text = _THAT.sub("", _ONE.sub(GAP, PER.sub(GAP, text, count=1)))
     text, times, era = without_times(text)
     text, districts, is_city = without_districts(text)
     asked = asked._replace(

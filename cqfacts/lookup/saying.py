@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cqfacts.lookup.answering import MARK, Candidate, clause_around, of_another, support
+from cqfacts.lookup.answering import MARK, Candidate, clause_around, of_another, opposed, support
 from cqfacts.lookup.fitting import is_of_place, time_fit
 from cqfacts.lookup.wording import share, words_of
 from cqfacts.text.regex import regex
@@ -35,6 +35,7 @@ _BEFORE_KIND = regex(
     r".*(?:其中|获得|荣获|夺得|摘得|斩获|评为|列为|入选|颁发|授予|成为|[获是为了被有的得一])",
     re.DOTALL,
 )
+_POINTING = regex("[我本该此各全两多外他她贵某每这那]")  # 我国, where 哪国 is asked for
 _MEASURED = regex('[个座家项所部条]?["《]?')
 _DIGIT = regex("[0-9]")
 _ASKS_NAME = regex("叫|名字|名称|称为")
@@ -97,9 +98,18 @@ def statements_that_answer(asked: Question, context: Context) -> list[Candidate]
     for form in noun.forms:
         for place in re.finditer(re.escape(form), context.quote):
             said = _IS.match(context.quote, place.end())
-            if said and not _NOT_SAID.match(said["said"]) and said["said"] not in asked.text:
+            if said and not _is_asked(asked, said):
                 found += _said(asked, context, said.span("said"), place.start())
     return found
+
+
+def _is_asked(asked: Question, said: re.Match[str]) -> bool:
+    """Whether it says nothing new, or for whom something is done: 动物园为“武雯”搭建."""
+    text = said["said"]
+    is_for = said.string[said.start("said") - 1] == "为" and any(
+        one in text for one in asked.people
+    )
+    return is_for or bool(_NOT_SAID.match(text)) or text in asked.text
 
 
 def kinds_that_answer(asked: Question, context: Context) -> list[Candidate]:
@@ -120,6 +130,7 @@ def kinds_that_answer(asked: Question, context: Context) -> list[Candidate]:
         own = context.quote[start : end - len(noun)]
         is_new = (
             own not in asked.text
+            and not _POINTING.fullmatch(own)
             and not _DIGIT.search(own)
             and not any(w.text in own for w in asked.words)
         )
@@ -188,5 +199,5 @@ def _said(
     focus = [word for word in asked.words if word.is_focus]
     if focus and not is_sure and not any(share(word, context.quote) for word in focus):
         return []
-    points *= of_another(asked, context)
+    points *= of_another(asked, context) * opposed(asked, context, at)
     return [Candidate(context.fact.quote[start:end].strip("的"), at, context, points + _SAID)]

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.data.districts import mentions
 from cqfacts.data.sections import sections
 from cqfacts.lookup.question import squeezed
-from cqfacts.lookup.wording import SYNONYM, Word, cut, is_numbered, words_that
+from cqfacts.lookup.seams import is_absent, piece, prefixed, recut
+from cqfacts.lookup.wording import SYNONYM, Word, cut, regions, words_that
 from cqfacts.store.lexicon import key
-from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
+from cqfacts.store.tokens import all_of, is_han
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
 
@@ -25,14 +26,11 @@ if TYPE_CHECKING:
     from cqfacts.model import District
     from cqfacts.store.interface import Store
 
-_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两半几")
 _LONG = 4
 _SHORT = 2
 _CORRECTABLE = 6
-_LONGEST = 12
 _LONGEST_NAME = 4
 _LOCATED = regex("([^\\W\\d_]{0,3})里([^\\W\\d_])")  # 江里捞, (县)里寄
-_LEFT = 0.3  # the weight of a character that is left over
 _KEYS = 200  # asked for at once
 
 
@@ -51,9 +49,17 @@ def named_in(store: Store, question: str) -> Named:
     keys = [key("shape", part) for part in parts if all(map(is_han, part))]
     known = (store.terms(keys[at : at + _KEYS]) for at in range(0, len(keys), _KEYS))
     found = {fold(term.text) for terms in known for term in terms if term.type == "person"}
-    words = [word for word, is_known in cut(text) if is_known]  # 马拉 of 马拉松 is nobody
-    people = frozenset(name for name in found & parts if not any(name in word for word in words))
+    words = [word for word, is_known in cut(text) if is_known]
+    people = frozenset(name for name in found & parts if not _is_of_words(name, words, text))
     return Named(people, frozenset() if people else _like_names(store, text))
+
+
+def _is_of_words(name: str, words: list[str], text: str) -> bool:
+    """Whether a name is a part of a word, or begins where a place's ends: 罗斯 of 开罗斯芬克斯."""
+    if any(name in word for word in words):
+        return True
+    places = (place for place in regions() if place[-1] == name[0] and place[:-1] not in name)
+    return any(place + name[1:] in text for place in places)
 
 
 def _like_names(store: Store, text: str) -> frozenset[str]:
@@ -80,10 +86,10 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
     """The question with the slips in its names undone, and whether there were any."""
     words: list[Word] = []
     is_changed = False
-    asked = asked._replace(words=_recut(store, asked.words))
+    asked = asked._replace(words=recut(store, prefixed(store, asked)))
     districts = list(asked.districts)
     for nth, word in enumerate(asked.words):
-        if not _is_absent(store, word):
+        if not is_absent(store, word):
             words.append(word)
             continue
         meant = _district_meant(store, word.text)
@@ -100,43 +106,6 @@ def corrected(store: Store, asked: Question) -> tuple[Question, bool]:
     return asked._replace(words=tuple(words), districts=tuple(districts)), is_changed
 
 
-def _recut(store: Store, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """
-    The words, those cut at the wrong place cut anew: the store has 剪枝, not 枝干, and 传习所, not
-    传习|所在.
-    """
-    found = list(words)
-    single = sections("words.txt")["single"]
-    for nth in range(1, len(found)):
-        one, other = found[nth - 1], found[nth]
-        if _NUMERALS.issuperset(other.text):
-            continue
-        if len(one.text) == 1 and len(other.text) == _SHORT and not one.text.isascii():
-            facts = store.pair_facts([one.text + other.text[0], other.text])
-            if list(facts) == [one.text + other.text[0]]:
-                whole = one.text + other.text[0]
-                found[nth - 1] = other._replace(text=whole, forms=(whole,))
-                found[nth] = one._replace(text=other.text[1], forms=(other.text[1],))
-        elif len(one.text) > 1 and len(other.text) > _SHORT and _is_absent(store, other):
-            whole, rest = one.text + other.text[0], other.text[1:]
-            if _is_there(store, whole) and _is_there(store, rest):  # 钓鱼|城范家堰
-                found[nth - 1] = one._replace(text=whole, forms=(whole,), lack=0.0)
-                found[nth] = other._replace(text=rest, forms=(rest,))
-        elif not one.lack and len(other.text) == _SHORT and is_han(one.text[0]):
-            whole = one.text + other.text[0]
-            if other.text[1] not in single:
-                continue
-            if _is_there(store, whole) and not _is_there(store, one.text + other.text):
-                found[nth - 1] = one._replace(text=whole, forms=(whole,))
-                found[nth] = _piece(other, other.text[1])
-    return tuple(found)
-
-
-def _is_there(store: Store, text: str) -> bool:
-    need = all_of(*needed(text))
-    return bool(store.find(any_of(need, around(need)), 1).total)
-
-
 def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
     """
     A word that is nowhere cut where the store's words end, if what is left over are verbs and the
@@ -148,7 +117,7 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
     text = word.text
     located = _LOCATED.fullmatch(text)
     if located and not leading_name(text):
-        return tuple(_piece(word, part) for part in located.groups() if part)
+        return tuple(piece(word, part) for part in located.groups() if part)
     pairs = list(map("".join, pairwise(text)))
     facts = store.pair_facts(pairs)
     pieces = [text[0]]
@@ -166,7 +135,7 @@ def _parted(store: Store, word: Word, *, is_led: bool) -> tuple[Word, ...]:
             return ()
     elif _is_name(pieces) or any(one not in single for one in left):
         return ()
-    return tuple(_piece(word, one) for one in pieces)
+    return tuple(piece(word, one) for one in pieces)
 
 
 def _is_name(pieces: list[str]) -> bool:
@@ -174,21 +143,6 @@ def _is_name(pieces: list[str]) -> bool:
     rest = "".join(pieces[1:])
     is_short = len(pieces[0]) == 1 and rest[-1] in words_that("suffix")
     return is_short and len(rest) == _SHORT and not cut(rest)[0][1]
-
-
-def _piece(word: Word, text: str) -> Word:
-    """A part of a word as a word; a single character is light, and can be missing."""
-    weight = min(1.0, word.weight) if len(text) > 1 else _LEFT
-    is_focus = word.is_focus or text.startswith("最")
-    return Word(text, (text,), weight, lack=float(len(text) == 1), is_focus=is_focus)
-
-
-def _is_absent(store: Store, word: Word) -> bool:
-    if word.lack or is_numbered(word.text) or not _SHORT <= len(word.text) <= _LONGEST:
-        return False
-    if not all(map(is_han, word.text)) or _NUMERALS.issuperset(word.text):
-        return False
-    return not _is_there(store, word.text)
 
 
 def _district_meant(store: Store, text: str) -> District | None:

@@ -33,8 +33,8 @@ _LONGEST = 13  # characters of a word that a question is cut at
 _SHORT_NAME = 5  # characters: 贵安新区 has most of 雄安新区, and is another one
 _PAIR = 2
 _CUT_AT = ("verb", "noun", "other")  # sections of words.txt
-_OWN, _COMMON, _UNKNOWN = 0.9, 1.0, 0.75  # what a word costs, and a character outside words
-_DONE = 1.2  # 建了 and its like: rather 组建|了 than 组|建了
+_OWN, _COMMON, _UNKNOWN = 90, 100, 102  # what a word costs, and a character outside words
+_DONE = 120  # 建了 and its like: rather 组建|了 than 组|建了
 _NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百千万亿两]+)"
 # which of a series: 第十四届, 第3次, 神舟七号; 第一次 is said of anything
 _ORDINAL = f"(?:第?{_NUMBER}届|第(?!一[次批]){_NUMBER}[次期批版]|{_NUMBER}号)"
@@ -57,6 +57,8 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _DIGITS = _NUMERALS | frozenset("0123456789")
 _NOUN_ENDS = frozenset("钱镇乡村县区市厂校院店赛率量额数值价费")
 _BARE = "十百千万亿"
+_EVENT = regex("(?:奥|[奥运博交]会|锦赛|[洲界]杯)$")  # 冬奥会, 亚运会: no other games
+_OF_REGIONS = frozenset("杯奖展")  # 美洲杯
 _SPAN = regex(r"(?P<number>[一二两三四五六七八九十百]+)(?P<unit>[年月天周届岁])")
 _PARTICLE = regex("([的了着是有在于和与跟及或被把将从要已曾到得比一能共])")
 _MOST = "最"
@@ -122,19 +124,24 @@ def _roles() -> frozenset[str]:
 
 
 @cache
-def _regions() -> frozenset[str]:
-    """Provinces, cities and countries, which no other one stands for."""
+def regions() -> frozenset[str]:
+    """Provinces, cities, countries and other regions, which no other one stands for."""
     listed = sections("regions.txt")
-    return frozenset((*listed["province"], *listed["city"], *listed["country"]))
+    return frozenset(chain(*(listed[kind] for kind in ("province", "city", "country", "region"))))
 
 
 @lru_cache(_KEPT)
-def _cost(word: str) -> float | None:
+def _cost(word: str) -> int | None:
     """What a known word costs, own ones less than common ones; None for one not known."""
-    if word in _tables() or word in _roles() or word in _regions():
+    if word in _tables() or word in _roles() or word in regions():
         return _DONE if word[-1] == "了" else _OWN
     common = sections("words.txt")
     return _COMMON if any(word in common[kind] for kind in _CUT_AT) else None
+
+
+def is_unlisted(word: Word) -> bool:
+    """Whether the word is in no list, and cut out only because it stands between others."""
+    return len(word.forms) == 1 and _cost(word.text) is None
 
 
 def _lack(forms: tuple[str, ...], *, is_known: bool) -> float:
@@ -142,6 +149,8 @@ def _lack(forms: tuple[str, ...], *, is_known: bool) -> float:
     What an answer is worth that has none of the forms of a word: other ones do not make it
     dispensable. A word that no list has is of the kind of what is said for it, else it is a name.
     """
+    if _EVENT.search(forms[0]):
+        return 0.0
     common = sections("words.txt")
     for form in forms:
         if form in common["noun"]:
@@ -180,7 +189,7 @@ def _is_of_series(text: str, end: int) -> bool:
 
 def _cut_run(run: str, names: frozenset[str]) -> list[tuple[str, bool]]:
     """Cut into as few words of two characters and more as cover most, own words before common."""
-    cost = [0.0]
+    cost = [0]
     begin = [0]
     for end in range(1, len(run) + 1):
         best, first = cost[-1] + _UNKNOWN, end - 1
@@ -214,6 +223,7 @@ def _is_compound(word: str, behind: str) -> bool:
     """Whether the character behind a noun makes one word with it: 世界|杯, 外交|部."""
     common = sections("words.txt")
     is_noun = word in common["noun"] or word in _tables()
+    is_noun = is_noun or (word in regions() and behind[:1] in _OF_REGIONS)
     return behind[:1] in words_that("suffix") and is_noun and word not in common["verb"]
 
 
@@ -230,16 +240,20 @@ def _cut_short(text: str) -> list[tuple[str, bool]]:
         while not is_name and last - first > _PAIR and piece[first] in words_that("edge"):
             found.append((piece[first], True))
             first += 1
-        verb = piece[last - 1 : last]
-        is_deed = (verb in words_that("edge") or verb in words_that("last")) and (
-            last - first > _PAIR or (last - first == _PAIR and piece[first] in _NOUN_ENDS)
-        )
-        last -= is_deed
+        end = last
+        while _is_deed(piece, first, last):
+            last -= 1
         if first < last:
             found.append((piece[first:last], _cost(piece[first:last]) is not None))
-        if is_deed:
-            found.append((verb, True))
+        found += [(verb, True) for verb in piece[last:end]]
     return found
+
+
+def _is_deed(piece: str, first: int, last: int) -> bool:
+    """Whether the last character of what is no word is a verb, or the like of one."""
+    verb = piece[last - 1 : last]
+    is_long = last - first > _PAIR or (last - first == _PAIR and piece[first] in _NOUN_ENDS)
+    return is_long and (verb in words_that("edge") or verb in words_that("last"))
 
 
 def is_numbered(text: str) -> bool:
@@ -307,7 +321,7 @@ def _series(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _apart(word: Word, others: Iterable[str]) -> Word:
     """The word, which no longer stands where one of the *others* does that holds it."""
     within = tuple(other for other in others if word.text in other and word.text != other)
-    return word._replace(within=within) if within else word
+    return word._replace(within=(*word.within, *within)) if within else word
 
 
 def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
@@ -318,8 +332,9 @@ def _word(text: str, *, is_known: bool, names: frozenset[str]) -> Word:
     forms = _forms(text)
     if text in names:
         return Word(text, forms, _NAMED, lack=0.0)
-    if text in _regions():
-        return Word(text, forms, _WHOLE, lack=0.0, is_whole=True)
+    if text in regions():
+        clock = (f"{text}时间",)  # 北京时间 tells of no place
+        return Word(text, forms, _WHOLE, lack=0.0, is_whole=True, within=clock)
     if text in words_that("weak"):
         return Word(text, forms, _WEAK, lack=1.0)
     if len(text) == 1:
@@ -353,7 +368,13 @@ def _nth_forms(text: str, nth: re.Match[str]) -> tuple[str, ...]:
     name = text[: nth.start()]
     leads = ("第", "") if nth["unit"] == "届" else (name + (nth["lead"] or ""),)
     written = (nth["number"], *forms(nth["number"]))
-    every = (lead + number + nth["unit"] for number in written for lead in leads)
+    quoted = ('"',) if name and nth["unit"] == "号" else ()  # "东方红3"号
+    every = (
+        lead + number + by + nth["unit"]
+        for by in ("", *quoted)
+        for number in written
+        for lead in leads
+    )
     return tuple(dict.fromkeys((text, *every)))
 
 
