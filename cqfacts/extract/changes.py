@@ -169,15 +169,16 @@ def _direction(text: str, quantity: Quantity, clause: int) -> Direction | None:
     """Which way the verb of change says that governs the quantity."""
     if quantity.unit and quantity.unit.name == _DOUBLED:
         return "up"
-    directions = _verbs().directions
-    if match := _verbs().direct.search(text, clause, quantity.start):
+    verbs = _verbs()
+    directions = verbs.directions
+    if match := verbs.direct.search(text, clause, quantity.start):
         return "down" if match["minus"] else directions[match["verb"]]
-    if match := _verbs().compared.search(text, clause, quantity.start):
+    if match := verbs.compared.search(text, clause, quantity.start):
         return _timed(directions[match["verb"]], match["verb"], quantity)
-    if match := _verbs().more.search(text, clause, quantity.start):
+    if match := verbs.more.search(text, clause, quantity.start):
         verb = match["verb"] or match["more"]
         return _timed(directions[verb], verb, quantity)
-    match = _verbs().object.search(text, clause, quantity.start)
+    match = verbs.object.search(text, clause, quantity.start)
     if match is None or _NO_OBJECT.search(match["object"]):
         return None
     wide = match["verb"] in _WIDE or quantity.kind in _MEASURED

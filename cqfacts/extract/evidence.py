@@ -161,14 +161,14 @@ def before(text: str, start: int) -> str:
     if not start or text[start - 1] == "\n":
         return "left:start"
     char = text[start - 1]
-    if char in _SPACES and _post_ends(text, start - 1):
+    if char in _SPACES and post_ends(text, start - 1):
         return "left:post"
     if char in MARKS:
         listed = char in _PAUSES and _name_ends(text, start - 1)
         return "left:list" if listed else "left:mark"
     if char == "岁" or text.endswith("岁的", 0, start):
         return "left:age"
-    if _post_ends(text, start):
+    if post_ends(text, start):
         return "left:post"
     if text[max(0, start - 2) : start] in known.words:
         return "left:role" if char in ROLES else "left:word"
@@ -223,9 +223,15 @@ def _character_behind(text: str, end: int, char: str) -> str:
     return "right:after" if _AGED.match(text, end) else "right:digit"
 
 
-def _post_ends(text: str, end: int) -> bool:
-    posts = tables().posts
-    return any(text[max(0, end - size) : end] in posts for size in (4, 3, 2))
+def post_ends(text: str, end: int) -> bool:
+    """
+    Whether a word for a post ends there.
+
+    >>> post_ends("副主任李梅", 3), post_ends("副主任李梅", 4)
+    (True, False)
+    """
+    posts, before = tables().posts, text[max(0, end - 4) : end]
+    return before in posts or before[-3:] in posts or before[-2:] in posts
 
 
 def _name_ends(text: str, end: int) -> bool:

@@ -195,9 +195,10 @@ def _with_companies(text: str, found: Sequence[Found], forms: Mapping[str, str])
     """The same where the post of a person that begins with 公司 says which, the one named last."""
     company = ""
     for name in found:
-        printed = text[name.start : name.end]
-        if name.type == "organisation" and forms.get(printed, printed).endswith(COMPANY):
-            company = forms.get(printed, printed)
+        if name.type == "organisation":
+            printed = text[name.start : name.end]
+            full = forms.get(printed, printed)
+            company = full if full.endswith(COMPANY) else company
         if name.title and company:
             yield name._replace(title=_THIS_COMPANY.sub(company, name.title))
         else:
@@ -209,9 +210,9 @@ def _with_titles(text: str, found: Iterable[Found]) -> list[Found]:
     found = list(found)
     titles: dict[str, str] = {}
     for name in found:
-        printed = text[name.start : name.end]
-        if name.title and len(name.title) > len(titles.get(printed, "")):
-            titles[printed] = name.title
+        if name.title:
+            printed = text[name.start : name.end]
+            titles[printed] = max(titles.get(printed, ""), name.title, key=len)
     return [
         name._replace(title=titles.get(text[name.start : name.end]))
         if name.type == "person" and not name.title

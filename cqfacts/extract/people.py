@@ -240,10 +240,7 @@ def _is_introduced(text: str, start: int, end: int) -> bool:
 
 def _ends_a_post(text: str, end: int) -> bool:
     """Whether a post ends there: 护士长 is one, so that 长 begins no name."""
-    if text[end - 1] not in _LAST_OF_POSTS:
-        return False
-    posts = tables().posts
-    return any(text[max(0, end - size) : end] in posts for size in (4, 3, 2))
+    return text[end - 1] in _LAST_OF_POSTS and evidence.post_ends(text, end)
 
 
 def _before(text: str, start: int, organisations: Mapping[int, int]) -> str:

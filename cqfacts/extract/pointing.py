@@ -190,7 +190,8 @@ def kinds() -> dict[str, tuple[str, ...]]:
 
 def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     """The district, organisation, person or town that a word such as 该区 means."""
-    found = _pointing().match(text, place, end)
+    starts, pointing = _pointing()
+    found = pointing.match(text, place, end) if text[place : place + 1] in starts else None
     if not found:
         if text.startswith(_LIKE, place):
             return _such(text, place, end, known)
@@ -310,10 +311,15 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
-def _pointing() -> re.Pattern[str]:
-    """A word that points to what was named before; the longer before the shorter."""
+def _pointing() -> tuple[frozenset[str], re.Pattern[str]]:
+    """
+    A word that points to what was named before; the longer before the shorter.
+
+    With the characters that these begin with.
+    """
     roles = "|".join(f"(?P<{role}>{one_of(words(role))})" for role in _ROLES)
-    return re.compile(f"{roles}|(?P<that>该|本[届次场]|[这那此][\u4e00-\u9fff])")
+    starts = frozenset("该本这那此").union(word[0] for role in _ROLES for word in words(role))
+    return starts, re.compile(f"{roles}|(?P<that>该|本[届次场]|[这那此][\u4e00-\u9fff])")
 
 
 def _is_any(text: str, word: str, end: int) -> bool:

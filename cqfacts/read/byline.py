@@ -528,6 +528,8 @@ def tail(text: str) -> tuple[Byline, int] | None:
 
 def _bare_tail(text: str) -> tuple[Byline, int] | None:
     """The byline behind the last sentence of a paragraph, without brackets."""
+    if text.endswith(_STOPS):
+        return None
     start = max(text.rfind(stop) for stop in _STOPS) + 1
     rest = text[start:].strip() if 0 < start < len(text) else ""
     if not rest or len(rest) > _LONGEST_TAIL:
