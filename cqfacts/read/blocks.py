@@ -191,7 +191,8 @@ class Blocks:
         after = lines[number + 1] if number + 1 < len(lines) else None
         furniture = self._furniture(line, after, again, is_page=is_page)
         if furniture is None and not line.hint:
-            beside = [other.text for other in (*lines[max(0, number - 1) : number], after) if other]
+            around = (*lines[max(0, number - 1) : number], after)
+            beside = (other.text for other in around if other)
             furniture = "nav" if boilerplate.is_menu(line.text, beside) else None
         if furniture == "foot" and kept and _goes_on(kept[-1], line):
             return None
@@ -349,18 +350,22 @@ def _with_items(blocks: list[Block]) -> list[Block]:
     The blocks, where what ▲ marks below the name of a column is its news and no caption; so are
     several of them below any headline.
     """
+    marks = [block.line.text[0] for block in blocks]
     mark = ""
     for at, block in enumerate(blocks):
-        text = block.line.text
-        marks = [below.line.text[0] for below in blocks[at + 1 : at + 1 + _LEAST_ITEMS]]
-        are_items = len(marks) == _LEAST_ITEMS and len(set(marks)) == 1
-        if block.kind == "head" and marks and (are_items or boilerplate.is_rubric(text)):
-            mark = marks[0]
-        elif mark and block.kind in ("caption", "body") and text[0] == mark and not block.credit:
+        if block.kind == "head" and _has_items(block, marks[at + 1 : at + 1 + _LEAST_ITEMS]):
+            mark = marks[at + 1]
+        elif mark == marks[at] and block.kind in ("caption", "body") and not block.credit:
             blocks[at] = block._replace(kind="body")
         else:
             mark = ""
     return blocks
+
+
+def _has_items(head: Block, below: list[str]) -> bool:
+    """Whether the lines below a headline that begin so are items which it stands above."""
+    are_alike = len(below) == _LEAST_ITEMS and len(set(below)) == 1
+    return are_alike or (bool(below) and boilerplate.is_rubric(head.line.text))
 
 
 def _is_periodical(line: Line, after: Line) -> bool:

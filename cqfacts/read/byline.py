@@ -83,6 +83,12 @@ class Byline(NamedTuple):
         )
 
 
+# What says that a line may be a byline, besides the words of bylines.
+_HINTS = frozenset("□■◎○●◇◈▪來記責編報訊攝〇")
+_CLOCK_OR_DAY = re.compile(r"\d\d\s?[-/.年:]")
+_WRITERS = ("By", "by", "BY", "Reporter", "Writer")
+
+
 class Words(NamedTuple):
     """The words of bylines, as patterns."""
 
@@ -166,11 +172,9 @@ def words() -> Words:
         rf"(?:[\s，,]+(?P<within>(?:{role})[\s：:][^（）()〕】\]]{{2,40}})(?=[〕】\]）)]))?[〕】\]）)]?"
         rf"\s*(?:[（(](?P<credits>[^（）()]{{1,80}})[）)]|(?P<open>(?:记者|通讯员).{{2,40}}?报道))?[：:，,\s]*"
     )
-    keys = [*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]]
-    hint = re.compile(
-        rf"[□■◎○●◇◈▪]|(?:{_POSTS})\s|{_any(sorted(keys, key=len, reverse=True))}"
-        r"|^(?:[Bb]y|BY|Reporter|Writer)|[來記責編報訊攝]|\d\d\s?[-/.年:]|〇|原创"
-    )
+    keys = {*table["role"], *table["source"], *table["author"], *table["credit"], *table["both"]}
+    posts = _POSTS.replace("|", r"\s|")
+    hint = re.compile(rf"{'|'.join(map(re.escape, sorted({*keys, *_HINTS, '原创'})))}|{posts}\s")
     return Words(
         scanner,
         lead,
@@ -218,7 +222,7 @@ def parse(text: str) -> Byline | None:
         return alone[0]
     if text[:1] in ("（", "(") and text[-1:] in ("）", ")") and (sent := _sent(text[1:-1])):
         return sent
-    if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not words().hint.search(text):
+    if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not _is_hinted(text):
         return None
     if is_traditional(text):
         return _as_printed(parse(simplified(text)), text)
@@ -229,6 +233,12 @@ def parse(text: str) -> Byline | None:
     if found is None and _CLAUSE.search(text) is None and words().meta.match(text):
         return _Reading(is_loose=True).of(text)
     return found
+
+
+def _is_hinted(text: str) -> bool:
+    """Whether something in the line is such as bylines have."""
+    is_written = text.startswith(_WRITERS) or words().hint.search(text) is not None
+    return is_written or _CLOCK_OR_DAY.search(text) is not None
 
 
 def _as_printed(found: Byline | None, text: str) -> Byline | None:
