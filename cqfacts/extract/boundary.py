@@ -9,7 +9,7 @@ it a proper one; characters that make no known word are what proper names are ma
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from cqfacts.data.sections import sections
 from cqfacts.text.regex import regex
@@ -52,15 +52,18 @@ _OPENERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "("}
 _STOPS = frozenset("，。；：、！？!?,;:…—～~|/\\「」『』【】[]《〈（(“‘□■●▲\n\r\t \u3000%％")
 
 
-class Edge(NamedTuple):
+class Edge:
     """
     Where a name begins, and what it begins with.
 
     `kinds` are the tokens from there to the known end, first token first, each with its start.
     """
 
-    start: int
-    kinds: tuple[tuple[int, Token], ...]
+    __slots__ = ("kinds", "start")
+
+    def __init__(self, start: int, kinds: Sequence[tuple[int, Token]]) -> None:
+        self.start = start
+        self.kinds = kinds
 
     @property
     def first(self) -> Token | None:
@@ -218,7 +221,7 @@ def _without_verbs(text: str, at: int, kinds: list[tuple[int, Token]]) -> Edge:
         if text[kinds[-2][0]] in _DEPARTMENTS and len(kinds) == _VERB_AND_DEPARTMENT:
             break
         kinds.pop()
-    return Edge(kinds[-1][0] if kinds else at, tuple(kinds[::-1]))
+    return Edge(kinds[-1][0] if kinds else at, kinds[::-1])
 
 
 def _joins(text: str, at: int, kinds: Sequence[tuple[int, Token]]) -> bool:

@@ -51,13 +51,21 @@ class Span(NamedTuple):
     end: int
 
 
-class Clause(NamedTuple):
-    """A clause: its range without its closing mark, and its figures by their positions."""
+class Clause:
+    """
+    A clause: its range without its closing mark, and its figures by their positions.
 
-    start: int
-    end: int
-    first: int
-    last: int
+    It is asked so often that it is no tuple, whose parts take twice as long to read.
+    """
+
+    __slots__ = ("end", "first", "has_figure", "last", "start")
+
+    def __init__(self, start: int, end: int, first: int, last: int) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.has_figure = first < last
 
 
 class Prose:

@@ -91,15 +91,21 @@ class Ending(NamedTuple):
     follow: tuple[str, ...] = ()
 
 
-class _Candidate(NamedTuple):
+class _Candidate:
     """An ending at its place, and what stands before it."""
 
-    text: str
-    words: str
-    at: int
-    ending: Ending
-    edge: Edge
-    regions: Mapping[int, int]
+    __slots__ = ("at", "edge", "ending", "regions", "text", "type", "words")
+
+    def __init__(
+        self, text: str, at: int, words: str, ending: Ending, edge: Edge, regions: Mapping[int, int]
+    ) -> None:
+        self.text = text
+        self.at = at
+        self.words = words
+        self.ending = ending
+        self.type = ending.type
+        self.edge = edge
+        self.regions = regions
 
 
 @cache
@@ -161,7 +167,7 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         ):
             edge = left_edge(text, at, regions)
             if edge.kinds:
-                found = _Candidate(text, text[at:end], at, ending, edge, regions)
+                found = _Candidate(text, at, text[at:end], ending, edge, regions)
                 start = _behind_superior(found, _start(found))
                 if (
                     start < at
@@ -205,7 +211,7 @@ def _is_office_of_level(text: str, at: int, end: int, regions: Mapping[int, int]
 
 def _is_a_word(found: _Candidate, start: int, end: int) -> bool:
     """市中心, 城中村, 跨国公司: what a dictionary has is no name, but companies may bear words."""
-    is_company = found.ending.type == "organisation" and not found.words.endswith("公司")
+    is_company = found.type == "organisation" and not found.words.endswith("公司")
     return not is_company and found.text[start:end] in tables().words
 
 
@@ -215,11 +221,11 @@ def _start(found: _Candidate) -> int:
         return _behind_regions(found, _behind_town(found))
     if found.words in _STATIONS:
         return _at_last_region(found)
-    if found.ending.type in ("place", "project"):
+    if found.type in ("place", "project"):
         start = _behind_district(found, _at_region(found, _behind_town(found)))
         if found.words.endswith(_WAYS) and found.text[start - 1 : start] == "至":
             start = _before_terminus(found, start)
-        return _behind_stretch(found, start) if found.ending.type == "place" else start
+        return _behind_stretch(found, start) if found.type == "place" else start
     if found.words.endswith("公司") and _is_brand_before_region(found):
         return found.edge.start
     start = _before_nation(found, _behind_deed(found, _at_region(found, found.edge.start)))
@@ -233,7 +239,7 @@ def _start(found: _Candidate) -> int:
             if kind not in ORDINARY and found.text[at:end] not in tables().words
         ]
         return heads[0] if heads else start
-    if found.ending.type != "event":
+    if found.type != "event":
         return start
     edition = _EDITION.search(found.text, max(0, start - 6), start)
     if not edition:
@@ -265,7 +271,7 @@ def _behind_superior(found: _Candidate, start: int) -> int:
 
     At the end, as no name, where it has none: 捷力轮毂有限公司|调度中心.
     """
-    if found.ending.type != "organisation":
+    if found.type != "organisation":
         return start
     if found.words.endswith(_OUTPOST):
         before = max(0, start - _LONGEST_SUPERIOR)
@@ -316,7 +322,7 @@ def _before_terminus(found: _Candidate, start: int) -> int:
 
 def _before_nation(found: _Candidate, start: int) -> int:
     """国家|机床质检中心: the nation is a part of the names of its institutions."""
-    is_named = found.ending.type == "organisation" and found.text.endswith(_NATION, 0, start)
+    is_named = found.type == "organisation" and found.text.endswith(_NATION, 0, start)
     return start - len(_NATION) if is_named else start
 
 
@@ -363,7 +369,7 @@ def _behind_district(found: _Candidate, start: int) -> int:
     if len(tokens) > 1 and tokens[0][1] == "region" and tokens[1][1] == "unknown":
         return tokens[1][0] if found.text[tokens[1][0] - 1] in "区县" else start
     if len(tokens) > _VERB and [kind for _, kind in tokens[:3]] == ["region", "dual", "unknown"]:
-        return tokens[_VERB][0] if found.ending.type == "place" else start  # 渝北区|共建|高竹新区
+        return tokens[_VERB][0] if found.type == "place" else start  # 渝北区|共建|高竹新区
     return start
 
 
@@ -373,7 +379,7 @@ def _is_enough(found: _Candidate, start: int) -> bool:
     first = _first_kind(tokens)
     start = max(start, found.edge.start)  # behind 2023, 第四届
     head = found.text[start]
-    if found.ending.type == "event" and found.ending.need != "head" and _is_of_edition(found):
+    if found.type == "event" and found.ending.need != "head" and _is_of_edition(found):
         return True
     if _is_followed_by_studies(found):
         return first in ("region", "unknown") and not _is_single(found, tokens)
@@ -404,7 +410,7 @@ def _has_what_it_needs(
     is_national = _NATION in (found.text[start : start + 2], found.text[start - 2 : start])
     if is_national and found.words.endswith(_INSTITUTIONS):
         return size >= _LONG_ENOUGH  # 国家工程研究中心 is a kind
-    if found.ending.type == "event" and found.text.startswith(_WIDE, start):
+    if found.type == "event" and found.text.startswith(_WIDE, start):
         return size >= _SHORTEST["long"]
     return _is_proper_enough(found, start, tokens, first)
 
@@ -414,7 +420,7 @@ def _is_proper_enough(
 ) -> bool:
     """The same, where no region, company or quotation begins the name."""
     need = found.ending.need
-    if found.ending.type == "place" and found.text[start : found.at] in _AUSPICIOUS:
+    if found.type == "place" and found.text[start : found.at] in _AUSPICIOUS:
         return True
     if need == "own" and found.text[start : found.at] in tables().words:
         return False
@@ -447,7 +453,7 @@ def _is_of_level(found: _Candidate, start: int) -> bool:
     """县人民医院, 区柠檬产业发展中心: the level stands for the district that the page is about."""
     if found.text[start] not in _LEVELS or start >= found.at:
         return False
-    public = found.ending.type == "organisation" and (
+    public = found.type == "organisation" and (
         found.words in _FORCES or not found.words.endswith((*_COMMERCIAL, *_LOCAL))
     )
     if not public and not found.words.endswith(_PUBLIC):
@@ -477,10 +483,10 @@ def _end(found: _Candidate, end: int) -> int:
             return section.end()
     if text[end : end + 1] not in ("（", "("):
         return end
-    if found.ending.type == "event":
+    if found.type == "event":
         leg = _LEG.match(text, end)
         return leg.end() if leg else end
-    bracket = _STRETCH.match(text, end) if found.ending.type == "project" else None
+    bracket = _STRETCH.match(text, end) if found.type == "project" else None
     if bracket and (bracket["stretch"] or bracket.end() - 1 in found.regions):
         return bracket.end()
     return end

@@ -9,16 +9,12 @@ the characters are parts of common words. The weights add up; above zero it is a
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data import lines
 from cqfacts.data.people import surnames
 from cqfacts.data.sections import sections
 from cqfacts.extract.boundary import lexicon
 from cqfacts.text.regex import regex
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MARKS = frozenset("，。、；：！？!?,;:（）()“”‘’《》〈〉【】…—\n \u3000\t/|□■●▲◆-－")
 _OPENERS = frozenset("（(【")
@@ -39,22 +35,32 @@ _GIVEN = 0.4
 _LONG = 2  # characters of a given name
 
 
-class Tables(NamedTuple):
+class Tables:
     """What is known of characters and words."""
 
-    surname: Mapping[str, int]
-    given: Mapping[str, int]
-    compound: frozenset[str]
-    words: frozenset[str]
-    nouns: frozenset[str]
-    singles: frozenset[str]
-    posts: frozenset[str]
-    saying: frozenset[str]
-    after: frozenset[str]
-    fit: frozenset[str]
-    weights: Mapping[str, float]
-    brief: float
-    long: float
+    def __init__(self) -> None:
+        roles = _weights_of_characters()
+        posts, common = sections("posts.txt"), sections("words.txt")
+        listed = (word for kind in ("noun", "verb", "other") for word in common[kind])
+        known = (
+            word
+            for word, kind in lexicon().items()
+            if kind not in ("single", "company") and len(word) > 1
+        )
+        weights = (line.split("\t") for line in lines("name_evidence.tsv"))
+        self.weights = {observed: float(weight) for observed, weight in weights}
+        self.brief = self.weights["bias"] + self.weights["size:1"]
+        self.long = self.weights["bias"] + self.weights["size:2"]
+        self.surname = roles["surname"]
+        self.given = roles["given"]
+        self.compound = frozenset(name for name in surnames() if len(name) > 1)
+        self.words = frozenset((*listed, *known, *posts["not"]))
+        self.nouns = frozenset(common["noun"])
+        self.singles = frozenset((*common["single"], *(w for w in posts["after"] if len(w) == 1)))
+        self.posts = frozenset(posts["post"])
+        self.saying = frozenset(posts["saying"])
+        self.after = frozenset(posts["after"])
+        self.fit = frozenset(("", "岁", *MARKS, *ROLES, *(post[-1] for post in posts["post"])))
 
 
 @cache
@@ -65,33 +71,7 @@ def tables() -> Tables:
     >>> tables().surname["冉"] > 20 > tables().surname["高"], tables().given["的"]
     (True, -15)
     """
-    roles = _weights_of_characters()
-    posts, common = sections("posts.txt"), sections("words.txt")
-    listed = (word for kind in ("noun", "verb", "other") for word in common[kind])
-    known = (
-        word
-        for word, kind in lexicon().items()
-        if kind not in ("single", "company") and len(word) > 1
-    )
-    weights = {
-        observed: float(weight)
-        for observed, weight in (line.split("\t") for line in lines("name_evidence.tsv"))
-    }
-    return Tables(
-        surname=roles["surname"],
-        given=roles["given"],
-        compound=frozenset(name for name in surnames() if len(name) > 1),
-        words=frozenset((*listed, *known, *posts["not"])),
-        nouns=frozenset(common["noun"]),
-        singles=frozenset((*common["single"], *(w for w in posts["after"] if len(w) == 1))),
-        posts=frozenset(posts["post"]),
-        saying=frozenset(posts["saying"]),
-        after=frozenset(posts["after"]),
-        fit=frozenset(("", "岁", *MARKS, *ROLES, *(post[-1] for post in posts["post"]))),
-        weights=weights,
-        brief=weights["bias"] + weights["size:1"],
-        long=weights["bias"] + weights["size:2"],
-    )
+    return Tables()
 
 
 def _weights_of_characters() -> dict[str, dict[str, int]]:

@@ -118,7 +118,7 @@ class Measurer:
     def read(self, clause: Clause, topic: Topic) -> list[Measured]:
         """What the figures of a clause on that topic measure."""
         first = len(self.done)
-        if clause.first == clause.last:
+        if not clause.has_figure:
             says = topic.standing != "speaker"
             said = without_lead(self.prose.plain(topic.body, clause.end)) if says else ""
             is_told = (

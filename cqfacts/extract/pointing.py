@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from cqfacts.data import lines
 from cqfacts.extract.boundary import is_noun, is_word
@@ -50,13 +50,18 @@ _STAGE = regex(r"[一二三四五]期$")
 _COMPANIES = frozenset(("公司", "企业", "该公司", "该企业", "他们公司", "我们公司", "我公司"))
 
 
-class Topic(NamedTuple):
+class Topic:
     """Of what a clause speaks, how firmly, and from where on it says something of it."""
 
-    body: int
-    name: str | None = None
-    standing: Standing = "none"
-    start: int = -1  # where what its name bears begins, if before it: 全长3公里的大桥
+    __slots__ = ("body", "name", "standing", "start")
+
+    def __init__(
+        self, body: int, name: str | None = None, standing: Standing = "none", start: int = -1
+    ) -> None:
+        self.body = body
+        self.name = name
+        self.standing = standing
+        self.start = start  # where what its name bears begins, if before it: 全长3公里的大桥
 
 
 class Known:

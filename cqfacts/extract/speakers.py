@@ -97,7 +97,7 @@ def is_announced(prose: Prose, clause: Clause, place: int) -> bool:
 
     A person stands before a colon, 冉启航扳着指头算：, or an organ has counted, 县统计局统计.
     """
-    if clause.first != clause.last:
+    if clause.has_figure:
         return False
     counts = prose.text.endswith(_COUNTS, place, clause.end)
     if counts and is_organ(prose.text[place : clause.end - _SHORT]):

@@ -117,7 +117,7 @@ def _one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:
 
 def event(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """What took place, by a clause that says no more: 水上运动大赛在阿依河举行."""
-    is_event = clause.first == clause.last and prose.text.endswith(_TAKES_PLACE, place, clause.end)
+    is_event = not clause.has_figure and prose.text.endswith(_TAKES_PLACE, place, clause.end)
     found = _TOOK_PLACE.fullmatch(prose.text, place, clause.end) if is_event else None
     return Topic(clause.end, found["thing"], "firm") if found else None
 
@@ -125,7 +125,7 @@ def event(prose: Prose, clause: Clause, place: int) -> Topic | None:
 def _sized(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """The thing whose length or weight the clause tells first: 一柄柳叶形剑残长31.6厘米."""
     text = prose.text
-    if clause.first == clause.last or prose.figures[clause.first].kind not in _SIZES:
+    if not clause.has_figure or prose.figures[clause.first].kind not in _SIZES:
         return None
     end = prose.figure_starts[clause.first] - 1
     one = _ONE.match(text, place, end)
@@ -145,5 +145,5 @@ def _part_of(prose: Prose, clause: Clause, place: int, of: int) -> Topic | None:
     if name is None or name.type not in SCENES or deeds(text[place:of]):
         return None
     end = name.at[1]
-    acts = clause.first == clause.last or phrase_end(text, end, clause.end) == end
+    acts = not clause.has_figure or phrase_end(text, end, clause.end) == end
     return Topic(end, name.text, "firm") if acts else None

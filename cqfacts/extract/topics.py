@@ -74,13 +74,13 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
     place = _skip(prose, clause.start, end)
     if ends_in("say", text, place, end) or is_announced(prose, clause, place):
         return Topic(end, spoken_for(prose, place, end, known), "speaker")
-    if clause.first == clause.last and text.startswith(_SOURCES, place):
+    if not clause.has_figure and text.startswith(_SOURCES, place):
         return Topic(end)  # 据县农业农村委监测
     if text.startswith("其中", clause.start):
         part = prose.named.get(place)
         is_part = part and part.type in SCENES and part.at[1] < end
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
-    if clause.first == clause.last and text.endswith(INSIDE, place, end):
+    if not clause.has_figure and text.endswith(INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
     if not known.is_bulletin and (held := event(prose, clause, place)):
         return held
@@ -135,7 +135,7 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
         if len(name) <= 1:
             topic = Topic(topic.body)
         elif name != topic.name:
-            topic = topic._replace(name=name)
+            topic = Topic(topic.body, name, topic.standing, topic.start)
     if prose.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
@@ -151,13 +151,13 @@ def _held(text: str, start: int, place: int, known: Known) -> str | None:
 def _reported(prose: Prose, place: int, topic: Topic) -> Topic:
     """In a bulletin a name has the figures of its clause; all others are the district's."""
     if topic.standing == "firm" and place in prose.named:
-        return topic._replace(standing="passing")
+        return Topic(topic.body, topic.name, "passing", topic.start)
     return Topic(place)
 
 
 def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
     """What a clause begins with behind what it measures: 全长3.18公里的白沙长江大桥."""
-    if clause.first == clause.last:
+    if not clause.has_figure:
         return None
     text, figure = prose.text, prose.figures[clause.first]
     start, of = figure.at
@@ -237,7 +237,7 @@ def _called(prose: Prose, place: int, end: int) -> Topic | None:
 
 def _of_age(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | None:
     """Whose age a clause begins with, or tells first: 24岁的她, 被告白大爷今年81岁."""
-    figure = prose.figures[clause.first] if clause.first < clause.last else None
+    figure = prose.figures[clause.first] if clause.has_figure else None
     if figure is None or figure.unit != "岁":
         return None
     text, (start, end) = prose.text, figure.at
@@ -253,7 +253,7 @@ def _of_age(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | N
 
 def _aged(prose: Prose, clause: Clause) -> Name | None:
     """The person right behind the first age of the clause: 杨宗奎的徒弟、25岁的李沁雨."""
-    figure = prose.figures[clause.first] if clause.first < clause.last else None
+    figure = prose.figures[clause.first] if clause.has_figure else None
     if figure is None or figure.unit != "岁" or not prose.text.startswith("的", figure.at[1]):
         return None
     name = prose.named.get(figure.at[1] + 1)
@@ -353,7 +353,7 @@ def _scene(prose: Prose, clause: Clause, start: int) -> str | None:
     first = next((name.at[0] for name in names if name.at[1] == past), past)
     rest = text[past:stop]
     things = [name for name in names if name.type != "place"]
-    is_free = not things and past > start and clause.first == clause.last
+    is_free = not things and past > start and not clause.has_figure
     if is_free and len(rest) >= _SHORTEST + (first == past) and not deeds(rest):
         return prose.plain(first, stop)
     return (things or names)[-1].text if names else None
