@@ -239,13 +239,6 @@ class Reading(Starts):
         self.leave(after.line, "credit")
         return end + 1
 
-    def _text_below(self, at: int, over: tuple[str, ...] = ("caption",)) -> str | None:
-        """The sentence at *at*, or behind the captions there."""
-        for block in self.blocks[at : at + _FARTHEST_TEXT]:
-            if block.kind not in over:
-                return block.line.text if block.kind == "body" else None
-        return None
-
     def _begin_below(self, run: list[Line], after: Block | None, end: int) -> None:
         """Begin an article; an office and a day that stand above its headline sign it."""
         above = self.drafts.pop() if self.is_nameless(run[0].text) else None

@@ -22,7 +22,7 @@ _HEADING = re.compile(
     r"(?:CONTENTS|Contents)?(?:本[期刊版])?(?:目录|目次|要目|导读|导览|看点)(?:CONTENTS|Contents)?|CONTENTS|Contents"
 )
 _ENTRY = re.compile(
-    r"(?:[Pp]?(?P<first>\d{1,3})[\s.、/|｜·]+)?(?P<words>\S.*?)"
+    r"[◇◆●■○▪·•*☆★►▶※\s]*(?:[Pp]?(?P<first>\d{1,3})[\s.、/|｜·]+)?(?P<words>\S.*?)"
     r"(?:[\s.．·…—\-_/|｜（(]+[Pp]?(?P<last>\d{1,3})[）)]?)?"
 )
 _FIELD = re.compile(r"\s{2,}|\u3000+|[.．·…]{2,}|[|｜]")

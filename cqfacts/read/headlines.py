@@ -22,6 +22,7 @@ _MARKED = re.compile(r"[^\u4e00-\u9fff“\d]|.{1,6}[：:篇]")
 _OFTEN = 0.2  # of the words of a headline
 _TOLD = ((0.5, 3), (0.75, 1), (0.9, 1))  # how much the text tells again, and what more that weighs
 _SHORT, _LONG = 8, 12  # characters
+_OPENS = re.compile(r"(?:连日来|眼下|近期|入[春夏秋冬]以来|今年以来|一年来|为[^，。]{2,30}，)")
 _STOP = re.compile(r"[。；]")
 
 
@@ -52,9 +53,14 @@ def weight(run: Sequence[Line], around: Around) -> int:
     """The signs of a headline, less those of a subhead."""
     head = "".join(line.text for line in run)
     told, known = heads.told_in(head, around.below), heads.told_in(head, around.above)
-    total = 3 * bool(places.named(head)) + 2 * (len(run) > 1) + 2 * around.is_apart
+    total = (
+        3 * bool(places.named(head) or places.towns(head))
+        + 2 * (len(run) > 1)
+        + 2 * around.is_apart
+    )
     total += 2 * around.is_alike
-    total += 2 * layout.is_opening(around.below, run[0].text)
+    is_opening = _OPENS.match(around.below) or layout.is_opening(around.below, run[0].text)
+    total += 2 * bool(is_opening)
     total += sum(more for least, more in _TOLD if told >= least)
     total += (len(head) >= _LONG) - 3 * (len(head) < _SHORT) - 2 * (known >= _OFTEN)
     return total - 2 * bool(_MARKED.match(head)) - 2 * bool(_STOP.search(head))

@@ -204,11 +204,11 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         and len(first.text) > len(second.text)
     ):
         return False
-    if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
-        return "，" not in second.text or not is_opening(second.text, first.text)
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if _BRACKETED.fullmatch(first.text) and not (places.is_name(name) or places.town(f"{name}：")):
         return False
+    if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
+        return "，" not in second.text or not is_opening(second.text, first.text)
     if (
         first.text.startswith("在")
         or (second.text.startswith("关于") and is_issuer(first.text))

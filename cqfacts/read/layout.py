@@ -410,7 +410,7 @@ def is_full(line: Line, after: str, column: Column) -> bool:
     one = 2 if column.in_cells else 1
     punctuated = after[len(word) : len(word) + 1] in _KEEPS_LINE_START
     size = cells(word) if column.in_cells else len(word)
-    is_over = is_done(line.text) and not ends_clause(line.text)
+    is_over = is_done(line.text) and not (ends_clause(line.text) or column.is_spaced)
     slack = one * (1 + bool(column.indent)) * (1 if is_over else 2)
     if column.is_exact and is_over:
         slack = one - 1

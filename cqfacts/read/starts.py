@@ -33,6 +33,7 @@ _REPORTS = ("公报", "简报", "快报", "通报", "报告")  # no papers
 _LEAST_UNTITLED = 2  # sentences
 _LEAST_NUMBERED = 2  # sections that show that all are numbered
 _LONGEST_BRIEF = 6  # paragraphs
+_FARTHEST_TEXT = 6  # captions between a half sentence and the other half
 _NEAR = 3  # paragraphs that show what an article is about
 _TEXT = frozenset({"body", "row", "head", "byline"})  # what may stand under a headline
 
@@ -180,7 +181,7 @@ class Starts(Blocks):
         if not (after and after.kind == "body" and draft.parts) or draft.open_end():
             return False
         *first, last = run
-        below = after.line.text
+        below = after.line.text + (self._text_below(self.at + len(run) + 1) or "")
         if first and self._is_cut(last.text, below):
             run, below = first, last.text + below
         above = [draft.head.title, *(part for parts in draft.parts[-_NEAR:] for part in parts)]
@@ -192,6 +193,13 @@ class Starts(Blocks):
         if is_new and gap:
             self.gaps.add(gap)
         return is_new
+
+    def _text_below(self, at: int, over: tuple[str, ...] = ("caption",)) -> str | None:
+        """The sentence at *at*, or behind the captions there."""
+        for block in self.blocks[at : at + _FARTHEST_TEXT]:
+            if block.kind not in over:
+                return block.line.text if block.kind == "body" else None
+        return None
 
     def is_nameless(self, text: str) -> bool:
         """Whether nothing but an office or a rubric, and who signs, stands above a headline."""

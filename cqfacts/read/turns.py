@@ -59,7 +59,11 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and not (line.hint or _CLAUSE.search(line.text))
+    return _length(line) <= _LONGEST and not (line.hint or _CLAUSE.search(line.text))
+
+
+def _length(line: Line) -> int:
+    return len("".join(line.text.split()))
 
 
 def _parts(kept: Sequence[Line], line: Line, below: Sequence[Line]) -> bool:
@@ -80,7 +84,7 @@ def _is_cut_by(before: Line, line: Line, below: Sequence[Line]) -> bool:
         return False
     if not (_CLAUSE.search(before.text) and _CLAUSE.search(after.text)):
         return False
-    if len(line.text) * usual > len(before.text) * short or after.indent > before.indent + 1:
+    if _length(line) * usual > _length(before) * short or after.indent > before.indent + 1:
         return False
     if any(byline.parse(some.text) or captions.is_caption(some.text) for some in (before, line)):
         return False
