@@ -35,6 +35,7 @@ _GRACE = timedelta(days=75)  # 上半年 is said from the middle of April, 一�
 _SOON = timedelta(days=120)  # a holiday that is farther off and not announced has been
 _MONTH = timedelta(days=31)  # 1—11月 is said in November at the earliest
 _COMING = 2  # 重阳节还没到
+_ANNOUNCED = 2  # sentences behind 10月12日开幕 in which 15日 is one of October
 _NUMBERED = 2  # 第三天, by itself
 _ERA_YEARS = {"初": (0, 1), "中": (2, 2), "伊始": (0, 0), "开局": (0, 0), "收官": (4, 4)}
 
@@ -178,8 +179,8 @@ def _later_in_text(make: Callable[[int], Days], last: Days, scope: Scope) -> Day
     if not (same.first and same.first < last.first and is_short(last)):
         return same
     following = make(same.first.year + 1)
-    past = following.last and scope.latest and following.last <= scope.latest
-    return following if past else same
+    begun = following.first and scope.latest and following.first <= scope.latest
+    return following if begun else same
 
 
 def _continues(days: Days, last: Days, scope: Scope) -> bool:
@@ -244,8 +245,10 @@ def _new_year(scope: Scope) -> date | None:
 def _month_in_hand(token: Token, scope: Scope) -> Days | None:
     """The month of a day without one: of the day named before in the text, else the latest past."""
     last = scope.context.last
-    if last and last.first and is_short(last) and scope.context.age == 0:
-        return months(last.first.year, last.first.month)
+    if last and last.first and is_short(last):
+        is_announced = scope.latest is not None and last.first > scope.latest
+        if scope.context.age <= is_announced * _ANNOUNCED:
+            return months(last.first.year, last.first.month)
     if not scope.latest or not scope.day:
         return None
     if scope.ahead:

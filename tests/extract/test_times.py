@@ -645,3 +645,25 @@ def test_an_interval_that_ends_before_it_begins_is_unresolved(text):
 def test_a_day_behind_a_week_of_events_is_a_day():
     assert days("招商周10月12日开幕，每周五日前报名。")[0] == "10月12日 2023-10-12..2023-10-12"
     assert not any("五日" in day for day in days("每周五日前报名。"))
+
+
+def test_a_month_behind_one_of_last_year_is_of_this_year_once_it_has_begun():
+    day = Published("2025-03-14", "2025-03-14", "stated")
+    assert days("由去年8月的395元跌至3月12日的260元", day) == [
+        "去年8月 2024-08-01..2024-08-31",
+        "3月12日 2025-03-12..2025-03-12",
+    ]
+
+
+def test_days_without_a_month_are_of_the_month_of_what_was_announced():
+    context = TimeContext()
+    day = Published("2016-09-22", "2016-09-22", "stated")
+    days("招商周10月12日开幕。", day, context)
+    assert days("17日下午集中签约。", day, context) == ["17日下午 2016-10-17..2016-10-17"]
+    context = TimeContext()
+    days("招商周8月12日开幕。", day, context)
+    assert days("17日下午集中签约。", day, context) == ["17日下午 2016-09-17..2016-09-17"]
+
+
+def test_the_week_before_is_counted_from_the_one_named():
+    assert days("上周37例，较前一周减少11例")[1] == "前一周 2023-12-25..2023-12-31"
