@@ -171,6 +171,7 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
                 start = _behind_superior(found, _start(found))
                 if (
                     start < at
+                    and text[start] != "不"  # 不通高速
                     and _is_enough(found, start)
                     and not _is_a_word(found, start, end)
                     and not (ending.type == "place" and _is_by_name(text, start, end))
@@ -250,8 +251,8 @@ def _start(found: _Candidate) -> int:
 def _behind_town(found: _Candidate) -> int:
     """安居镇|龙灯彩扎工坊: what lies in a town is named without it."""
     start = found.edge.start
-    if _IN_TOWNS.isdisjoint(found.text[start : found.at]):
-        return start
+    if found.edge.first == "quoted" or _IN_TOWNS.isdisjoint(found.text[start : found.at]):
+        return start  # “三峡橘乡”田园综合体
     for town in _TOWN.finditer(found.text, start, found.at):
         if town.end() not in found.regions and _is_named_behind(found, town.end()):
             start = town.end()

@@ -41,6 +41,10 @@ _PART = regex("[0-9零一二两三四五六七八九十廿半]")
 _TAILED = {"成": 1, "米": 2}  # 八成五, 一米七五: how many digits may follow
 _NO_HALF = frozenset("径岛数")  # 15公里半径
 _FLAT = frozenset("牌砖板碑田地石屏幕匾瓦池表")  # things that are counted with 块: 银幕250块
+# 三块五, and not 三块五花肉 or 一块一块
+_TENTHS = regex(
+    "(?P<digit>[一二三四五六七八九])(?:[毛角]钱?|(?=[，。；、,;！？”）!?)]|$|[压降涨跌提减卖变到至左上多的]))"
+)
 _CLOCKED = regex("[0-9一二三四五六七八九十]{1,3}秒")
 _SPLIT_SECONDS = regex(r"\d{2}(?![\d%.])")
 _HEIGHT = regex(r"\d{1,2}(?![\d%.万千百亿])")
@@ -84,14 +88,23 @@ def _measure(text: str, number: Number) -> Measure | None:
         named = unit("分钟") or named  # 3分40秒
     if named.name == "点" and _is_index(text, number):
         number = number._replace(times="点")
-    is_piece = text[number.start - 1 : number.start] in _FLAT
-    if named.name == "块" and text[end : end + 1] in _STOPS and not is_piece:
-        named = unit("元") or named  # 卖三五百块
+    if named.name == "块" and (price := _price(text, number, end)):
+        return price
     if named.name == "个" and text.startswith(("多", "半"), end):
         return _split_unit(text, number, end) or Measure(number, named, end)
     if end < len(text):
         number, end = _continued(text, number, named, end)
     return Measure(number, named, end)
+
+
+def _price(text: str, number: Number, end: int) -> Measure | None:
+    """卖三五百块, 三块五, 一块六毛: 块 for 元, where it counts no flat things."""
+    yuan = unit("元")
+    if tenths := _TENTHS.match(text, end):
+        more = DIGITS[tenths["digit"]], 10
+        return Measure(_plus(number, more), yuan, tenths.end()) if number.high is None else None
+    is_piece = text[number.start - 1 : number.start] in _FLAT
+    return Measure(number, yuan, end) if text[end : end + 1] in _STOPS and not is_piece else None
 
 
 def _is_index(text: str, number: Number) -> bool:

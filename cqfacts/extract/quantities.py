@@ -60,6 +60,11 @@ _FROM = frozenset("从由自")
 _LARGE = ("万", "亿")
 _DEGREES = frozenset(("℃", "度"))  # 9℃多
 _EACH = regex("每[年月周天日]$")
+_TAKEN = frozenset(("duration", "money"))
+# 缩短为一个小时, 提前一个星期, 满一个月, 只要一元
+_TAKES = regex(
+    "(?:缩短|压缩|缩减|减少|延长|提前|推迟|滞后|增加|用时|耗时|历时|[只仅][需要用])[为到至了]?$|满$"
+)
 
 
 def quantities_in(text: str, taken: Sequence[Range] = ()) -> list[Quantity]:
@@ -307,13 +312,9 @@ def _stands_alone(text: str, measure: Measure) -> bool:
     if number.shape == "digit" and number.value == (1, 1) and text[number.start] == "一":
         is_ratio = unit is None or unit.kind == "ratio"
         is_foreign = unit is not None and unit.kind == "money" and unit.name != "元"
-        is_full = unit is not None and unit.kind == "duration" and text[number.start - 1] == "满"
-        return (
-            is_ratio
-            or is_foreign
-            or (is_full and number.start > 0)
-            or _EACH.search(text, max(0, number.start - 2), number.start) is not None
-        )
+        before = text[max(0, number.start - 4) : number.start]
+        is_taken = unit is not None and unit.kind in _TAKEN and _TAKES.search(before)
+        return is_ratio or is_foreign or bool(is_taken or _EACH.search(before))
     return True
 
 
