@@ -134,7 +134,8 @@ class Blocks:
             at = max(at, end)
 
     def _judged(self, lines: list[Line]) -> list[Block]:
-        again = boilerplate.repeated(line.text for line in lines if not line.hint)
+        texts = [line.text for line in lines if not line.hint]
+        again = boilerplate.repeated(texts) | boilerplate.numbered(texts)
         kept: list[Line] = []
         breaks: set[int] = set()
         seen: set[str] = set()  # mastheads, with their numbers masked, and the names in them
@@ -153,11 +154,11 @@ class Blocks:
                 )
                 gap, is_turn = 0, False
                 continue
-            is_turn = is_turn or furniture in ("page", "inside")
             self.leave(line, _REASONS[furniture])
-            if is_page and (way := forms.notice(line.text)):
-                self.notices.append((line.passage.span()[0], way))
-            gap += line.gap
+            way = forms.notice(line.text) if is_page else ""
+            self.notices += [(line.passage.span()[0], way)] if way else []
+            is_turn = is_turn or (is_page and not way)
+            gap += line.gap + bool(way)
             if self._parts(furniture, line, seen):
                 breaks.add(len(kept))
             if furniture == "foot" or (kept and furniture in ("top", "page") and is_foot):

@@ -16,7 +16,7 @@ from cqfacts.read.layout import is_done, is_record
 from cqfacts.text.fold import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Furniture = Literal["line", "inside", "top", "foot", "nav"]
 _LONGEST_LINE, _LONGEST_FOOT, _LONGEST_REPEATED = 90, 400, 80
@@ -32,6 +32,9 @@ _CLAUSE = re.compile(r"[，。]")  # a line of a column may be printed again too
 _MENU = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,6}){3,15}")
 _BAR = re.compile(r"[|｜]")
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?P<before>\d{1,3})\s+[^\d，。；：]{4,20}|[^\d，。；：]{4,20}\s+(?P<behind>\d{1,3})"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -132,6 +135,26 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
         and _HAN.search(text)
     )
     return frozenset(text for text, count in counts.items() if count >= _LEAST_REPEATED)
+
+
+def numbered(texts: Sequence[str]) -> frozenset[str]:
+    """
+    The lines that differ from one another by the number of the page before or behind them.
+
+    >>> sorted(numbered(["06 巴山文旅", "甲", "07 巴山文旅"])), sorted(numbered(["1日", "2日"]))
+    (['#巴山文旅'], [])
+    """
+    last: dict[str, int] = {}
+    found = set()
+    for text in texts:
+        number = _NUMBERED.fullmatch(text)
+        if not number or len(text) > _LONGEST_REPEATED:
+            continue
+        words, at = mask(text), int(number["before"] or number["behind"])
+        if last.get(words) == at - 1:
+            found.add(words)
+        last[words] = at
+    return frozenset(found)
 
 
 def mask(text: str) -> str:

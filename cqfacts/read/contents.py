@@ -8,7 +8,7 @@ which district, the article belongs to.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import layout
@@ -26,6 +26,8 @@ _ENTRY = re.compile(
     r"(?:[\s.．·…—\-_/|｜（(]+[Pp]?(?P<last>\d{1,3})[）)]?)?"
 )
 _FIELD = re.compile(r"\s{2,}|\u3000+|[.．·…]{2,}|[|｜]")
+_PAGED = re.compile(r"^[Pp]?\d{1,3}\s|[\s.．·…—]\d{1,3}$")
+_FRONT = 40  # lines of a page where its table of contents may stand
 _LONGEST_HEADING, _LONGEST = 20, 60
 _LEAST = 2  # headlines that a table lists
 _SHORTEST = 4  # characters of a headline
@@ -63,9 +65,10 @@ def parted(lines: Sequence[Line]) -> Contents:
     ('长寿区',)
     """
     start = next((at for at, line in enumerate(lines) if _is_heading(line)), None)
-    if start is None:
+    end = _first_listed(lines) if start is None else start + 1
+    if end is None:
         return Contents(list(lines), [], {})
-    end = start + 1
+    start = end if start is None else start
     entries: dict[str, Entry] = {}
     while end < len(lines) and (entry := _entry(lines[end])):
         entries[entry.title] = entry
@@ -76,8 +79,29 @@ def parted(lines: Sequence[Line]) -> Contents:
     return Contents(marked, list(lines[start:end]), entries)
 
 
+def _first_listed(lines: Sequence[Line]) -> int | None:
+    """Where a table begins that nothing names, as the headlines that it lists stand below."""
+    front = lines[:_FRONT]
+    listed = [_entry(line) if _PAGED.search(line.text) else None for line in front]
+    for at, (entry, after) in enumerate(pairwise(listed)):
+        if entry and after and _stands_below(entry, lines) and _stands_below(after, lines):
+            return at
+    return None
+
+
+def _stands_below(entry: Entry, lines: Sequence[Line]) -> bool:
+    """Whether a line begins as the headline does that is listed."""
+    return any(
+        line.text[0] == entry.title[0] and entry.title.startswith(_tight(line.text))
+        for line in lines
+        if _SHORTEST <= len(line.text) <= _LONGEST
+    )
+
+
 def _is_heading(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(_tight(line.text)))
+    return len(line.text) <= _LONGEST_HEADING and bool(
+        _HEADING.fullmatch(_tight(line.text).strip("·—-【】[]◆■●"))
+    )
 
 
 def _tight(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqfacts.read import byline, columns, places
+from cqfacts.read import byline, columns, mastheads, places
 from cqfacts.read.dates import HAN_YEAR, PRINTED
 from cqfacts.read.layout import is_numbered_title, is_opening, is_section
 from cqfacts.text.passage import Passage
@@ -61,6 +61,7 @@ _OCCASION = re.compile(
 _SENTENCE = re.compile(r"[。；]")
 _DIGIT = re.compile(r"\d")
 _SHORTEST_LINE = 5  # of a headline; a shorter line is the name of a section of the page
+_SHORTEST_SUBJECT = 3
 _LONGEST_PLACE = 9
 _GOES_ON = "让使把将为与和及在到带令的"  # a headline that its subject stands above
 _MUCH = 1 / 3  # of what a headline says
@@ -207,7 +208,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     name = first.text.strip("【】[]〔〕（）◆●■▲★◎▍▌○☆►▶ ")
     if _BRACKETED.fullmatch(first.text) and not (places.is_name(name) or places.town(f"{name}：")):
         return False
-    if place.is_wrapped and len(first.text) >= _SHORTEST_LINE:
+    if place.is_wrapped and (len(first.text) >= _SHORTEST_LINE or _is_subject(first.text, place)):
         return "，" not in second.text or not is_opening(second.text, first.text)
     if (
         first.text.startswith("在")
@@ -223,6 +224,13 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
         return True
     # A line of figures above is a kicker; below it goes on with the headline.
     return bool(_DIGIT.search(second.text) and not _DIGIT.search(first.text))
+
+
+def _is_subject(text: str, place: Place) -> bool:
+    """Whether a short line names what the page tells of, and is no name of a section of it."""
+    if len(text) < _SHORTEST_SUBJECT or mastheads.parse(text):
+        return False
+    return "".join(place.page.split()).count(text) > 1
 
 
 def _is_figures(text: str) -> bool:

@@ -420,9 +420,7 @@ def is_full(line: Line, after: str, column: Column) -> bool:
 def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) -> bool:
     """Whether *after*, which *then* follows, goes on with the paragraph that *group* is of."""
     line = group[-1]
-    if (after.gap and not after.turn) or line.hint or after.hint:
-        return False
-    if is_record(line.text) or is_record(after.text):
+    if (after.gap and not after.turn) or line.hint or after.hint or _is_set_off(group, after):
         return False
     if after.text[0] in _KEEPS_LINE_START:
         return True
@@ -440,6 +438,14 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
     if not is_shown and is_end(group, after.text, _USUAL_PARAGRAPH):
         return False
     return not (is_item(after.text) or _stands_alone(after, then, column))
+
+
+def _is_set_off(group: list[Line], after: Line) -> bool:
+    """Whether a row of a table or the words under a photograph end or begin between the lines."""
+    last = group[-1].text
+    if is_record(last) or is_record(after.text) or captions.is_caption(after.text):
+        return True
+    return is_done(last) and captions.is_caption(group[0].text)
 
 
 def _is_cut(group: list[Line], after: Line, column: Column) -> bool:
