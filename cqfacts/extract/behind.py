@@ -50,8 +50,7 @@ def right_of(right: str, is_owned: bool) -> Right:
     right = QUOTES.sub("", right).strip(EDGE)
     floor = _WORD if right.startswith("的") and len(right) > _SHORT else 0
     floor = len(quoted[1]) if quoted else floor
-    goes_on = (is_noun(right[floor : floor + size]) for size in (2, 3))
-    is_whole = quoted and not any(goes_on)  # 37个“板凳会”议出好日子
+    is_whole = quoted and not _goes_on(right, floor)  # 37个“板凳会”议出好日子
     stop = floor if is_whole else phrase_end(right, floor, len(right))
     if stop == 0 and right:
         return Right(verb=_verbal(right))
@@ -59,7 +58,7 @@ def right_of(right: str, is_owned: bool) -> Right:
         stop = phrase_end(right, stop + 4, len(right))  # 产业发展资金 is one thing
     noun = right[:stop].partition(" ")[0]
     before, of, after = noun.partition("的")
-    before, after = (_COORDINATION.split(part)[0].strip(EDGE) for part in (before, after))
+    before, after = _first_of(before), _first_of(after)
     if of and after:
         owner = _INSIDE.sub("", after)
         return Right(before, owner) if before or is_owned else Right(after)
@@ -69,6 +68,16 @@ def right_of(right: str, is_owned: bool) -> Right:
     if noun[:1] in _NUMERALS and len(noun) <= _SHORT:
         return Right()
     return Right(verb=_verbal(right[stop:])) if _WHERE.fullmatch(noun) else Right(noun)
+
+
+def _goes_on(right: str, stop: int) -> bool:
+    """Whether a noun follows there."""
+    return is_noun(right[stop : stop + 2]) or is_noun(right[stop : stop + 3])
+
+
+def _first_of(listed: str) -> str:
+    """The first of the things that are listed."""
+    return _COORDINATION.split(listed, maxsplit=1)[0].strip(EDGE) if listed else ""
 
 
 def thing_behind(behind: str) -> str | None:

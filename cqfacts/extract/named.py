@@ -165,7 +165,7 @@ def chained(prose: Prose, name: Name) -> Name:
 
 def is_counted(text: str, start: int, figure: int) -> bool:
     """Whether only a level stands between a noun and a figure: 企业仅有9家 counts 企业."""
-    if text.startswith("占", start) and not text.startswith("占地", start):
+    if figure <= start or (text.startswith("占", start) and not text.startswith("占地", start)):
         return True
     only = trailing("level", "change").fullmatch(text, start, figure)
     is_way = (
@@ -173,7 +173,7 @@ def is_counted(text: str, start: int, figure: int) -> bool:
         and figure - start == 1
         and text.find(_MADE_OF, start, start + _FAR) < 0
     )
-    return figure <= start or only is not None or is_way
+    return only is not None or is_way
 
 
 def _is_feature(name: Name) -> bool:

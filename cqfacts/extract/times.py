@@ -146,7 +146,9 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
     taken = [moment.tokens for moment in moments]
     telling = TELLING.get(token.field)
     told = telling is not None and not ahead and bool(telling.match(text, end))
-    read = [resolved(taken, scope._replace(ahead=ahead, told=told)) for scope in counted]
+    if ahead or told:
+        counted = [scope._replace(ahead=ahead, told=told) for scope in counted]
+    read = [resolved(taken, scope) for scope in counted]
     days = read[0] if read[0] == read[-1] else _by_article(taken, read, context, ahead=ahead)
     if _EACH.search(text, max(0, start - _FARTHEST_EACH), start):
         days = UNKNOWN

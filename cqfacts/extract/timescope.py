@@ -5,6 +5,7 @@ What the words of a text count from: the day of publication, and what the articl
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract.calendar import Days, years
@@ -67,10 +68,16 @@ class Scope(NamedTuple):
 
 def scopes(day: Published | None, context: TimeContext) -> list[Scope]:
     """One scope; two where publication is known so roughly that both ends have to agree."""
+    return [Scope(first, latest, context) for first, latest in _ends(day)]
+
+
+@lru_cache(maxsize=16)  # every sentence of an article asks
+def _ends(day: Published | None) -> tuple[tuple[date | None, date | None], ...]:
+    """The first and the latest day of publication; each by itself where they are far apart."""
     known = [day.start, day.end] if day and day.basis != "unknown" else []
     ends = [date.fromisoformat(end) for end in known if end]
     if not ends:
-        return [Scope(None, None, context)]
+        return ((None, None),)
     if (ends[-1] - ends[0]).days <= _WIDE_DAYS:
-        return [Scope(ends[0], ends[-1], context)]
-    return [Scope(end, end, context) for end in ends]
+        return ((ends[0], ends[-1]),)
+    return tuple((end, end) for end in ends)
