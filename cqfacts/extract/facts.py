@@ -114,6 +114,7 @@ def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False
         outlet=article.outlet,
         district=article.district,
         mentions=mentions,
+        passages=[sentence.passage for sentence in every],
     )
     context = TimeContext()
     times = [
@@ -244,7 +245,7 @@ def _fact(
         quote=passage.text,
         figures=tuple([Figure(*figure[:-1], passage.span(*figure.at)) for figure in read.figures]),
         times=tuple(read.times),
-        names=tuple([Name(*name[:-1], passage.span(*name.at)) for name in read.names]),
+        names=tuple(read.names),
         districts=read.districts or own,
         source=Source(*source[:-3], line, span, source.sha256),
         pieces=tuple(passage.pieces()),

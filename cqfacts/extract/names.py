@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from cqfacts.data.scan import Mention
     from cqfacts.model import District, NameType
+    from cqfacts.text.passage import Passage
 
 _MANY = 100  # names that are cheaper to seek by one expression
 _FULL_SIZE = 3
@@ -44,13 +45,14 @@ def read_names(
     outlet: str | None = None,
     district: District | None = None,
     mentions: Sequence[Mention] | None = None,
+    passages: Sequence[Passage] = (),
 ) -> list[list[Name]]:
     """
     The names of each sentence of an article, in their order, as printed.
 
     Names that the article uses for one thing have each other as aliases. *authors*, *outlet* and
     *district* are those of the article, *mentions* the districts in its joined sentences, where
-    they are known already.
+    they are known already; with *passages*, which the sentences are, names have their spans.
 
     >>> sentences = ["重庆顺锦铸造公司总经理汪成松来了。", "汪成松说，顺锦不远。"]
     >>> [name.text for names in read_names(sentences) for name in names]
@@ -66,7 +68,7 @@ def read_names(
         known[outlet] = "organisation"
     found = _apart([*found, *_again(text, found, forms, known)])
     found = _with_titles(text, _with_companies(text, found, forms))
-    return _by_sentence(sentences, text, found, _groups(forms))
+    return _by_sentence(sentences, text, found, _groups(forms), passages)
 
 
 def _by_sentence(
@@ -74,6 +76,7 @@ def _by_sentence(
     text: str,
     found: Iterable[Found],
     groups: Mapping[str, Sequence[str]],
+    passages: Sequence[Passage],
 ) -> list[list[Name]]:
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
     names: list[list[Name]] = [[] for _ in sentences]
@@ -83,7 +86,8 @@ def _by_sentence(
         group = groups.get(printed)
         aliases = tuple([form for form in group if form != printed]) if group else ()
         at = (start - starts[index], end - starts[index])
-        names[index].append(Name(printed, kind, title, aliases, at))
+        span = passages[index].span(*at) if passages else (0, 0)
+        names[index].append(Name(printed, kind, title, aliases, at, span))
     return names
 
 
