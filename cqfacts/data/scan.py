@@ -59,9 +59,22 @@ def scan(text: str) -> list[Mention]:
     [(District(name='杭州市', code='330100'),), (District(name='西湖区', code='330106'),), \
 (District(name='江北区', code='500105'),)]
     """
-    if _TRADITIONAL.search(text):
-        text = fold(text)
-    return _Scan(text).run()
+    return _Scan(fold(text) if is_folded(text) else text).run()
+
+
+def is_folded(text: str) -> bool:
+    """Whether the text is looked through in simplified characters."""
+    return _TRADITIONAL.search(text) is not None
+
+
+def is_shared(district: District) -> bool:
+    """
+    Whether others have the full name too, so that a text before it may tell which is meant.
+
+    >>> is_shared(District("鼓楼区", "320106")), is_shared(District("南京市", "320100"))
+    (True, False)
+    """
+    return len(_country().codes.get(district.name, ())) > 1
 
 
 class _Scan:

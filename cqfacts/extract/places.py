@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.data.districts import place_of
-from cqfacts.data.scan import scan
+from cqfacts.data.scan import is_folded, is_shared, scan
 from cqfacts.extract.boundary import left_edge, lexicon
 from cqfacts.extract.endings import Found
 from cqfacts.extract.evidence import GRAMMAR, MARKS, tables
@@ -71,12 +71,16 @@ def districts_in_each(
     The districts that each of the sentences names; *mentions* are those in all of them, joined.
 
     What a sentence before it named says nothing here, but where all together name no district,
-    none does.
+    none does. So a sentence is looked through by itself if several places have a name in it.
     """
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
-    named = {bisect_right(starts, start) - 1 for start, _, _ in mentions}
+    named: list[dict[District, None]] = [{} for _ in sentences]
+    for start, _, district in mentions:
+        named[bisect_right(starts, start) - 1][district] = None
+    again = any(map(is_folded, sentences))
     return [
-        districts_in(sentence) if index in named else () for index, sentence in enumerate(sentences)
+        districts_in(sentence) if found and (again or any(map(is_shared, found))) else tuple(found)
+        for sentence, found in zip(sentences, named, strict=True)
     ]
 
 

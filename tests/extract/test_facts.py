@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cqfacts.data.scan import scan
@@ -112,6 +112,34 @@ def test_a_sentence_names_districts_by_itself():
         ["垫江县", "梁平区"],
     ]
     assert alone == [districts_in(sentence) for sentence in sentences]
+
+
+PARTS = (
+    "江苏省",
+    "南京市",
+    "鼓楼区",
+    "福州市",
+    "市中区",
+    "重庆市",
+    "垫江",
+    "万州",
+    "萬州",
+    "雲陽",
+    "，",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=4).map("".join), max_size=4))
+@example(["南京市", "鼓楼区"])
+def test_sentences_name_no_district_by_what_stands_before_them(sentences):
+    mentions = scan(joined(sentences))
+    expected, start = [], 0
+    for sentence in sentences:
+        end = start + len(sentence)
+        is_named = any(start <= at < end for at, _, _ in mentions)
+        expected.append(districts_in(sentence) if is_named else ())
+        start = end + 1
+    assert districts_in_each(sentences, mentions) == expected
 
 
 @settings(max_examples=40, deadline=None)
