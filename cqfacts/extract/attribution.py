@@ -265,8 +265,7 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
         topics.append(topic)
         if topic.standing in ("firm", "scene") and topic.name:
             known.speak_of(topic.name)
-        if prose.names:
-            _meet(prose.names_in(clause.start, clause.end), known)
+        _meet(clause.names, known)
         if topic.standing == "speaker":
             known.we = topic.name
     found = _attributed(prose, topics, carried, before) if prose.figures else []

@@ -53,19 +53,20 @@ class Span(NamedTuple):
 
 class Clause:
     """
-    A clause: its range without its closing mark, and its figures by their positions.
+    A clause: its range without its closing mark, its figures by their positions, and its names.
 
     It is asked so often that it is no tuple, whose parts take twice as long to read.
     """
 
-    __slots__ = ("end", "first", "has_figure", "last", "start")
+    __slots__ = ("end", "first", "has_figure", "last", "names", "start")
 
-    def __init__(self, start: int, end: int, first: int, last: int) -> None:
+    def __init__(self, start: int, end: int, first: int, last: int, names: Sequence[Name]) -> None:
         self.start = start
         self.end = end
         self.first = first
         self.last = last
         self.has_figure = first < last
+        self.names = names
 
 
 class Prose:
@@ -116,9 +117,9 @@ class Prose:
 
     def _add(self, start: int, end: int) -> None:
         if start < end:
-            starts = self.figure_starts
+            starts, names = self.figure_starts, self.names_in(start, end)
             self.clauses.append(
-                Clause(start, end, bisect_left(starts, start), bisect_left(starts, end))
+                Clause(start, end, bisect_left(starts, start), bisect_left(starts, end), names)
             )
 
     def _holds_figure(self, start: int, end: int) -> bool:

@@ -84,7 +84,7 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(place, _scene(prose, clause, place), "scene")
     if not known.is_bulletin and (held := event(prose, clause, place)):
         return held
-    if prose.names and (who := _person(prose, clause, place)):
+    if clause.names and (who := _person(prose, clause, place)):
         return who
     if measured := _measured(prose, clause, place):
         return measured
@@ -136,7 +136,7 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
             topic = Topic(topic.body)
         elif name != topic.name:
             topic = Topic(topic.body, name, topic.standing, topic.start)
-    if prose.names and topic.standing in ("none", "scene"):
+    if clause.names and topic.standing in ("none", "scene"):
         last = _described(prose, place, end)
         return Topic(topic.body, last, "firm") if last else topic
     return topic
