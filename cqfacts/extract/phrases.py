@@ -34,6 +34,7 @@ _AFTERWARDS = ("后", "时", "期间", "以来")
 _BEYOND = frozenset("超比较")
 _WITH = frozenset("与和同跟对向把被为以给较比按用凭靠")
 _BARE = 4
+_SPEAKERS = ("我们", "咱们", "他们", "她们", "大家")
 _THIS = regex("[这那]一?[一-鿿]")  # 这家, whose noun stands elsewhere
 
 
@@ -122,6 +123,7 @@ def _is_no_thing(noun: str) -> bool:
     return (
         len(noun) <= 1
         or _THIS.fullmatch(noun) is not None
+        or noun.endswith(_SPEAKERS)
         or "、" in noun
         or noun[0] in _NUMERALS
         or noun[0] in _WITH

@@ -211,7 +211,7 @@ def pointed_at(text: str, place: int, end: int, known: Known) -> Topic | None:
     if text.startswith(_WHERE, after):  # 她所在的合作社
         after += len(_WHERE)
         return _that(text, after, after, end, known)
-    if not (name or role in ("here", "we")) or _is_any(text, word, after):
+    if not (name or role == "here") or _is_any(text, word, after):
         return None
     return Topic(after, name or word, "firm")
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.extract.clauses import ends_in, trailing, words
+from cqfacts.extract.phrases import without_quantifier
 from cqfacts.extract.pointing import kinds, named_by_kind, pointed_at
 from cqfacts.text.regex import regex
 
@@ -81,8 +82,10 @@ def _voice(prose: Prose, start: int, person: Name, known: Known) -> str | None:
         return held
     places = [name.at[1] for name in prose.names_in(start, end) if name.type == "place"]
     house = trailing("owner").sub("", text[places[-1] if places else start : end])
-    if house != text[places[-1] if places else start : end] and ends_in("body", house):
-        return house
+    if house != text[places[-1] if places else start : end]:
+        house = without_quantifier(house.removesuffix("的"))[0]  # 一家保温杯企业的负责人
+        if ends_in("body", house):
+            return house
     return person.text if _is_layman(post) else None
 
 
