@@ -22,6 +22,7 @@ _FURTHER = regex(r"(?:[·•](?P<last>[一-鿿A-Z]{1,8})){1,6}")
 _LONGEST_PART = 8
 _OF_PLACES = frozenset("省市区县镇乡村山河江湖溪峡谷洞沟岭寨坝滩港路城岛寺园馆")
 _DOT = regex("[·•]")
+_HOUSE = regex("家(?=[养种里的有开住今去年是也])")  # 艾力|家养着
 
 
 def foreign_people(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
@@ -100,5 +101,7 @@ def _dotted(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         start -= dot.start() - start == 1 and text[start - 1 : start] in _sounds()  # 约|翰
         last = rest.start("last") + 1
         end = min((last + at for at, _ in words.find(text[last:behind])), default=behind)
+        house = _HOUSE.search(text, last, end)
+        end = house.start() if house else end
         if start < dot.start():
             yield Found(start, end, "person")

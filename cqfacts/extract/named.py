@@ -182,7 +182,8 @@ def _is_feature(name: Name) -> bool:
 
 def _is_sized(text: str, name: Name, figure: int) -> bool:
     """Whether what is told of a river or a mountain is how large it is: 汉丰湖常年蓄水面积."""
-    return figure - name.at[1] <= _SHORT and text.endswith(_SIZES, name.at[1], figure)
+    said = text[name.at[1] : figure]
+    return len(said) <= _SHORT and "段" not in said and said.endswith(_SIZES)
 
 
 def does(text: str, place: int) -> bool:

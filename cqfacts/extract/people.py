@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.extract import boundary, evidence
 from cqfacts.extract.boundary import left_edge
-from cqfacts.extract.endings import Found
+from cqfacts.extract.endings import Found, endings
 from cqfacts.extract.evidence import MARKS, tables
 from cqfacts.extract.foreign import foreign_people
 from cqfacts.extract.wordset import one_of
@@ -200,6 +200,7 @@ def _likely_at(
         if (
             not "一" <= last <= "鿿"
             or last in _DIVISIONS
+            or text[start:end] in endings()  # 龙舟赛
             or (shares.get(last, 0) <= _NEVER_GIVEN and not _is_introduced(text, start, end))
         ):
             continue

@@ -21,6 +21,7 @@ from cqfacts.extract.clauses import (
     phrase_end,
     words,
 )
+from cqfacts.extract.named import is_counted
 from cqfacts.extract.pointing import DIMENSIONS, SCENES, Topic
 from cqfacts.extract.units import unit
 from cqfacts.text.regex import regex
@@ -90,7 +91,22 @@ def thing_told(prose: Prose, clause: Clause, place: int) -> Topic | None:
     of = prose.text.find("的", place, min(clause.end, place + _LONGEST)) + 1
     if of and prose.names and (part := _part_of(prose, clause, place, of)):
         return part
+    if of and (made := _made(prose, clause, place, of)):
+        return made
     return _sized(prose, clause, place) if is_one or of else None
+
+
+def _made(prose: Prose, clause: Clause, place: int, of: int) -> Topic | None:
+    """What a clause begins with behind what was done to it: 正在筹建的沉香产业园占地3000亩."""
+    text = prose.text
+    if phrase_end(text, place, of - 1) > place or of - place > _SHORT:
+        return None
+    index = bisect_left(prose.figure_starts, of, clause.first, clause.last)
+    figure = prose.figure_starts[index] if index < clause.last else clause.end
+    end = phrase_end(text, of, figure)
+    is_told = end - of > _SHORTEST and end < figure and ends_in("body", text, of, end)
+    is_told = is_told and not (is_counted(text, end, figure) or ends_in("layman", text, of, end))
+    return Topic(end, text[of:end], "firm") if is_told else None
 
 
 def _one_thing(prose: Prose, clause: Clause, place: int) -> Topic | None:

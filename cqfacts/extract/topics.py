@@ -61,6 +61,7 @@ _PRONOUNS = ("的他", "的她")
 _AGED = 6
 _JOINTS = ("和", "与", "、", "们", "的", "")
 _NO_PERSON = regex("[龄的最均、]|以上|以下")
+_DEMONSTRATIVES = frozenset("这那该")  # they point to what was named before
 _TOWARDS = frozenset("到至")
 _SHORT = 16
 _BARE = 4
@@ -166,14 +167,14 @@ def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
     if not (ends_in("measure", text, place, start) or text.endswith(_MEASURES, place, start)):
         return None
     name = prose.named.get(of + 1)
-    if name is None:
+    if name is None and text[place] not in _DEMONSTRATIVES:
         stop = prose.next_time(of, _figure(prose, clause, of))
         end = phrase_end(text, of + 1, stop)
         end -= text.endswith(INSIDE[:2], of + 1, end)
         is_told = end < stop or ends_in("body", text, of + 1, end)
         is_part = text.startswith("占", end) or leading("place").match(text, place)
         return Topic(end, text[of + 1 : end], "firm", place) if is_told and not is_part else None
-    if name.type == "person":
+    if name is None or name.type == "person":
         return None
     end = chained(prose, name).at[1]
     return Topic(end, text[name.at[0] : end], "firm", place)

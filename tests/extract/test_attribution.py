@@ -546,3 +546,15 @@ def test_a_school_is_not_all_the_schools_of_the_city():
     texts = ["代表队夺牌数居全市小学第一。", "学校现有38个教学班。"]
     [_, [figure]] = read(texts)
     assert figure.subject != "全市小学"
+
+
+def test_what_a_village_holds_in_common_is_the_village_s():
+    texts = ["玉峰村有272户农户。", "2020年，村集体收入不足5万元。"]
+    [_, [figure]] = read(texts, names="玉峰村/place")
+    assert (figure.subject, figure.metric) == ("玉峰村", "收入")
+
+
+def test_the_head_of_a_house_speaks_for_it():
+    texts = ["“今年首月我们出口保温杯310万只。”", "一家保温杯企业的负责人胡晓强说。"]
+    [[figure], _] = read(texts, names="胡晓强/person")
+    assert "保温杯企业" in figure.subject
