@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
 from cqfacts.data import counties
 from cqfacts.model import District
 from cqfacts.text.fold import fold
 from cqfacts.text.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MUNICIPALITY = District("重庆市", "500000")
 _CODE = regex(r"(\d{6})(?:\d{3}|\d{6})?")
@@ -95,16 +98,34 @@ def place_of(town: str) -> tuple[District, ...]:
     return _towns().get(town, ())
 
 
-@cache
-def beginnings() -> frozenset[str]:
+def may_be_found(name: str) -> bool:
     """
-    The first two characters of every Chinese name that `find` knows.
+    Whether a Chinese name, folded, begins and ends as those do that `find` knows.
 
-    >>> "垫江" in beginnings(), "新春" in beginnings()
-    (True, False)
+    >>> may_be_found("成都武侯区"), may_be_found("成都开工"), may_be_found("新春")
+    (True, False, False)
     """
-    places = (name for place in counties.places() for name in (place.name, place.short))
-    return frozenset(name[:2] for name in (*_forms(), *_towns(), *places))
+    return name[:2] in _beginnings() and name[-2:] in _ends()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every name."""
+    return frozenset(name[:2] for name in _all_names())
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last two characters of every name."""
+    return frozenset(name[-2:] for name in _all_names())
+
+
+def _all_names() -> Iterator[str]:
+    """Every name that `find` knows, but for those of two places, one behind the other."""
+    yield from _forms()
+    yield from _towns()
+    for place in counties.places():
+        yield from (place.name, place.short)
 
 
 def aliases(district: District) -> tuple[str, ...]:

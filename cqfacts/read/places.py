@@ -74,9 +74,8 @@ def is_name(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _found(name: str) -> tuple[District, ...]:
-    """What the label means; most words before a colon or space begin as no district does."""
-    head = fold("".join(name.split()))[:2]
-    return districts.find(name) if head in districts.beginnings() else ()
+    """What the label means; most words before a colon or space are like no district's name."""
+    return districts.find(name) if districts.may_be_found(fold("".join(name.split()))) else ()
 
 
 def _labelled(name: str) -> District | None:
