@@ -10,6 +10,7 @@ one, or where the earliest that they leave is next to the latest year told of.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
@@ -146,10 +147,19 @@ def _chronicles(page: str) -> Iterator[int]:
 def _eras(page: str) -> Iterator[int]:
     """In which years the page is at the earliest: a plan is named from the year before it on."""
     yield 0
-    for row in data.lines("eras.tsv"):
-        kind, first, _, names = row.split("\t")
-        if any(len(name) > _SHORTEST_ERA and name in page for name in names.split()):
-            yield int(first[:4]) - (kind == "plan")
+    yield from (year for year, name in _names_of_eras() if name in page)
+
+
+@cache
+def _names_of_eras() -> tuple[tuple[int, str], ...]:
+    """The first year in which each name of an era may be told, and the name."""
+    rows = (row.split("\t") for row in data.lines("eras.tsv"))
+    return tuple(
+        (int(first[:4]) - (kind == "plan"), name)
+        for kind, first, _, names in rows
+        for name in names.split()
+        if len(name) > _SHORTEST_ERA
+    )
 
 
 def _contrasts(page: str) -> Iterator[Told]:

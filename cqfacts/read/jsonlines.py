@@ -259,14 +259,14 @@ def _article(
 
 def _placed(article: Article, body: Passage) -> Article:
     """The article of a text with its places in the file."""
-    placed = article._replace(
+    return article._replace(
         title=_within(body, article.title),
         kicker=_within(body, article.kicker) if article.kicker else None,
         subheads=tuple(_within(body, words) for words in article.subheads),
         captions=tuple(c._replace(text=_within(body, c.text)) for c in article.captions),
         paragraphs=tuple(_within(body, words) for words in article.paragraphs),
+        span=body.span(*article.span),
     )
-    return placed._replace(span=body.span(*article.span))
 
 
 def _within(whole: Passage, part: Passage) -> Passage:

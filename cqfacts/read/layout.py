@@ -63,7 +63,7 @@ _TABLE = re.compile(
 )
 _FIELDS = re.compile(r"\s{2,}|\t|\s*[|｜]\s*")
 _FIGURE = re.compile(r"[\t|｜]|(?:^|\s{2})-?\d[\d.,]*[%％]?(?:\s{2}|$)")  # a field of a row
-_GAPS = ("  ", "\u3000\u3000", "\t", "|", "｜")
+_GAP = re.compile(r"  |\u3000\u3000|[\t|｜]")
 _LEAST_FIELDS, _LONGEST_FIELD, _LONGEST_ROW = 2, 24, 200
 _ITEM = re.compile(rf"(?:{_NUMBER}|[①-⑳●■◆▲★□◎△※▍]|——|注[：:\d]|\[\d{{1,2}}\])")
 
@@ -136,9 +136,7 @@ def is_row(text: str) -> bool:
     """
     if text[0] in "续表图单计（(" and _TABLE.match(text):
         return True
-    if is_numbered_title(text):
-        return False
-    if len(text) > _LONGEST_ROW or not any(gap in text for gap in _GAPS):
+    if len(text) > _LONGEST_ROW or not _GAP.search(text) or is_numbered_title(text):
         return False
     fields = _FIELDS.split(text)
     return len(fields) > _LEAST_FIELDS and max(map(len, fields)) <= _LONGEST_FIELD

@@ -127,8 +127,9 @@ def about(
             for owners in towns(text).values():
                 votes.update(dict.fromkeys(owners, weight // len(owners)))
     most = max(votes.values(), default=0)
-    is_wide = any(_CITY_WIDE.search(text) for text in (title, *texts))
-    if most < (_SURE_VOTES if is_wide else _LEAST_VOTES):
+    if most < _LEAST_VOTES:
+        return None
+    if most < _SURE_VOTES and any(_CITY_WIDE.search(text) for text in (title, *texts)):
         return None
     close = [district for district, count in votes.items() if count * 3 > most * 2]
     inside = [district for district in close if any(_is_in(district, city) for city in home)]
@@ -165,12 +166,13 @@ def _is_in(district: District, city: District) -> bool:
     return city.code.endswith("00") and district.code[:4] == city.code[:4] and district != city
 
 
+@lru_cache(maxsize=256)  # of an article: whether it begins, and what it is about
 def named(text: str) -> frozenset[District]:
     """The districts that the text names, the city left out."""
     return frozenset(district for _, district in mentions(text))
 
 
-@lru_cache(maxsize=256)  # of an article: whether it begins, and what it is about
+@lru_cache(maxsize=256)
 def mentions(text: str) -> tuple[tuple[int, District], ...]:
     """The districts that the text names, the city left out, and where they stand."""
     return tuple((start, d) for start, _, d in districts.mentions(text) if d.code != CITY)

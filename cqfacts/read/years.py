@@ -147,7 +147,7 @@ def _named(page: str, past: Past) -> Told | None:
 
 def _of_plans(page: str) -> Iterator[Told]:
     """今年是“十四五”规划收官之年: the year counted from the first of the plan."""
-    for found in _OF_PLAN.finditer(page):
+    for found in _OF_PLAN.finditer(page) if "今年是" in page else ():
         which = found["which"]
         step = _YEARS_OF_PLAN.get(which[:2], "一二三四五".find(which[-1]))
         for row in data.lines("eras.tsv"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int, int, int]  # offset in the text, place in the file, length in text, in file
 
+_offset = itemgetter(0)  # of a run in the text
 ESCAPE = 6  # characters of \u4e2d in JSON: a run of such is as plain as one of characters
 
 
@@ -86,9 +87,11 @@ class Passage:
     def __getitem__(self, part: slice) -> Passage:
         start, end, step = part.indices(len(self.text))
         assert step == 1, "a passage is read forwards"
-        if len(self.runs) == 1 and start < end and self.runs[0][2] == self.runs[0][3]:
-            place = self.runs[0][1] + start
-            return Passage(self.text[start:end], ((0, place, end - start, end - start),))
+        if start < end:
+            at, place, size, file_size = self.runs[bisect_right(self.runs, start, key=_offset) - 1]
+            if size == file_size and end <= at + size:
+                whole = (0, place + start - at, end - start, end - start)
+                return Passage(self.text[start:end], (whole,))
         runs = tuple(
             (at - start, place, size, file_size)
             for at, place, size, file_size in self._runs_in(start, end)
@@ -99,7 +102,7 @@ class Passage:
         """The runs between two offsets, cut to them; a character reference is never cut."""
         if start >= end:
             return
-        for index in range(bisect_right(self.runs, start, key=itemgetter(0)) - 1, len(self.runs)):
+        for index in range(bisect_right(self.runs, start, key=_offset) - 1, len(self.runs)):
             at, place, size, file_size = self.runs[index]
             if at >= end:
                 return
