@@ -8,7 +8,6 @@ known everywhere in it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from operator import itemgetter
@@ -22,7 +21,7 @@ from cqfacts.extract.organisations import OFFICES, organisations_in, organisatio
 from cqfacts.extract.people import is_followed, people_in
 from cqfacts.extract.places import features_in, listed_places, regions_in, towns_in
 from cqfacts.extract.shortforms import COMPANY, full_offices, short_forms
-from cqfacts.extract.wordset import one_of
+from cqfacts.extract.wordset import Wordset
 from cqfacts.model import Name
 from cqfacts.text.regex import regex
 
@@ -33,7 +32,8 @@ if TYPE_CHECKING:
     from cqfacts.model import District, NameType
     from cqfacts.text.passage import Passage
 
-_MANY = 100  # names that are cheaper to seek by one expression
+_MANY = 100  # names that are cheaper to seek all at once
+_MOST_FORMS = 50  # of one name
 _FULL_SIZE = 3
 _THIS_COMPANY = regex(r"^(?:[该本]?公司|该?集团)(?=.)")
 
@@ -184,9 +184,9 @@ def _again(
 
 
 def _places(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where any of the words stand; few are sought one by one, many by one expression."""
+    """Where any of the words stand; few are sought one by one, many all at once."""
     if len(words) > _MANY:
-        yield from (match.span() for match in re.finditer(one_of(words), text))
+        yield from Wordset(words).find(text)
         return
     for word in words:
         start = text.find(word)
@@ -226,8 +226,13 @@ def _with_titles(text: str, found: Iterable[Found]) -> list[Found]:
 
 
 def _groups(forms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """All forms of each thing, by each of its forms, the full form first."""
+    """
+    All forms of each thing, by each of its forms, the full form first; where many names begin
+    alike, as no article has them, some dozens.
+    """
     groups: dict[str, list[str]] = {}
     for brief, full in sorted(forms.items()):
-        groups.setdefault(full, [full]).append(brief)
+        group = groups.setdefault(full, [full])
+        if len(group) < _MOST_FORMS:
+            group.append(brief)
     return {form: tuple(group) for group in groups.values() for form in group}

@@ -221,9 +221,11 @@ def listed_places(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
     ['神龙峡', '山王坪', '大观原点']
     """
     common = tables().words
+    ends: set[int] = set()  # of items; what stands before one is read once
     for closing in _CLOSED.finditer(text):
         end, start = closing.end("last"), closing.start("last")
-        while True:
+        while end not in ends:
+            ends.add(end)
             item = text[start:end]
             if _NO_PLACE.search(item) or (item in common and not place_of(item)):
                 break

@@ -303,12 +303,10 @@ def _is_route(prose: Prose, start: int, end: int) -> bool:
 def _described(prose: Prose, start: int, end: int) -> str | None:
     """The name that a clause ends with behind 的: 这里是投资52亿元的渝江新材料产业基地."""
     names = prose.names_in(start, end)
-    if not names:
-        return None
-    last = next((name for name in reversed(names) if name.at[1] == end), None)
+    ends = {name.at[1]: name for name in names}
+    last = ends.get(end)
     while last and not prose.text.endswith("的", 0, last.at[0]):
-        before = [name for name in names if name.at[1] == last.at[0]]
-        last = before[-1] if before else None
+        last = ends.get(last.at[0])
     return names[-1].text if last else None
 
 

@@ -36,6 +36,7 @@ class Unit(NamedTuple):
     numerals: Numerals
 
 
+_MOST_QUOTIENTS = 3  # 元/平方米/月
 _MEASURED = frozenset(("length", "area", "mass", "other"))
 _NEITHER = {("mass", "立方米"), ("length", "小时")}  # a density is no mass, a speed no length
 
@@ -53,14 +54,18 @@ def unit(text: str) -> Unit | None:
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     """
-    The longest unit that begins at *start*, and where it ends.
+    The longest unit that begins at *start*, and where it ends; nobody divides more than thrice.
 
     >>> found, end = unit_at("20人次", 2)
     >>> found.name, end
     ('人次', 4)
     """
     found = _word_at(text, start)
-    while found and text.startswith(("/", "每"), found[1]):
+    while (
+        found
+        and text.startswith(("/", "每"), found[1])
+        and found[0].name.count("/") < _MOST_QUOTIENTS
+    ):
         below = _word_at(text, found[1] + 1)
         if below is None or (text[found[1]] == "每" and not _is_physical(found[0], below[0])):
             break

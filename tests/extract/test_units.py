@@ -31,6 +31,11 @@ def test_what_is_no_unit(text):
     assert unit(text) is None
 
 
+def test_nobody_divides_more_than_thrice():
+    found, end = unit_at("元" + "/吨" * 900, 0)
+    assert (found.name, end) == ("元/吨/吨/吨", 7)
+
+
 @pytest.mark.parametrize(
     ("text", "end"), [("20人次", 4), ("50平方公里", 6), ("5km", 3), ("10标箱以上", 4)]
 )
