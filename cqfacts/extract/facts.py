@@ -23,7 +23,7 @@ from cqfacts.extract.times import TimeContext, times_in
 from cqfacts.model import Article, Fact, Figure, Name, Source, Time
 from cqfacts.text.passage import Passage
 from cqfacts.text.regex import regex
-from cqfacts.text.sentences import sentences
+from cqfacts.text.sentences import LONGEST, pieces, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,9 +89,14 @@ def _sentences_of(page: str, article: Article) -> Iterator[Sentence]:
     passages += [("kicker", line) for line in issuing_lines(page, article)]
     passages += [(part, parts[part][index]) for part, index in article.order]
     for paragraph, (part, passage) in enumerate(passages):
-        ranges = sentences(passage.text) if part in ("body", "caption") else [(0, len(passage))]
-        for start, end in ranges:
+        cut = sentences(passage.text) if part in ("body", "caption") else _whole(passage.text)
+        for start, end in cut:
             yield Sentence(part, passage[start:end], paragraph)
+
+
+def _whole(text: str) -> list[Range]:
+    """All of a headline, in pieces where it is longer than sentences are."""
+    return [(0, len(text))] if len(text) <= LONGEST else pieces(text, 0, len(text))
 
 
 def _facts_of_article(page: Page, article: Article, lines: list[int]) -> list[Fact]:

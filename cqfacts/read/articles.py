@@ -15,6 +15,7 @@ from cqfacts.read.blocks import Block, LeftOut, PageHead
 from cqfacts.read.byline import Byline
 from cqfacts.read.drafts import Draft
 from cqfacts.read.starts import Starts, is_told_of, names_in_brackets
+from cqfacts.text.sentences import pieces
 
 if TYPE_CHECKING:
     from cqfacts.read.layout import Line
@@ -51,12 +52,12 @@ class Reading(Starts):
     def _pass_notices(self, block: Block) -> None:
         """Leave an article that goes on elsewhere, or go on with the one that waits longest."""
         while self.notices and self.notices[0][0] < block.line.passage.span()[0]:
-            _, way = self.notices.pop(0)
+            _, way = self.notices.popleft()
             if way == "下" and self.draft and self.draft.order:
                 self.draft.is_over = True
                 self.waiting.append(self.draft)
             elif way == "上" and self.waiting:
-                self.resumed = self.waiting.pop(0)
+                self.resumed = self.waiting.popleft()
                 self.resumed.is_over = False
                 self.resumed.is_broken = self.resumed.open_end() is not None
                 self.in_foot = False
@@ -145,24 +146,18 @@ class Reading(Starts):
 
     def _read_heads(self, at: int) -> int:
         """Read the headline-like lines from *at* on; gives where they end."""
-        end = at
-        while (
-            end < len(self.blocks)
-            and self.blocks[end].kind == "head"
-            and (end == at or not (self.blocks[end].after_break or end in self.series))
-        ):
-            end += 1
-        run = [block.line for block in self.blocks[at:end]]
-        after = self.blocks[end] if end < len(self.blocks) else None
-        only_after = after if len(run) == 1 else None
-        if self._is_no_head(run, only_after):
+        end = self.run_end = self.run_end if at < self.run_end else self._run_end(at)
+        first, after = self.blocks[at].line, self._block_at(end)
+        if self._is_no_head(first, after if end == at + 1 else None):
             return at + 1
-        if after and (after.kind == "top" or end in self.untitled):
+        is_left_out = bool(after and (after.kind == "top" or end in self.untitled))
+        if not is_left_out and self._continue_sentence(first, self._block_at(at + 1)):
+            return at + 1
+        run = [block.line for block in self.blocks[at:end]]
+        if is_left_out:
             for line in run:
                 self.leave(line, "section")
             return end
-        if self._continue_sentence(run, after):
-            return at + 1
         following = after.line.text if after and after.kind == "body" else None
         if len(run) == 1 and self._is_between(run[0], following):
             self.leave(run[0], "section")
@@ -177,20 +172,34 @@ class Reading(Starts):
             return self._read_inside(self.draft, run, end, after)
         return end
 
-    def _is_no_head(self, run: list[Line], after: Block | None) -> bool:
-        """Whether the first line signs, or is no headline for another reason; it is left out."""
-        if self._is_aside(run, after) or self._is_issued_by(run[0], after):
-            return True
-        return self._is_signed_by(run[0])
+    def _run_end(self, at: int) -> int:
+        """Where the headline-like lines end that begin at *at*."""
+        end = at + 1
+        while (
+            end < len(self.blocks)
+            and self.blocks[end].kind == "head"
+            and not (self.blocks[end].after_break or end in self.series)
+        ):
+            end += 1
+        return end
 
-    def _is_aside(self, run: list[Line], after: Block | None) -> bool:
+    def _block_at(self, at: int) -> Block | None:
+        return self.blocks[at] if at < len(self.blocks) else None
+
+    def _is_no_head(self, line: Line, after: Block | None) -> bool:
+        """Whether a line signs, or is no headline for another reason; it is left out."""
+        if self._is_aside(line, after) or self._is_issued_by(line, after):
+            return True
+        return self._is_signed_by(line)
+
+    def _is_aside(self, line: Line, after: Block | None) -> bool:
         """Whether a line between headline and text is no headline of another article."""
         draft = self.draft
-        if not draft or not after or run[0].hint:
+        if not draft or not after or line.hint:
             return False
         title = draft.head.title.text
-        if draft is self.resumed and run[0].text in title:
-            self.leave(run[0], "section")
+        if draft is self.resumed and line.text in title:
+            self.leave(line, "section")
             return True
         is_signed = bool(draft.byline.day or draft.byline.outlet)
         if draft.order or not is_signed or not self._is_signed(after):
@@ -198,9 +207,9 @@ class Reading(Starts):
         below = self.blocks[self.at + 1 : self.at + 1 + _FARTHEST_TEXT]
         told = "".join(block.line.text for block in below)
         # The text tells its headline again, and no 视频加载中.
-        if heads.is_retold(run[0].text, told) or not heads.is_retold(title, told):
+        if heads.is_retold(line.text, told) or not heads.is_retold(title, told):
             return False
-        self.leave(run[0], "section")
+        self.leave(line, "section")
         return True
 
     def _is_issued_by(self, line: Line, after: Block | None) -> bool:
@@ -293,15 +302,15 @@ class Reading(Starts):
         self._read_body(draft, line)
         draft.is_broken = True
 
-    def _continue_sentence(self, run: list[Line], after: Block | None) -> bool:
-        """Whether the first line goes on with a sentence that a column or photograph broke."""
+    def _continue_sentence(self, line: Line, after: Block | None) -> bool:
+        """Whether the line goes on with a sentence that a column or photograph broke."""
         draft = self.draft
         before = draft.open_end() if draft and not self.in_foot else None
-        if before is None or draft is None or (len(run) == 1 and after and after.kind == "byline"):
+        if before is None or draft is None or (after and after.kind == "byline"):
             return False
-        if not draft.is_broken and not self._goes_on(before.text, run, after):
+        if not draft.is_broken and not self._goes_on(before.text, line.text, after):
             return False
-        draft.extend(run[0].passage)
+        draft.extend(line.passage)
         return True
 
     def _is_between(self, line: Line, following: str | None) -> bool:
@@ -315,13 +324,11 @@ class Reading(Starts):
             return True
         return columns.is_word(before.text, following, self.around()) > 0
 
-    def _goes_on(self, before: str, run: list[Line], after: Block | None) -> bool:
-        """Whether the first of the lines is a middle piece, and no subhead under a missing 。."""
-        first = run[0].text
-        if places.label(first) or not self._is_cut(before, first):
+    def _goes_on(self, before: str, text: str, after: Block | None) -> bool:
+        """Whether the line is a middle piece, and no subhead under a missing 。."""
+        if places.label(text) or not self._is_cut(before, text):
             return False
-        following = run[1].text if len(run) > 1 else after.line.text if after else None
-        return columns.is_open(before) or bool(following and self._is_cut(first, following))
+        return columns.is_open(before) or bool(after and self._is_cut(text, after.line.text))
 
     def _place(self) -> heads.Place:
         is_numbered = self.at in self.series
@@ -336,8 +343,10 @@ class Reading(Starts):
             head = heads.head_of(run, self._place(), has_byline=has_byline)
         for line in head.rest:
             self.leave(line, "section")
+        subheads = {passage.span(): passage for passage in head.subheads}  # a line each
         for line in run[len(head.rest) :]:
-            kept = [p for p in (head.title, head.kicker, *head.subheads) if _within(p, line)]
+            subhead = subheads.get(line.passage.span())
+            kept = [p for p in (head.title, head.kicker, subhead) if _within(p, line)]
             self.leave_rest(line, kept, "mark" if kept else "byline")
         draft = Draft(head, run)
         title = "".join(head.title.text.split())
@@ -401,8 +410,10 @@ def _within(passage: Passage | None, line: Line) -> bool:
 
 
 def _first_sentence(text: str) -> int:
+    """Where it ends, or the first piece of one that no person would read in one go."""
     stops = [text.find(stop) for stop in "。！？" if stop in text]
-    return min(stops) + 1 if stops else len(text)
+    end = min(stops) + 1 if stops else len(text)
+    return pieces(text, 0, end)[0][1]
 
 
 def read_articles(lines: list[Line], page: str) -> Reading:

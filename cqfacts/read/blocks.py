@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -110,7 +110,7 @@ class Blocks:
         self.fields: set[str] = set()  # of the page heads
         self.meta = Byline()
         self.is_wrapped = False
-        self.notices: list[tuple[int, str]] = []  # where a text goes on elsewhere, or from there
+        self.notices: deque[tuple[int, str]] = deque()  # where a text goes on, or comes from
         issue = contents.parted(forms.ready(lines))
         self.contents = issue.entries
         for line in issue.left:

@@ -110,12 +110,14 @@ def told(page: str, past: Past) -> Told | None:
 
 def _periods(page: str) -> Iterator[Span]:
     """The years of a period that is called the present one, in which a day reported lies in it."""
-    for found in _PERIOD.finditer(page):
+    periods = list(_PERIOD.finditer(page))
+    reported = {(month, day) for month, day, _ in days(page)} if periods else ()
+    for found in periods:
         first, last = _date(found, "a_", 1), _date(found, "b_", 28)
         if first and last and first <= last:
             within = [
                 when.year
-                for month, day, _ in days(page)
+                for month, day in reported
                 for year in range(first.year, last.year + 1)
                 if (when := a_date(year, month, day)) and first <= when <= last
             ] or [first.year, last.year]

@@ -21,6 +21,7 @@ from cqfacts.text.fold import is_traditional, simplified
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
 _LONGEST_CREDIT = 12
+_MOST_AUTHORS = 50
 _LONGEST_NAMES = 14
 _LONGEST_TAIL = 24
 _TRADITIONAL = re.compile("[記訊編報]")  # in a byline at the end
@@ -73,11 +74,13 @@ class Byline(NamedTuple):
     credit: bool = False  # of a photograph
 
     def __or__(self, other: Byline) -> Byline:
-        """This byline, completed by the other."""
+        """This byline, completed by the other; no article has more than some dozens of authors."""
+        room = max(0, _MOST_AUTHORS - len(self.authors))
+        others = [author for author in other.authors[:room] if author not in self.authors]
         return Byline(
             self.outlet or other.outlet,
             self.role or other.role,
-            self.authors + tuple(a for a in other.authors if a not in self.authors),
+            (*self.authors, *others),
             self.day or other.day,
             self.credit or other.credit,
         )

@@ -28,11 +28,12 @@ class Draft:
         self.head = head
         self.lines = lines
         self.byline = Byline(head.issuer or head.editor, day=head.occasion)
-        self.subheads: list[Passage] = []
+        self.heads: list[list[Passage]] = []  # the lines of each subhead
         self.captions: list[tuple[Passage, Byline]] = []
         self.parts: list[list[Passage]] = []  # of each paragraph
         self.rows: set[int] = set()  # paragraphs that are rows of tables
         self.order: list[tuple[Part, int]] = []
+        self.read: list[Part] = []  # the same without captions
         self.beside: tuple[str, ...] = ()  # what the table of contents says beside the headline
         self.is_over = False  # a byline at its end was seen
         self.is_broken = False  # the last paragraph goes on in the next line
@@ -40,12 +41,13 @@ class Draft:
             self.add_subhead(subhead)
 
     def add_subhead(self, passage: Passage) -> None:
-        self.order.append(("subhead", len(self.subheads)))
-        self.subheads.append(passage)
+        self.order.append(("subhead", len(self.heads)))
+        self.read.append("subhead")
+        self.heads.append([passage])
 
     def extend_subhead(self, passage: Passage) -> None:
         """Go on with the last subhead."""
-        self.subheads[-1] = Passage.join((self.subheads[-1], passage))
+        self.heads[-1].append(passage)
 
     def add_caption(self, passage: Passage, credit: Byline) -> None:
         self.order.append(("caption", len(self.captions)))
@@ -53,6 +55,7 @@ class Draft:
 
     def add_paragraph(self, passage: Passage) -> None:
         self.order.append(("body", len(self.parts)))
+        self.read.append("body")
         self.parts.append([passage])
 
     def add_row(self, passage: Passage) -> None:
@@ -66,9 +69,14 @@ class Draft:
         self.is_broken = False
 
     @cached_property
+    def subheads(self) -> list[Passage]:
+        """The subheads, each as one."""
+        return [_whole(lines) for lines in self.heads]
+
+    @cached_property
     def paragraphs(self) -> list[Passage]:
         """The paragraphs as their reader reads them."""
-        whole = [Passage.join(parts) if len(parts) > 1 else parts[0] for parts in self.parts]
+        whole = map(_whole, self.parts)
         return [p if number in self.rows else _tidy(p) for number, p in enumerate(whole)]
 
     def sign(self, credit: Byline) -> None:
@@ -86,22 +94,15 @@ class Draft:
 
     def open_end(self) -> Passage | None:
         """The last piece of the text, if its sentence is not over; captions may stand behind it."""
-        if self.is_over:
+        if self.is_over or self.read[-1:] != ["body"] or len(self.parts) - 1 in self.rows:
             return None
-        for part, _ in reversed(self.order):
-            if part == "subhead":
-                return None
-            if part == "body":
-                last = self.parts[-1][-1]
-                if len(self.parts) - 1 in self.rows:
-                    return None
-                is_over = layout.is_done(last.text) and not columns.leads_on(last.text)
-                return None if is_over else last
-        return None
+        last = self.parts[-1][-1]
+        is_done = layout.is_done(last.text) and not columns.leads_on(last.text)
+        return None if is_done else last
 
     def recaption(self, credit: Byline) -> bool:
         """Turn the last piece of the text into the caption that *credit* belongs to."""
-        pieces = [piece for parts in self.parts[-2:] for piece in parts]
+        pieces = [piece for parts in self.parts[-2:] for piece in parts[-2:]]
         last = pieces[-1]
         is_inside = len(pieces) > 1 and not layout.is_done(pieces[-2].text)
         is_given = len(self.parts) > 1 and len(last) <= _LONGEST_GIVEN and "“" not in last.text
@@ -111,8 +112,13 @@ class Draft:
         if not self.parts[-1]:
             self.parts.pop()
             self.order.pop()
+            self.read.pop()
         self.add_caption(last, credit)
         return True
+
+
+def _whole(pieces: list[Passage]) -> Passage:
+    return Passage.join(pieces) if len(pieces) > 1 else pieces[0]
 
 
 def _tidy(paragraph: Passage) -> Passage:

@@ -99,15 +99,15 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
         issuers += 1
     issuer = _first_office(lines[-issuers].text) if issuers else None
     lines = lines[: len(lines) - issuers]
-    subheads: list[Passage] = []
+    end = len(lines)
     while (
         not has_byline
-        and len(lines) > 1
-        and (is_section(lines[-1].text) or _is_marked_below(lines[-1], lines[-2]))
-        and not _is_dash(lines[-1].text)
+        and end > 1
+        and (is_section(lines[end - 1].text) or _is_marked_below(*lines[end - 2 : end]))
+        and not _is_dash(lines[end - 1].text)
     ):
-        subheads.insert(0, lines[-1].passage)
-        lines = lines[:-1]
+        end -= 1
+    subheads, lines = tuple(line.passage for line in lines[end:]), lines[:end]
     occasion = None
     if len(lines) > 1 and is_occasion(lines[-1].text):
         occasion = lines[-1].text
@@ -131,7 +131,7 @@ def head_of(lines: list[Line], place: Place, *, has_byline: bool) -> Head:
     )
     title = Passage.join((title, *under)) if under else title
     rest = tuple(lines[: len(lines) - used])
-    return Head(title, kicker, tuple(subheads), issuer, edited_by, occasion or month, rest)
+    return Head(title, kicker, subheads, issuer, edited_by, occasion or month, rest)
 
 
 def is_listed(lines: Sequence[Line]) -> bool:
@@ -139,7 +139,7 @@ def is_listed(lines: Sequence[Line]) -> bool:
     return any(line.hint == "listed" for line in lines)
 
 
-def _is_marked_below(line: Line, above: Line) -> bool:
+def _is_marked_below(above: Line, line: Line) -> bool:
     """Whether the line is a subhead, as its mark shows, below what is long for a section's name."""
     is_marked = _MARK.match(line.text) and not _MARK.match(above.text)
     return bool(is_marked) and len(above.text) > len(line.text) and len(above.text) > _LONGEST_PLACE

@@ -171,17 +171,18 @@ def _day_of(source: Source, reading: Reading, drafts: list[Draft]) -> Published:
 
 
 def _dated_heads(reading: Reading) -> list[tuple[int, Published]]:
-    """The places of the page heads that state a day, and that day."""
+    """The places of the page heads that state a day, and that day; none if all state the same."""
     days = ((head.line, dates.day_in(head.line.text)) for head in reading.heads)
     found = [
         (line.passage.span()[0], published.of_day(day, line.text)) for line, day in days if day
     ]
-    return sorted(found, key=itemgetter(0))
+    is_one = len({day.start for _, day in found}) <= 1
+    return [] if is_one else sorted(found, key=itemgetter(0))
 
 
 def _day_above(heads: list[tuple[int, Published]], place: int) -> Published | None:
-    """What the last page head above the place says, where several say different things."""
-    if len({day.start for _, day in heads}) <= 1:
+    """What the last page head above the place says, or the first of them."""
+    if not heads:
         return None
     above = bisect_right(heads, place, key=itemgetter(0))
     return heads[max(0, above - 1)][1]

@@ -89,12 +89,14 @@ def _of_issue(stated: tuple[str, ...]) -> Published | None:
 
 def _with_weekday(issue: Issue, inferred: Published) -> Published:
     """The day of a page head that gives month, day and weekday but no year."""
+    near = date.fromisoformat(inferred.start).year if inferred.start else 0
+    least: int | None = 0 if near else None  # not known yet
     for words in map(reported.plain, (*issue.stated, *issue.beside)):
         found, week = MONTH_DAY.search(words), _WEEKDAY.search(words)
         if not (found and week):
             continue
-        near = date.fromisoformat(inferred.start).year if inferred.start else 0
-        least = 0 if near else reported.latest_year(reported.plain("\n".join(issue.texts)))
+        if least is None:
+            least = reported.latest_year(reported.plain("\n".join(issue.texts)))
         years_ = (near, near - 1, near + 1) if near else range(least, least + _NEXT * bool(least))
         days = [a_date(year, int(found["month"]), int(found["day"])) for year in years_]
         fitting = [d for d in days if d and _WEEK.index(week["day"]) == d.weekday()]

@@ -8,7 +8,7 @@ lines above it where those of sure headlines tell, and by how the other headline
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,9 @@ class Starts(Blocks):
         super().__init__(lines, page)
         self.drafts: list[Draft] = []
         self.at = 0  # the block being read
+        self.run_end = 0  # of the headline-like lines being read
         self.in_foot = False
-        self.waiting: list[Draft] = []  # articles that go on elsewhere on the page
+        self.waiting: deque[Draft] = deque()  # articles that go on elsewhere on the page
         self.resumed: Draft | None = None  # the one of these that is being read
         numbered = sum(b.kind == "head" and layout.is_section(b.line.text) for b in self.blocks)
         self.has_numbers = numbered >= _LEAST_NUMBERED
@@ -71,11 +72,12 @@ class Starts(Blocks):
         inner = [b.line.gap for a, b in pairwise(self.blocks) if a.kind == b.kind == "body"]
         usual = sorted(inner)[len(inner) * 9 // 10] if inner else self.usual_gap
         telling = sure or [block.line.gap for block in self.blocks[:1] if block.kind == "head"]
-        if not telling or min(telling) <= max(usual, self.usual_gap):
+        least = min(telling, default=0)
+        if least <= max(usual, self.usual_gap):
             return wide
-        others = sum(gap >= min(telling) and not is_sure for gap, is_sure in above)
+        others = sum(gap >= least and not is_sure for gap, is_sure in above)
         # Where most heads with that gap are not sure, they are subheads.
-        return wide if others > len(sure) + 1 else min(wide, *telling)
+        return wide if others > len(sure) + 1 else min(wide, least)
 
     def _unsigned(self) -> frozenset[int]:
         """

@@ -30,24 +30,29 @@ def sentences(text: str) -> list[Range]:
     ranges = []
     start = 0
     for end in _END.finditer(text):
-        ranges += _trimmed(text, start, end.end())
+        ranges += pieces(text, start, end.end())
         start = end.end()
-    return ranges + _trimmed(text, start, len(text))
+    return ranges + pieces(text, start, len(text))
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Range]:
-    """The range without white space at its ends, in pieces of at most LONGEST; none if blank."""
-    pieces = []
+def pieces(text: str, start: int, end: int) -> list[Range]:
+    """
+    The range without white space at its ends, in pieces of at most `LONGEST`; none if blank.
+
+    >>> pieces(" 去年 ", 0, 4), [b - a for a, b in pieces("去年，" * 400, 0, 1200)]
+    ([(1, 3)], [999, 201])
+    """
+    cuts = []
     while end - start > LONGEST:
         cut = max(
             (m.end() for m in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)),
             default=start + LONGEST,
         )
-        pieces.append((start, cut))
+        cuts.append((start, cut))
         start = cut
-    pieces.append((start, end))
+    cuts.append((start, end))
     trimmed = []
-    for first, last in pieces:
+    for first, last in cuts:
         piece = text[first:last]
         left = first + len(piece) - len(piece.lstrip())
         right = first + len(piece.rstrip())

@@ -13,6 +13,7 @@ from cqfacts.extract.names import joined
 from cqfacts.extract.places import districts_in, districts_in_each
 from cqfacts.model import Published
 from cqfacts.read import read_text
+from cqfacts.text.sentences import LONGEST
 
 PAGE = """沙坪坝：汽车出口忙
 
@@ -150,6 +151,15 @@ def test_a_mutated_page_keeps_the_law_of_places(data):
     for fact in facts(text):
         assert "".join(text[start:end] for start, end in fact.pieces) == fact.quote
         assert all(last <= first for (_, last), (first, _) in pairwise(fact.pieces))
+
+
+@pytest.mark.parametrize("page", ["{}共3万家。", "<h1>{}</h1><p>去年，新增3万家。</p>"])
+def test_a_headline_that_nobody_could_read_is_cut_as_sentences_are(page):
+    text = page.format("渝北新增2万家、" * 700)
+    found = facts_of(read_text(text, "page.html" if "<" in page else "page.txt"))
+    assert len([fact for fact in found if fact.part == "title"]) == (6 if "<" in page else 1)
+    assert all(len(fact.quote) <= LONGEST for fact in found)
+    assert sum(len(fact.figures) for fact in found if fact.quote.startswith("渝北")) >= 700
 
 
 @pytest.mark.parametrize(
