@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cqfacts.read import byline, columns, heads, layout, places
+from cqfacts.read import byline, columns, contents, heads, layout, places
 from cqfacts.read.blocks import Block, LeftOut, PageHead
 from cqfacts.read.byline import Byline
 from cqfacts.read.drafts import Draft
@@ -349,9 +349,8 @@ class Reading(Starts):
             kept = [p for p in (head.title, head.kicker, subhead) if _within(p, line)]
             self.leave_rest(line, kept, "mark" if kept else "byline")
         draft = Draft(head, run)
-        title = "".join(head.title.text.split())
-        listed = [entry for entry in self.contents.values() if title.startswith(entry.title)]
-        draft.beside = listed[0].beside if listed else ()
+        listed = contents.listed(head.title.text, self.contents)
+        draft.beside = listed.beside if listed else ()
         self.drafts.append(draft)
         self.resumed = None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqfacts.read import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cqfacts.read.layout import Line
 
@@ -96,6 +96,18 @@ def _stands_below(entry: Entry, lines: Sequence[Line]) -> bool:
         for line in lines
         if _SHORTEST <= len(line.text) <= _LONGEST
     )
+
+
+def listed(title: str, entries: Mapping[str, Entry]) -> Entry | None:
+    """
+    What the table lists that the headline begins with, the longest first.
+
+    >>> listed("江上的灯——航标员的夜", {"江上的灯": Entry("江上的灯", ("长寿区",))}).beside
+    ('长寿区',)
+    """
+    words = _tight(title) if entries else ""
+    sizes = range(min(len(words), _LONGEST), _SHORTEST - 1, -1)
+    return next((entries[words[:size]] for size in sizes if words[:size] in entries), None)
 
 
 def _is_heading(line: Line) -> bool:

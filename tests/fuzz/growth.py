@@ -69,7 +69,7 @@ VARIED = {
     "authors": _many(lambda _, chance: f"昨日，桥通了。（记者 {_name(chance)}）\n"),
     "companies": _many(lambda _, chance: "".join(chance.sample(GIVEN, 4)) + "有限公司投产。"),
     "companies that begin alike": _many(
-        lambda _, chance: f"捷力{chance.choice(NOUNS)}有限公司投产。"
+        lambda _, chance: f"捷力{chance.choice(NOUNS)}有限公司新增3家。"
     ),
     "places": _many(lambda _, chance: chance.choice(PLACES) + "，"),
     "numbers": _many(lambda n, _: f"{n}、"),
@@ -84,6 +84,11 @@ VARIED = {
     ),
     "sections and then a text": lambda size: (
         "江边的新桥通车\n" + "一、综合\n" * (size // 5 - 4) + "去年新增3万家。\n"
+    ),
+    "a table of contents": lambda size: (
+        "目录\n"
+        + "".join(f"{n % 99 + 1}  第{n}座新桥通车  渝北区\n" for n in range(size // 50))
+        + "".join(f"第{n}座新桥通车\n\n今天桥通了。\n\n" for n in range(size // 50))
     ),
     "a headline of a page": lambda size: (
         "<p>去年，桥通了。</p><h1>" + "渝北新增3万吨、" * (size // 8 - 4) + "</h1>"
