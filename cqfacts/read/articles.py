@@ -136,7 +136,7 @@ class Reading(Starts):
             draft.captions[-1] = (draft.captions[-1][0], draft.captions[-1][1] | credit)
         elif last == "body" and credit.credit and draft.byline.authors:
             draft.recaption(credit)
-        elif not draft.byline.authors:
+        elif not (draft.byline.authors or (credit.credit and not credit.authors)):
             (draft.sign_last if last == "body" else draft.sign)(credit)
             is_signed = bool(credit.authors or (credit.outlet and not credit.day))
             draft.is_over = last == "body" and is_signed

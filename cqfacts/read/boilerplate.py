@@ -32,8 +32,11 @@ _CLAUSE = re.compile(r"[，。]")  # a line of a column may be printed again too
 _MENU = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,6}){3,15}")
 _BAR = re.compile(r"[|｜]")
 _DIGITS = re.compile(r"\d+")
+_APART = r"(?:\s*[|｜·/／—-]\s*|\s+)"
+_RUNNING = r"[^\d，。；：|｜]{3,24}[^\d，。；：|｜\s]"
 _NUMBERED = re.compile(
-    r"(?P<before>\d{1,3})\s+[^\d，。；：]{4,20}|[^\d，。；：]{4,20}\s+(?P<behind>\d{1,3})"
+    rf"(?P<before>\d{{1,3}}){_APART}(?P<behind_it>{_RUNNING})"
+    rf"|(?P<before_it>{_RUNNING}){_APART}(?P<behind>\d{{1,3}})"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -141,19 +144,23 @@ def numbered(texts: Sequence[str]) -> frozenset[str]:
     """
     The lines that differ from one another by the number of the page before or behind them.
 
-    >>> sorted(numbered(["06 巴山文旅", "甲", "07 巴山文旅"])), sorted(numbered(["1日", "2日"]))
-    (['#巴山文旅'], [])
+    >>> sorted(numbered(["06 巴山文旅", "甲", "巴山文旅 | 07"])), sorted(numbered(["1日", "2日"]))
+    (['#巴山文旅', '巴山文旅|#'], [])
     """
-    last: dict[str, int] = {}
-    found = set()
+    last: dict[str, tuple[int, str]] = {}
+    found: set[str] = set()
     for text in texts:
         number = _NUMBERED.fullmatch(text)
-        if not number or len(text) > _LONGEST_REPEATED:
+        if not number:
             continue
-        words, at = mask(text), int(number["before"] or number["behind"])
-        if last.get(words) == at - 1:
-            found.add(words)
-        last[words] = at
+        words, at = (
+            number["behind_it"] or number["before_it"],
+            int(number["before"] or number["behind"]),
+        )
+        before, other = last.get(words, (at, ""))
+        if before == at - 1:
+            found.update((mask(other), mask(text)))
+        last[words] = at, text
     return frozenset(found)
 
 

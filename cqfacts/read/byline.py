@@ -372,10 +372,11 @@ class _Reading:
         elif kind in ("key", "by"):
             self.role = self.role or _role_of(found)
             self.keyed = True
+            self.credit = self.credit or (found[0] == "图" and found[1] in "/／：:")
             self.strong = self.strong or kind == "by"
             self.authors += [part["latin"]] * (kind == "by")
-        elif kind in ("outlet", "stranger", "word") and not self.credit:
-            self.outlet = self.outlet or found
+        elif kind in ("outlet", "stranger", "word"):
+            self.outlet = self.outlet or (None if self.credit else found)
             self._take_sender(found)
         elif kind == "mark":
             self.mark = self.mark or (found[0] if found[0] in "□■◎●○◇◈▪" else "")

@@ -106,6 +106,8 @@ class Draft:
         last = pieces[-1]
         is_inside = len(pieces) > 1 and not layout.is_done(pieces[-2].text)
         is_given = len(self.parts) > 1 and len(last) <= _LONGEST_GIVEN and "“" not in last.text
+        if len(self.order) > 1 and self.order[-2][0] == "subhead":
+            return False  # whose text it is
         if len(last) > _LONGEST_CAPTION or not (is_given or (is_inside and credit.authors)):
             return False
         self.parts[-1].pop()

@@ -193,6 +193,7 @@ def is_one(first: Line, second: Line, place: Place) -> bool:
     if (
         not _HAN.search(first.text)
         or editor(first.text)
+        or _SOURCE_DATED.fullmatch(first.text)
         or byline.words().outlet.fullmatch(first.text)
     ):
         return False

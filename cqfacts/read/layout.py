@@ -418,7 +418,7 @@ def is_full(line: Line, after: str, column: Column) -> bool:
 def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) -> bool:
     """Whether *after*, which *then* follows, goes on with the paragraph that *group* is of."""
     line = group[-1]
-    if (after.gap and not after.turn) or line.hint or after.hint or _is_set_off(group, after):
+    if (after.gap and not after.turn) or line.hint or after.hint or is_set_off(group, after):
         return False
     if after.text[0] in _KEEPS_LINE_START:
         return True
@@ -438,7 +438,7 @@ def _runs_on(group: list[Line], after: Line, then: Line | None, column: Column) 
     return not (is_item(after.text) or _stands_alone(after, then, column))
 
 
-def _is_set_off(group: list[Line], after: Line) -> bool:
+def is_set_off(group: list[Line], after: Line) -> bool:
     """Whether a row of a table or the words under a photograph end or begin between the lines."""
     last = group[-1].text
     if is_record(last) or is_record(after.text) or captions.is_caption(after.text):

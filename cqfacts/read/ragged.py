@@ -97,7 +97,7 @@ def _runs_on(group: list[Line], lines: Sequence[Line], at: int, page: Ragged) ->
     before, line = group[-1], lines[at]
     if _is_apart(line) or before.hint or page.begins(line) or byline.parse(line.text):
         return False
-    if layout.is_record(before.text) or layout.is_record(line.text):
+    if layout.is_set_off(group, line):
         return False
     if not layout.is_done(before.text) or columns.is_torn(before.text, line.text):
         return True
