@@ -147,6 +147,9 @@ class Blocks:
             if furniture == "page" and len(kept) == 1 and _is_periodical(kept[0], line):
                 self.heads.append(PageHead(kept[0]))
                 self.periodical = mastheads.periodical(kept[0].text)
+                names = mastheads.fields(kept[0].text)
+                self.fields.update(names)
+                seen.update(names)
                 self.leave(kept.pop(), "page")
             if furniture is None:
                 kept.append(

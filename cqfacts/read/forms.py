@@ -33,6 +33,7 @@ _NOTICE = re.compile(
     r"^[（(【](?:上接|紧接|接)第?[A-Z]?[一二三四五六七八\d]{1,3}\s?版[^。，]{0,10}[）)】]"
     r"|[（(【](?:下转|转)第?[A-Z]?[一二三四五六七八\d]{1,3}\s?版[^。，]{0,10}[）)】]$"
 )
+_BARE_NOTICE = re.compile(r"(?:上接|紧接|下转)第?[A-Z]?[一二三四五六七八\d]{1,3}\s?版")
 _SPACED = re.compile(r"(?:\S[ \u3000]{1,2}){5,}\S")
 _WORDS = re.compile(r"[\u4e00-\u9fff ]{3,15}|[A-Za-z ]+")  # of a paper, up to eight characters
 # the surest day first
@@ -96,7 +97,7 @@ def notice(text: str) -> str:
     >>> notice("（下转第2版）"), notice("（上接A1版）"), notice("下转第二版的消息")
     ('下', '上', '')
     """
-    found = _NOTICE.fullmatch(text)
+    found = _NOTICE.fullmatch(text) or _BARE_NOTICE.fullmatch(text)
     return ("下" if "转" in text else "上") if found else ""
 
 

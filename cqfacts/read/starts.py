@@ -161,7 +161,8 @@ class Starts(Blocks):
             return True
         if _is_labelled(run) or self._is_far(run[0].text, after):
             is_town = places.town(f"{run[0].text}：") is not None
-            return self._is_labelled_start(draft, is_town=is_town)
+            is_start = self._is_labelled_start(draft, is_town=is_town)
+            return is_start or self._is_new(draft, run, after)
         is_introduced = not draft.byline.authors and (
             _is_introduced(run, after) or self._is_dated(run, after)
         )
