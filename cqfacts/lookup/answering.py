@@ -10,10 +10,13 @@ tables do not know), or that speaks of another time or district, is no answer.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts import data
-from cqfacts.lookup.wording import is_numbered, is_of_another, share
+from cqfacts.data.sections import sections
+from cqfacts.lookup.wording import is_numbered, is_of_another, regions, share, words_that
+from cqfacts.store.tokens import is_han
 from cqfacts.text.regex import regex
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ _TOPIC = {_LAST: 0.8, _HEAD: 0.78, _NEAR: 0.7, _NEXT: 0.7, _REST: 0.62}  # what 
 _NOT_HERE = {_LAST: 0.92, _NEAR: 0.88, _NEXT: 0.88, _REST: 0.9}  # a name that is said only there
 _UNQUALIFIED = 0.75  # 外国 of 多少外国游客
 _OPPOSED = 0.5
+_OF_ITS_KIND = 0.7
+_LINKS = frozenset("的和与及在是为该本此这那全各对了将从到等由把被以于")
 _MATTERS = 0.8  # how much a word matters that is one of few
 _FAILED = regex("无缘|未能|没能|错失|痛失|惜败|不敌|未获|落选")
 _Opposites = tuple[str, tuple[str, ...], tuple[str, ...]]  # things or deeds, one side, the others
@@ -138,6 +143,60 @@ def opposed(asked: Question, context: Context, at: Range) -> float:
         if any(word in near for word in others) and not any(word in near for word in own):
             return _OPPOSED
     return 1.0
+
+
+def of_its_kind(asked: Question, context: Context, at: Range) -> float:
+    """Less than 1 for what is said of another of the kind: 渝贵铁路 where 渝利铁路 is asked for."""
+    clause = context.quote[slice(*clause_around(context.quote, *at))]
+    for own, kind in _kinds(asked.text, asked.words):
+        is_name = not own.lack
+        said = clause if is_name else context.quote
+        whose = _whose(kind, context.quote[at[1] :])
+        if whose and is_name and not share(own, whose):
+            return _OPPOSED
+        if not share(own, said) and any(_is_another(form, said, is_name) for form in kind.forms):
+            return _OF_ITS_KIND
+    return 1.0
+
+
+@lru_cache
+def _kinds(text: str, words: tuple[Word, ...]) -> tuple[tuple[Word, Word], ...]:
+    """The words of the question that stand before a noun, and tell which of the kind is meant."""
+    return tuple(
+        (one, other)
+        for one, other in pairwise(words)
+        if one.text + other.text in text
+        and one.weight >= 1 > one.lack
+        and one.text not in regions()
+        and (other.text in _kinds_of_things() if not one.lack else other.lack < 1)
+        and len(other.text) > 1
+    )
+
+
+def _whose(kind: Word, behind: str) -> str:
+    """What stands before the noun behind a figure: 渝贵 of 347公里的渝贵铁路."""
+    said = MARK.split(behind, maxsplit=1)[0]
+    if not said.startswith("的"):
+        return ""
+    return next((said[1:].partition(form)[0] for form in kind.forms if form in said), "")
+
+
+@cache
+def _kinds_of_things() -> frozenset[str]:
+    """Nouns that names end with: 铁路, 大桥, 公司."""
+    return frozenset().union(*map(words_that, ("project", "place", "organisation", "event")))
+
+
+def _is_another(kind: str, text: str, is_name: bool) -> bool:
+    """Whether something else stands before the noun in the text than what tells which is meant."""
+    at = text.find(kind, 2)
+    while at > 0:
+        before = text[at - 2 : at]
+        is_led = before[1] not in _LINKS and before.isalpha() and is_han(before[1])
+        if is_led and (is_name or before in sections("words.txt")["noun"]):
+            return True
+        at = text.find(kind, at + 1)
+    return False
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cqfacts.text.regex import regex
@@ -32,6 +33,7 @@ _ALIKE = (
     frozenset(("盏", "个", "只")),
     frozenset(("单", "件", "个")),
 )
+_FAR = 10_000  # how many 厘米 are not asked for with 公里
 _DEGREES = frozenset(("度", "℃", "摄氏度"))
 _ANYTHING = "个"
 _TIMES_AND_MEASURES = frozenset("年月周天日吨斤亩") | {
@@ -83,11 +85,17 @@ def _other_unit_fit(asked: Question, wanted: Unit, figure: Figure, unit: str) ->
         from cqfacts.extract.units import unit as named
 
         own = named(unit)
-        is_alike = own is not None and own.family == wanted.family
-        other = _OTHER_SPAN if figure.kind == "duration" else _OTHER_UNIT
-        return other if is_alike else 0.0
+        if own is None or own.family != wanted.family or _is_far(wanted, own):
+            return 0.0
+        return _OTHER_SPAN if figure.kind == "duration" else _OTHER_UNIT
     is_any = wanted.name == _ANYTHING or (unit == _ANYTHING and wanted.name not in _OCCASIONS)
     return _OTHER_UNIT if is_any or any(both <= group for group in _ALIKE) else 0.0
+
+
+def _is_far(wanted: Unit, own: Unit) -> bool:
+    """Whether one length is so many times the other that it measures no such thing: 厘米, 公里."""
+    size = Fraction(*wanted.factor) / Fraction(*own.factor)
+    return wanted.kind == "length" and not 1 / _FAR < size < _FAR
 
 
 def _may_be_points(asked: Question) -> bool:

@@ -15,6 +15,7 @@ from cqfacts.lookup.answering import (
     Candidate,
     clause_around,
     of_another,
+    of_its_kind,
     opposed,
     support,
 )
@@ -85,7 +86,7 @@ def times_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if _is_undone(asked, context.fact, quote, (start, end)):
             points *= _UNDONE
         points *= _fineness(asked.text, time.text) * of_another(asked, context)
-        points *= opposed(asked, context, time.at)
+        points *= opposed(asked, context, time.at) * of_its_kind(asked, context, time.at)
         if time.text.endswith(_EVER_SINCE) and _EVER_SINCE not in asked.text:
             points *= _OF_REPORT
         if _REPORTED.match(context.quote, time.at[1]) and not _REPORTED.search(asked.text):

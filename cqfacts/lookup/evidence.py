@@ -39,6 +39,7 @@ _BEFORE = 2  # and those that are fresh
 _FOLLOWED = 6  # sentences around which others are looked at too
 _FURTHER = 24  # of these that are read
 _AROUND = 0.5
+_HINT = 0.2  # the year asked for, or that something has changed, is said in the sentence
 _LONG = 4
 _SHORT = 2
 _MEANT = 3  # sentences back to whom 她 may mean
@@ -128,6 +129,8 @@ Scored = tuple[float, "Sentence", str]
 def _scored(asked: Question, sentences: list[Sentence], heads: dict[int, str]) -> list[Scored]:
     """The sentences with what they have of the question, those with most first."""
     scored = []
+    years = _years(asked)
+    changes = _changes() if asked.change else frozenset()
     for sentence in sentences:
         quote = fold(sentence.quote)
         about = f"{heads[sentence.article]}\n{fold(sentence.about)}"
@@ -136,6 +139,7 @@ def _scored(asked: Question, sentences: list[Sentence], heads: dict[int, str]) -
             for word in asked.words
         )
         points += sum(_is_named(d, quote) or _AROUND * _is_named(d, about) for d in asked.districts)
+        points += _HINT * (any(year in quote for year in years) + any(c in quote for c in changes))
         scored.append((points, sentence, quote))
     return sorted(scored, key=lambda item: (-item[0], str(item[1].key)))
 
@@ -197,10 +201,13 @@ def _needs(asked: Question) -> list[Need]:
     return [need for word in words if (need := _need(word)) is not None]
 
 
+def _years(asked: Question) -> list[str]:
+    return [year for time in asked.times for year in _YEAR.findall(time)]
+
+
 def _year_needs(asked: Question) -> list[Need]:
     """The year asked for, which stands in or around each sentence that speaks of it."""
-    years = [year for time in asked.times for year in _YEAR.findall(time)]
-    needs = [all_of(*needed(year)) for year in years[:1]]
+    needs = [all_of(*needed(year)) for year in _years(asked)[:1]]
     return [any_of(need, around(need)) for need in needs]
 
 

@@ -23,6 +23,7 @@ from cqfacts.lookup.answering import (
     Candidate,
     clause_around,
     of_another,
+    of_its_kind,
     opposed,
     support,
 )
@@ -47,6 +48,7 @@ _SINCE = regex("(?:以|下)?来|[以之]?前")
 _LOOSE = 0.02  # 突破1500亿元, or 四成 of a headline, where 1523.6亿元 or 40.3% may follow
 _WHOLE = regex("[全总][长程高](?:约|达|为)?$")
 _CONDITION = 0.8  # the figure only says which are meant
+_LENGTHS = ("全长", "总长", "长度", "总长度")
 _SPACE, _AREA = ("area",), "面积"
 _ELSES_MEASURE = 0.65  # 海拔 of another clause is no hint that this is one
 _SIZES = frozenset("长宽高深厚远重")
@@ -98,13 +100,21 @@ def figures_that_answer(asked: Question, context: Context) -> list[Candidate]:
         if asked.head and not (asked.per and fit > 1):
             points *= _measured(asked, asked.head, tiers, is_exact=is_exact)
         points *= _alien(asked, context, nth) * of_another(asked, context)
-        points *= opposed(asked, context, figure.at)
+        points *= opposed(asked, context, figure.at) * of_its_kind(asked, context, figure.at)
         extra = _EXTRA_OF_HAVING if _HAVING.search(asked.text) else _EXTRA
+        if asked.text.endswith(_LENGTHS) or asked.before.endswith(_LENGTHS):
+            points *= _long(asked, context.quote[slice(*clause_around(context.quote, *figure.at))])
         points += _said_of(asked, context, figure, points) - extra * _unasked(asked, figure)
         unit = unit_in_words(figure)
         value, time = figure.value, figure.time
         found.append(Candidate(figure.text, figure.at, context, points, value, unit, time, (nth,)))
     return found
+
+
+def _long(asked: Question, clause: str) -> float:
+    """Less than 1 for a length in a clause that says neither of what it is nor that it is one."""
+    is_said = any(share(word, clause) for word in asked.words) or not _SIZES.isdisjoint(clause)
+    return 1.0 if is_said else _ELSES_MEASURE
 
 
 def _told_behind(figure: Figure, context: Context) -> Figure:

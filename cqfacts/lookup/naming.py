@@ -63,6 +63,7 @@ _WORK = regex(
     "哪(?:一)?(?:[部本篇幅]|首[歌诗曲词])|最佳[^,是]{0,6}(?:片|剧|综艺|歌曲?|专辑|节目|电影|小说|动画)"
 )
 _NO_WORK = ("person", "place", "organisation")
+_CITIES = ("北京", "天津", "上海", "重庆", "香港", "澳门", "新加坡", "梵蒂冈", "摩纳哥")
 _STATE = "国"
 _WHO = "谁"
 _OF_HOME, _FROM_HOME = regex("人(?=[,。;、]|$)|籍"), regex("(?:来自|老家在?|家住)$")
@@ -291,8 +292,10 @@ def _is_of_kind(asked: Question, name: Name) -> bool:
     """Whether a name may be one of the noun, though neither it nor what follows says so."""
     if ("国家" in asked.noun or asked.noun == _STATE) and name.type == "place":
         return name.text in sections("regions.txt")["country"]
-    if asked.noun == _CITY and name.type == "place" and name.text[-1] not in _NO_CITY:
-        return True
+    if asked.noun == _CITY and name.type == "place":
+        listed = sections("regions.txt")
+        is_larger = name.text in listed["country"] or name.text in listed["province"]
+        return name.text[-1] not in _NO_CITY and (not is_larger or name.text in _CITIES)
     if asked.noun in _ANY_PLACE or name.text[-1:] in asked.noun:
         return True
     return name.type != "place" and bool(asked.types)

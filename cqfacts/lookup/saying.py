@@ -104,12 +104,13 @@ def statements_that_answer(asked: Question, context: Context) -> list[Candidate]
 
 
 def _is_asked(asked: Question, said: re.Match[str]) -> bool:
-    """Whether it says nothing new, or for whom something is done: 动物园为“武雯”搭建."""
+    """Whether it is nothing new, for whom something is done (为“武雯”搭建) or what is uttered."""
     text = said["said"]
     is_for = said.string[said.start("said") - 1] == "为" and any(
         one in text for one in asked.people
     )
-    return is_for or bool(_NOT_SAID.match(text)) or text in asked.text
+    is_speech = asked.kind == "who" and said.string[said.start("said") - 1] == ":"
+    return is_for or is_speech or bool(_NOT_SAID.match(text)) or text in asked.text
 
 
 def kinds_that_answer(asked: Question, context: Context) -> list[Candidate]:

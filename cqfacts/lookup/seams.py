@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cqfacts.data.sections import sections
-from cqfacts.lookup.wording import Word, is_numbered, is_unlisted, words_that
+from cqfacts.lookup.wording import Word, is_numbered, is_unlisted, regions, words_that
 from cqfacts.store.tokens import all_of, any_of, around, is_han, needed
 
 if TYPE_CHECKING:
@@ -26,18 +26,17 @@ _LEFT = 0.3  # the weight of a character that is left over
 
 def prefixed(store: Store, asked: Question) -> tuple[Word, ...]:
     """
-    The words, a noun joined with the character before it that makes another noun of it, if the
-    store has both as one: 核|应急.
+    The words, a noun joined with the character before it that makes another noun of it: 核|应急.
     """
     deeds = sections("words.txt")["verb"]
     found: list[Word] = []
     for word in asked.words:
         is_noun = len(word.text) == _SHORT and word.text not in deeds
-        if found and is_noun and _is_prefix(asked, found) and _meets(store, asked, found[-1], word):
-            one = found.pop()
-            whole = one.text + word.text
-            is_focus = one.is_focus or word.is_focus
-            found.append(Word(whole, (whole,), word.weight, word.lack, is_focus, is_whole=True))
+        whole = found[-1].text + word.text if found else ""
+        if found and is_noun and whole in asked.text and _is_prefix(asked, found):
+            is_focus = found.pop().is_focus or word.is_focus
+            lack = word.lack if is_there(store, whole) else 0.0
+            found.append(Word(whole, (whole,), word.weight, lack, is_focus, is_whole=True))
         else:
             found.append(word)
     return tuple(found)
@@ -48,18 +47,14 @@ def _is_prefix(asked: Question, found: list[Word]) -> bool:
     one = found[-1]
     is_char = len(one.text) == len(one.forms) == 1 and one.text not in _plain()
     is_suffix = len(found) > 1 and found[-2].text + one.text in asked.text
+    is_suffix = is_suffix and found[-2].text not in regions() | words_that("nation")
     return is_char and one.text != asked.noun and not is_suffix
-
-
-def _meets(store: Store, asked: Question, one: Word, other: Word) -> bool:
-    whole = one.text + other.text
-    return whole in asked.text and is_there(store, whole)
 
 
 @cache
 def _plain() -> frozenset[str]:
     """Characters that are words by themselves: verbs, words of grammar, kinds, numerals."""
-    roles = ("edge", "modal", "last", "weak", "suffix")
+    roles = ("edge", "modal", "last", "weak", "suffix", "behind", "stop")
     return NUMERALS.union(sections("words.txt")["single"], *map(words_that, roles))
 
 
