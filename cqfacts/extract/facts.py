@@ -15,6 +15,7 @@ from cqfacts.data.districts import aliases
 from cqfacts.data.scan import scan
 from cqfacts.extract.attribution import attribute, reports_a_year
 from cqfacts.extract.changes import compares_with_last_year
+from cqfacts.extract.dating import is_whole_year
 from cqfacts.extract.figures import figures_in, lone_number
 from cqfacts.extract.issuers import LINE, issuing_lines
 from cqfacts.extract.names import joined, read_names
@@ -121,20 +122,26 @@ def _readings(every: Sequence[Sentence], article: Article, *, bare: bool = False
         mentions=mentions,
         passages=[sentence.passage for sentence in every],
     )
-    context = TimeContext()
-    times = [
-        [
-            Time(*time[:-1], span=sentence.passage.span(*time.at))
-            for time in times_in(text, day=article.published, context=context)
-        ]
-        for sentence, text in zip(every, texts, strict=True)
-    ]
+    times = _times(every, article.published)
     figures = _figures(every, times, bare=bare)
     own = _called(article.district, texts) if article.district else None
     paragraphs = [sentence.paragraph for sentence in every]
     figures = attribute(texts, paragraphs, figures, times, names, own)
     districts = districts_in_each(texts, mentions)
     return [Reading(*read) for read in zip(figures, times, names, districts, strict=True)]
+
+
+def _times(every: Sequence[Sentence], published: Published) -> list[list[Time]]:
+    """The times of each sentence; a bulletin is of the year in its title throughout."""
+    context = TimeContext()
+    found: list[list[Time]] = []
+    for sentence in every:
+        text = sentence.passage.text
+        times = times_in(text, day=published, context=context)
+        if not found and reports_a_year(text):
+            context.is_of_year = len(times) == 1 and is_whole_year(times[0])
+        found.append([Time(*time[:-1], span=sentence.passage.span(*time.at)) for time in times])
+    return found
 
 
 def _called(district: District, texts: Sequence[str]) -> str:

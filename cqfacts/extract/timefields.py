@@ -133,25 +133,34 @@ def _of_year(
     """
     if inside:
         return make(inside.last.year) if inside.last else UNKNOWN
-    last = scope.context.last
+    context, last = scope.context, scope.context.last
+    if context.is_of_year and context.year and context.age:
+        return make(context.year)
     if last and last.first:
-        if scope.context.age == 0:
+        if context.age == 0:
             return _later_in_text(make, last, scope)
         same = make(last.first.year)
         if _continues(same, last, scope) or (grace and _is_next(same, last)):
             return same
     if not scope.day or not scope.latest:
         return make(last.first.year) if last and last.first else UNKNOWN
-    if scope.ahead:
-        this = make(scope.day.year)
-        return this if this.last and this.last >= scope.day else make(scope.day.year + 1)
-    this, before = make(scope.latest.year), make(scope.latest.year - 1)
-    if _is_past(this, scope.latest, grace=grace) or _is_nearer(this, before, scope.latest):
+    return _in_the_news(make, scope.day, scope.latest, ahead=scope.ahead, grace=grace)
+
+
+def _in_the_news(
+    make: Callable[[int], Days], day: date, latest: date, *, ahead: bool, grace: bool
+) -> Days:
+    """The days in the year that news of that day would mean."""
+    if ahead:
+        this = make(day.year)
+        return this if this.last and this.last >= day else make(day.year + 1)
+    this, before = make(latest.year), make(latest.year - 1)
+    if _is_past(this, latest, grace=grace) or _is_nearer(this, before, latest):
         return this
     if before != UNKNOWN:
         return before
     # 2月29日 and leap months come only in some years.
-    years_back = (make(scope.latest.year - back) for back in range(2, 9))
+    years_back = (make(latest.year - back) for back in range(2, 9))
     return this if this != UNKNOWN else next((d for d in years_back if d != UNKNOWN), UNKNOWN)
 
 

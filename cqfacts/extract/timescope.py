@@ -31,7 +31,7 @@ class TimeContext:
     '2020-04-01'
     """
 
-    __slots__ = ("age", "day", "held", "holiday", "last", "until", "year")
+    __slots__ = ("age", "day", "held", "holiday", "is_of_year", "last", "until", "year")
 
     def __init__(self) -> None:
         self.last: Days | None = None  # the time named last
@@ -39,6 +39,7 @@ class TimeContext:
         self.held: Days | None = None  # the days that what is told of was held on
         self.day: date | None = None  # the single day named last
         self.year: int | None = None  # the year that the article reports on
+        self.is_of_year = False  # it reports on no other, as a bulletin does
         self.holiday = ""  # what `last` is, if it is a holiday
         self.age = 0  # how many texts ago `last` was named
 
@@ -49,6 +50,8 @@ class TimeContext:
         self.last, self.age, self.holiday, self.until = days, 0, holiday, None
         if days.first == days.last:
             self.day = days.first
+        if self.is_of_year:
+            return
         year = days.first.year
         far = _FAR if self.year is None and days == years(year) else 1
         near = day is None or abs(year - day.year) <= far

@@ -32,6 +32,7 @@ _FILE_DAY = re.compile(
 _YESTERDAY, _TODAY = re.compile("昨[天日晚]"), re.compile("今[天日晚](?!头条)")
 _CLUSTER = timedelta(days=45)
 _AFTER = timedelta(days=183)  # a day half a year away could be of either year
+_PRINTED_WITHIN = timedelta(days=3)
 _NEXT = 3  # years from the latest one told of in which a weekday is looked for
 _DECEMBER = 12
 
@@ -195,6 +196,9 @@ def _of_year(page: str, past: Past, year: int) -> tuple[date, date, str] | None:
     days = sorted(_in_year(page, floor))
     if not days:
         return floor, date(year, _DECEMBER, 31), ""
+    sent = [(when, words) for when, words in days if words.endswith(reported.SENT)]
+    if sent:  # what an agency sends is printed soon
+        return sent[-1][0], sent[-1][0] + _PRINTED_WITHIN, sent[-1][1]
     # A day half a year on is one of the year before.
     day, words = [item for item in days if item[0] - days[0][0] <= _AFTER][-1]
     return day, month_end(day.year, day.month), words

@@ -27,7 +27,7 @@ _DATED = re.compile(
     r"|(?P<part>前三季度|上半年|一季度|全年|年?底|末))(?P<close>[底末])?"
 )
 AHEAD = re.compile(
-    r"将|拟|预计|计划|力争|明年|目标|规划|有望|确保|争取|未来|下一步|展望|届时|剑指|冲刺|瞄准"
+    r"将|拟|定于|定在|预计|计划|力争|明年|目标|规划|有望|确保|争取|未来|下一步|展望|届时|剑指|冲刺|瞄准"
 )
 _UNTIL = re.compile(r"(?:[到至]|前|起)$")
 _BY_THEN = re.compile(
@@ -41,6 +41,7 @@ _DATED_REPORT = re.compile(
     r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚)?"
     r"(?:，[^，。]{0,6})?(?:，?记者|，?从[^，。]{2,24}(?:获悉|了解到))"
 )
+SENT = "电"  # behind the day of a dateline
 _SAID = re.compile(r"，?记者|从|.{0,3}电")  # what follows the day of a report
 _BEFORE_REPORT = frozenset("\n。！？”）)讯电者从")
 _TODAY = re.compile(r"(?:今天|今日|昨天|昨日)[（(]$")
@@ -262,7 +263,8 @@ def days(page: str) -> Iterator[tuple[int, int, str]]:
             or (before != "年" and _SAID.match(page, end))
             or (before in "（(" and _TODAY.search(page, start - 3, start))
         ):
-            yield int(found["month"]), int(found["day"]), found.group()
+            sent = SENT if page.startswith(SENT, end) else ""
+            yield int(found["month"]), int(found["day"]), found.group() + sent
 
 
 def dated_report(page: str) -> tuple[date, str] | None:

@@ -9,10 +9,12 @@ anniversary, a fair of 2024 that is held on a day without a year, a day with its
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cqfacts import data
 from cqfacts.read import almanac, bounds
+from cqfacts.read.dates import a_date
 from cqfacts.read.reported import NUMBERED, YEAR, Told, sentence_around, sentences
 
 if TYPE_CHECKING:
@@ -60,6 +62,11 @@ _OF_PLAN = re.compile(
     r"(?P<which>开局|收官|最后一|第[一二三四五])"
 )
 _YEARS_OF_PLAN = {"开局": 0, "收官": 4, "最后": 4}
+_DATELINE = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日电[ \u3000]*(?:[（(][^（）()\n]{1,40}[）)])?[ \u3000]*"
+    r"(?P<year>20\d\d)年(?P<of>\d{1,2})月(?P<on>\d{1,2})日"
+)
+_FRESH = timedelta(days=7)  # what happened on the very day may be an anniversary
 _WHOLE = 200  # a named year governs its sentence
 _FRONT = 300
 _TELLING = 3  # digits: a shorter number is the same by chance
@@ -78,6 +85,7 @@ def told(page: str, past: Past) -> Told | None:
         _equated(page)
         or _of_report(page[:_FRONT])
         or _named(page, past)
+        or _datelined(page)
         or almanac.told(page, past.year)
         or bounds.told(page, past)
     )
@@ -143,6 +151,22 @@ def _named(page: str, past: Past) -> Told | None:
     found += [*_of_plans(page), *_since_then(page, past)]
     latest = max(found, default=None)
     return latest if latest and latest.year >= past.year else None
+
+
+def _datelined(page: str) -> Told | None:
+    """
+    The year of a day that a report begins with, a few days before the day of its dateline.
+
+    >>> _datelined("新华社重庆10月28日电（记者李四）2013年10月26日至27日，百家宴开席。")
+    Told(year=2013, words='10月28日电（记者李四）2013年10月26日')
+    """
+    for found in _DATELINE.finditer(page):
+        year = int(found["year"])
+        sent = a_date(year, int(found["month"]), int(found["day"]))
+        begun = a_date(year, int(found["of"]), int(found["on"]))
+        if sent and begun and timedelta(0) < sent - begun <= _FRESH:
+            return Told(year, found.group())
+    return None
 
 
 def _of_plans(page: str) -> Iterator[Told]:

@@ -183,3 +183,17 @@ def test_any_text_is_read(text, figures, times):
 def test_a_comparison_with_the_year_before_holds_for_its_paragraph():
     reading = read_any("总产值比上年增长4.6%。出口增长5%。\n进口增长6%。", Published())
     assert [figure.change.basis for figure in reading.figures] == ["yoy", "yoy", None]
+
+
+def test_a_bulletin_is_of_the_year_in_its_title_throughout():
+    text = (
+        "2016年忠县国民经济和社会发展统计公报\n二〇一七年三月二十三日\n\n一、综合\n"
+        "全年生产总值301亿元。分季度看，一季度增长10.4%。全年人均生产总值4万元，比上年增长9.8%。\n"
+    )
+    times = [(time.text, time.start) for fact in facts(text) for time in fact.times]
+    assert times[1:] == [
+        ("全年", "2016-01-01"),
+        ("一季度", "2016-01-01"),
+        ("全年", "2016-01-01"),
+        ("上年", "2015-01-01"),
+    ]

@@ -287,3 +287,14 @@ def test_a_page_head_with_a_year_of_the_cycle(head, day):
     text = f"区县短波（第063期）\n{head}\n\n高山茶开采\n　　前天，茶山开园，采茶工达200人。\n"
     (article,) = read_text(text, "a.txt").articles
     assert article.published.start == day
+
+
+def test_what_an_agency_sends_is_printed_soon():
+    text = (
+        "綦江：百家宴\n新华社重庆10月28日电（记者 黄翔）2013年10月26日，百家宴开席，"
+        "下一届定于2015年9月举办。\n\n"
+        "丰都：红心柚\n本报讯（记者 成蓉）11月20日，果园开园。\n"
+    )
+    days = [article.published[:3] for article in read_text(text, "a.txt").articles]
+    assert days[0] == ("2013-10-28", "2013-10-28", "stated")
+    assert days[1] == ("2013-10-28", "2013-10-31", "inferred")
