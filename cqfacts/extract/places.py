@@ -77,7 +77,7 @@ def districts_in_each(
     named: list[dict[District, None]] = [{} for _ in sentences]
     for start, _, district in mentions:
         named[bisect_right(starts, start) - 1][district] = None
-    again = any(map(is_folded, sentences))
+    again = is_folded("".join(sentences))
     return [
         districts_in(sentence) if found and (again or any(map(is_shared, found))) else tuple(found)
         for sentence, found in zip(sentences, named, strict=True)

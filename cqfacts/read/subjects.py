@@ -8,6 +8,7 @@ it happened; and a section of an article goes on to speak of the article's own d
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqfacts.read import byline, places
@@ -67,20 +68,22 @@ def articles_in(blocks: list[Block]) -> frozenset[int]:
 
 
 def _parts(blocks: list[Block]) -> list[_Part]:
+    """The parts of a page that has several; one alone turns from nothing."""
+    runs = [list(run) for _, run in groupby(enumerate(blocks), key=_is_head)]
+    heads = [run for run in runs if _is_head(run[0])]
+    if len(heads) == 1:
+        return []
     parts = []
-    at = 0
-    while at < len(blocks):
-        end = at
-        while end < len(blocks) and blocks[end].kind == "head":
-            end += 1
-        if end == at:
-            at += 1
-            continue
+    for run in heads:
+        (at, _), end = run[0], run[-1][0] + 1
         below = blocks[end : end + _FARTHEST + _READ]
-        part = _part(at, [block.line.text for block in blocks[at:end]], below)
+        part = _part(at, [block.line.text for _, block in run], below)
         parts += [part] if part else []
-        at = end
     return parts
+
+
+def _is_head(numbered: tuple[int, Block]) -> bool:
+    return numbered[1].kind == "head"
 
 
 def _part(at: int, heads: list[str], below: list[Block]) -> _Part | None:
