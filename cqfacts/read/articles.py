@@ -136,7 +136,7 @@ class Reading(Starts):
             draft.captions[-1] = (draft.captions[-1][0], draft.captions[-1][1] | credit)
         elif last == "body" and credit.credit and draft.byline.authors:
             draft.recaption(credit)
-        elif not (draft.byline.authors or (credit.credit and not credit.authors)):
+        elif not (draft.byline.authors or _is_given(block.line.text, credit)):
             (draft.sign_last if last == "body" else draft.sign)(credit)
             is_signed = bool(credit.authors or (credit.outlet and not credit.day))
             draft.is_over = last == "body" and is_signed
@@ -363,7 +363,7 @@ class Reading(Starts):
                 self.leave(line, "section")
             elif (
                 following is not None
-                and not layout.is_section(line.text)
+                and (not layout.is_section(line.text) or columns.is_open(line.text))
                 and not line.hint
                 and self._is_cut(line.text, following, after_head=draft.is_after_head())
             ):
@@ -376,6 +376,7 @@ class Reading(Starts):
                 draft.extend_subhead(line.passage)
             else:
                 draft.add_subhead(line.passage)
+                draft.indents.add(line.indent)
                 above = line
 
     def _is_last_link(self, line: Line) -> bool:
@@ -392,6 +393,11 @@ class Reading(Starts):
             if block.kind == "byline":
                 return None
         return None
+
+
+def _is_given(text: str, credit: Byline) -> bool:
+    """Whether a credit names who gave a photograph, and no author: 供图/王芳."""
+    return credit.credit and (not credit.authors or text.startswith(("供图", "图")))
 
 
 def _is_day(credit: Byline) -> bool:

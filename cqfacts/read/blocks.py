@@ -136,13 +136,15 @@ class Blocks:
     def _judged(self, lines: list[Line]) -> list[Block]:
         texts = [line.text for line in lines if not line.hint]
         again = boilerplate.repeated(texts) | boilerplate.numbered(texts)
+        title = turns.first_title(lines, again)
         kept: list[Line] = []
         breaks: set[int] = set()
         seen: set[str] = set()  # mastheads, with their numbers masked, and the names in them
         is_foot = is_page = is_turn = False
         gap = 0
         for number, line in enumerate(lines):
-            furniture = self._around(lines, number, again, kept, is_page=is_page or not kept)
+            others = again if number != title else frozenset()
+            furniture = self._around(lines, number, others, kept, is_page=is_page or not kept)
             is_page = furniture in ("page", "inside")
             if furniture == "page" and len(kept) == 1 and _is_periodical(kept[0], line):
                 self.heads.append(PageHead(kept[0]))
@@ -161,7 +163,7 @@ class Blocks:
             way = forms.notice(line.text) if is_page else ""
             self.notices += [(line.passage.span()[0], way)] if way else []
             is_turn = is_turn or (is_page and not way)
-            gap += line.gap + bool(way)
+            gap += line.gap + (way == "下")
             if self._parts(furniture, line, seen):
                 breaks.add(len(kept))
             if furniture == "foot" or (kept and furniture in ("top", "page") and is_foot):

@@ -383,6 +383,7 @@ class _Reading:
             self.keyed = self.keyed or found[0] in "□■◎○●◇◈▪"
         elif kind in ("credit", "both"):
             self.strong = True
+            self.keyed = self.keyed or not self.kinds  # 供图 / 王芳
             self.credit = self.credit or kind == "credit"
         elif kind == "name":
             return self._take_name(found, before)

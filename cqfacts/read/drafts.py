@@ -34,6 +34,7 @@ class Draft:
         self.rows: set[int] = set()  # paragraphs that are rows of tables
         self.order: list[tuple[Part, int]] = []
         self.read: list[Part] = []  # the same without captions
+        self.indents: set[int] = set()  # of its subheads
         self.beside: tuple[str, ...] = ()  # what the table of contents says beside the headline
         self.is_over = False  # a byline at its end was seen
         self.is_broken = False  # the last paragraph goes on in the next line

@@ -29,10 +29,12 @@ _STOP = re.compile(r"[。；]")
 class Around(NamedTuple):
     """What stands around head lines."""
 
+    title: str
     above: str
     below: str
     is_apart: bool = False  # by more space than paragraphs are
     is_alike: bool = False  # by the space of another headline
+    is_unlike: bool = False  # the subheads above, which stand farther in
 
 
 def is_new(run: Sequence[Line], around: Around) -> bool:
@@ -40,10 +42,10 @@ def is_new(run: Sequence[Line], around: Around) -> bool:
     Whether the signs that another article begins are enough.
 
     >>> run = layout.lines_of("珞璜园区去年新增企业11家")
-    >>> is_new(run, Around("花椒林管护忙。", "记者昨日从珞璜园区获悉，去年新增企业11家。"))
+    >>> is_new(run, Around("花椒林管护忙", "", "记者昨日从珞璜园区获悉，去年新增企业11家。"))
     True
     >>> run = layout.lines_of("园区越来越大")
-    >>> is_new(run, Around("珞璜园区招商忙。", "去年，珞璜园区新增企业11家。"))
+    >>> is_new(run, Around("珞璜园区招商忙", "", "去年，珞璜园区新增企业11家。"))
     False
     """
     return weight(run, around) >= _ENOUGH
@@ -52,13 +54,15 @@ def is_new(run: Sequence[Line], around: Around) -> bool:
 def weight(run: Sequence[Line], around: Around) -> int:
     """The signs of a headline, less those of a subhead."""
     head = "".join(line.text for line in run)
-    told, known = heads.told_in(head, around.below), heads.told_in(head, around.above)
-    total = (
-        3 * bool(places.named(head) or places.towns(head))
-        + 2 * (len(run) > 1)
-        + 2 * around.is_apart
+    told, known = (
+        heads.told_in(head, around.below),
+        heads.told_in(head, around.title + around.above),
     )
-    total += 2 * around.is_alike
+    total = (
+        3 * bool(places.named(head) or places.towns(head)) + (len(run) > 1) + 2 * around.is_apart
+    )
+    total += 2 * around.is_alike + 3 * around.is_unlike
+    total += not heads.told_in(around.title, around.below)
     is_opening = _OPENS.match(around.below) or layout.is_opening(around.below, run[0].text)
     total += 2 * bool(is_opening)
     total += sum(more for least, more in _TOLD if told >= least)

@@ -270,7 +270,8 @@ def is_issuer(text: str) -> bool:
     text = _EDITED.sub("", text)
     if _ISSUER.fullmatch(text):
         return True
-    return bool(byline.words().outlet.fullmatch(text)) and not _NO_SITE.search(text)
+    is_paper = byline.words().outlet.fullmatch(text) and not mastheads.is_report(text)
+    return bool(is_paper) and not _NO_SITE.search(text)
 
 
 def signed_alone(text: str) -> byline.Byline | None:

@@ -224,20 +224,29 @@ def column_of(lines: list[Line]) -> Column | None:
     # A program that wraps counts characters; a printed column has a width.
     of_cells, of_characters = (_common_width(broken, in_cells=c)[1] for c in (True, False))
     in_cells = of_cells >= of_characters
-    broken = inner if len(inner) >= _LEAST_BROKEN else broken
-    width, full = _common_width(broken, in_cells=in_cells)
+    shown = inner if len(inner) >= _LEAST_BROKEN else broken
+    width, full = _common_width(shown, in_cells=in_cells)
     least, most = (_LEAST_COLUMN, _WIDEST_COLUMN) if in_cells else (8, 80)
     wider = [line for line in lines if _width(line, in_cells=in_cells) > width + _OVERHANG]
-    if full * 2 < len(broken) or len(wider) * 6 > len(lines) or not least <= width <= most:
+    is_column = full * 2 >= len(shown) or _is_text(broken, width, in_cells=in_cells)
+    if not is_column or len(wider) * 6 > len(lines) or not least <= width <= most:
         return None
     if sum(len(line.text) for line in wider) * 4 > sum(len(line.text) for line in lines):
         return None
     indents = Counter(line.indent for line in lines)
     margin = min(i for i, count in indents.items() if count * 8 >= len(lines))
-    exact = _is_exact(broken, width, in_cells=in_cells)
+    exact = _is_exact(shown, width, in_cells=in_cells)
     indent = _indent(lines, margin, width, in_cells=in_cells)
     column = Column(width, margin, indent, in_cells, exact, 0, is_spaced(lines))
     return column if indent else column._replace(lost=_lost_indent(lines, column))
+
+
+def _is_text(broken: list[Line], width: int, *, in_cells: bool) -> bool:
+    """Whether the lines that are no headlines are nearly all of the width, if there are enough."""
+    text = [line for line in broken if _MARK.search(line.text)]
+    least = width - (4 if in_cells else 1)
+    near = sum(least <= _width(line, in_cells=in_cells) <= width + _OVERHANG for line in text)
+    return len(text) >= _LEAST_BROKEN and near * _MOST >= len(text) * (_MOST - 1)
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:

@@ -37,7 +37,7 @@ _BEFORE_NAMES = {"gap", "latin", "word"}  # what may stand before the name of a 
 _TODAY = "今日"
 _SENTENCE = re.compile(r"[，。！？；…：:](?:(?<![：:])|$)")
 _FIELDS = re.compile(r"[\s|｜丨·•/]+")
-_PAGE = re.compile(r"[—\-]?第?[A-Za-z]?\d{1,4}[版页]?[—\-]?")
+_PAGE = re.compile(r"[—\-]?第?[A-Za-z]?\d{1,4}[版页]?[—\-]?|(?:19|20)\d\d\.\d{1,2}")
 _PHONE = r"\(?0\d{2,3}\)?[\-—\s]?(?:\d{7,8}|\d{3,4}[\-—\s]\d{4})(?!\d)"
 _DECREE = re.compile(r"[（(]?第.{1,5}号[）)]?")  # of a notice, which is no issue of a paper
 _CLOCK = re.compile(r"\d[:：]\d\d")  # a day with a time of day stands under a headline
@@ -94,7 +94,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         r"(?P<gap>[\s|｜丨‖│∣·•/／，,、；;（）()【】\[\]［］〔〕《》〈〉—\-－–_:：.。~→>*■□●○◆◇▪★☆]+)"
         rf"|(?P<day>{PRINTED}(?![\d:])|20[012]\d[01]\d[0-3]\d(?!\d))"
-        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日|\d{{1,2}}时(?:\d{{1,2}}分)?(?:发[布稿]?|讯)?"
+        rf"|(?P<part>(?:19|20)\d\d\s?年(?!\s?第)|(?:19|20)\d\d[./]\d{{1,2}}(?![\d./])|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?日|\d{{1,2}}时(?:\d{{1,2}}分)?(?:发[布稿]?|讯)?"
         rf"|[{_HAN_NUMBER}]{{1,2}}月[{_HAN_NUMBER}]{{1,3}}日)"
         r"|(?P<week>(?:星\s?期|礼拜|周)\s?[一二三四五六日天](?![\u4e00-\u9fff]{3})|(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\.?(?![a-z]))"
         rf"|(?P<lunar>(?:农历|夏历)?\s?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\s?[\u4e00-\u9fff]?年(?:闰?[正{_HAN_NUMBER}冬腊]{{1,2}}月[初{_HAN_NUMBER}]{{1,3}})?|(?:农历|夏历)[\u4e00-\u9fff]{{2,14}}|闰?[正冬腊{_HAN_NUMBER}]{{1,2}}月[初十廿三][{_HAN_NUMBER}])"
@@ -214,5 +214,5 @@ def _judged(counts: dict[str, int], paper: str | None) -> Masthead | None:
         and not kinds <= {"day", "paper", "spaced", "part"}
         and not kinds <= {"page", "section"}
     ) or ("week" in kinds and bool(kinds & {"day", "part"}))
-    sure = sure or (kinds == {"issue"} and not strange)
+    sure = sure or ({"issue"} <= kinds <= {"issue", "part"} and not strange)
     return Masthead(kinds, paper, strange, sure)

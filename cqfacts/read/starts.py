@@ -187,10 +187,15 @@ class Starts(Blocks):
         below = after.line.text + (self._text_below(self.at + len(run) + 1) or "")
         if first and self._is_cut(last.text, below):
             run, below = first, last.text + below
-        above = [draft.head.title, *(part for parts in draft.parts[-_NEAR:] for part in parts)]
+        above = [part for parts in draft.parts[-_NEAR:] for part in parts]
         gap = run[0].gap if self.is_wrapped and run[0].gap > self.usual_gap else 0
         around = headlines.Around(
-            "".join(piece.text for piece in above), below, bool(gap), gap in self.gaps
+            draft.head.title.text,
+            "".join(piece.text for piece in above),
+            below,
+            is_apart=bool(gap),
+            is_alike=gap in self.gaps,
+            is_unlike=run[0].indent + 1 < min(draft.indents, default=0),
         )
         is_new = headlines.is_new(run, around)
         if is_new and gap:

@@ -10,12 +10,13 @@ what a headline said.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cqfacts.read import boilerplate, byline, captions, heads, layout, mastheads
+from cqfacts.read import boilerplate, byline, captions, dates, heads, layout, mastheads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from cqfacts.read.layout import Line
 
@@ -56,6 +57,34 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         kept.append(line._replace(gap=line.gap + gap, turn=True) if is_turn else line)
         gap, is_turn = 0, False
     return kept, left
+
+
+def first_title(lines: Sequence[Line], again: Container[str]) -> int | None:
+    """
+    Where the headline stands that later pages repeat above their text; None if there is none.
+
+    Such a headline has no page above it, and below it who signs, a day, or the text.
+
+    >>> page = "柑橘产业汇报\\n（2023年12月6日）\\n1\\n柑橘产业汇报\\n2\\n柑橘产业汇报"
+    >>> first_title(layout.lines_of(page), {"柑橘产业汇报"})
+    0
+    """
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if boilerplate.mask(line.text) in again:
+            is_first = not at or boilerplate.furniture(lines[at - 1].text) is None
+            return at if is_first and not mastheads.parse(line.text) and _signs(after) else None
+    return None
+
+
+def _signs(line: Line) -> bool:
+    text = line.text
+    return bool(
+        dates.day_in(text)
+        or heads.is_issuer(text)
+        or byline.parse(text)
+        or layout.is_section(text)
+        or _CLAUSE.search(text)
+    )
 
 
 def _is_short(line: Line) -> bool:
