@@ -33,7 +33,7 @@ class Counting:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts = Counts.empty()
-        self._pairs: Counter[str] = Counter()
+        self._indexed: Counter[str] = Counter()  # terms of the index, among them the pairs
         sql = "SELECT coalesce(max(no), 0) + 1 FROM terms"
         self._next: int = connection.execute(sql).fetchone()[0]
 
@@ -50,9 +50,11 @@ class Counting:
 
     def add_pairs(self, terms: bytes, sign: int = 1) -> None:
         """Count the pairs among the index terms of a fact, or with the sign -1 take them away."""
-        for term in {*terms.decode().split()}:
-            if is_pair(term):
-                self._pairs[term] += sign
+        found = {*terms.decode().split()}
+        if sign > 0:
+            self._indexed.update(found)
+        else:
+            self._indexed.subtract(found)
 
     def write(self) -> None:
         """Write what was counted."""
@@ -103,20 +105,24 @@ class Counting:
         )
 
     def _write_pairs(self) -> None:
-        changed: dict[int, Counter[str]] = {}
-        for pair, count in self._pairs.items():
-            for sound in sounds_of_pair(pair) if count else ():
-                changed.setdefault(sound, Counter())[pair] = count
-        self._pairs.clear()
+        changed: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for pair, count in self._indexed.items():
+            for sound in sounds_of_pair(pair) if count and is_pair(pair) else ():
+                changed[sound][pair] = count
+        self._indexed.clear()
         for sound, counts in changed.items():
             known = self._connection.execute(
                 "SELECT pairs, facts FROM pairs WHERE sound = ?", (sound,)
             ).fetchone()
-            if known:
-                counts.update(counts_of(*known))
-            left = +counts
+            now = counts_of(*known) if known else {}
+            for pair, count in counts.items():
+                now[pair] = now.get(pair, 0) + count
+            left = {pair: count for pair, count in now.items() if count > 0}
             if left:
-                sql = "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)"
+                sql = (
+                    "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
+                    " pairs = excluded.pairs, facts = excluded.facts"
+                )
                 self._connection.execute(sql, (sound, *counted_pairs(left)))
             else:
                 self._connection.execute("DELETE FROM pairs WHERE sound = ?", (sound,))
