@@ -44,6 +44,7 @@ _HALVED = re.compile(
 )
 _REPORTER = re.compile("(?:记者|通讯员)(?=[\u4e00-\u9fff])")
 _ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员")
+_BOTH = re.compile(r"(?<=[文图])\s*[/／]\s*(?=[文图])")  # 文 / 图
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
@@ -271,7 +272,8 @@ def _as_printed_at(found: tuple[Byline, int] | None, text: str) -> tuple[Byline,
 
 def _tight(text: str) -> str:
     """The text without the spaces that a PDF puts inside the words for who writes."""
-    return _ROLE.sub(lambda found: "".join(found.group().split()), text)
+    text = _ROLE.sub(lambda found: "".join(found.group().split()), text)
+    return _BOTH.sub("/", text) if "图" in text else text
 
 
 def is_broken(text: str, after: str) -> bool:
@@ -532,7 +534,7 @@ def tail(text: str) -> tuple[Byline, int] | None:
     found = _TAIL.search(text, max(0, len(text) - 64))
     if not found or not found.start():
         return None
-    is_behind = text[: found.start()].rstrip()[-1:] in _STOPS
+    is_behind = text[: found.start()].rstrip()[-1:] in (*_STOPS, ".")
     inner = parse(found["inner"]) or (parse(found.group().strip()) if is_behind else None)
     if inner is None and is_behind:
         inner = _bare_names(found["inner"])

@@ -29,6 +29,7 @@ _FIELD = re.compile(r"\s{2,}|\u3000+|[.．·…]{2,}|[|｜]")
 _PAGED = re.compile(r"^[Pp]?\d{1,3}\s|[\s.．·…—]\d{1,3}$")
 _FRONT = 40  # lines of a page where its table of contents may stand
 _LONGEST_HEADING, _LONGEST = 20, 60
+_MOST = 200
 _LEAST = 2  # headlines that a table lists
 _SHORTEST = 4  # characters of a headline
 _MOST_LINES = 3  # of a headline
@@ -70,7 +71,7 @@ def parted(lines: Sequence[Line]) -> Contents:
         return Contents(list(lines), [], {})
     start = end if start is None else start
     entries: dict[str, Entry] = {}
-    while end < len(lines) and (entry := _entry(lines[end])):
+    while end < len(lines) and len(entries) < _MOST and (entry := _entry(lines[end])):
         entries[entry.title] = entry
         end += 1
     if len(entries) < _LEAST:

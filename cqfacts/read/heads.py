@@ -231,7 +231,7 @@ def _is_subject(text: str, place: Place) -> bool:
     """Whether a short line names what the page tells of, and is no name of a section of it."""
     if len(text) < _SHORTEST_SUBJECT or mastheads.parse(text):
         return False
-    return "".join(place.page.split()).count(text) > 1
+    return place.page.count(text) > 1
 
 
 def _is_figures(text: str) -> bool:

@@ -114,12 +114,12 @@ def lines_of(text: str) -> list[Line]:
 def is_done(text: str) -> bool:
     """Whether a sentence ends where the line does."""
     bare = text.rstrip(_CLOSERS)
-    last = bare[-1:]
-    if last in _ENDS or (last == "." and _POINT.search(bare, len(bare) - 2)):
+    if bare[-1:] in _ENDS or (bare[-1:] == "." and _POINT.search(bare, len(bare) - 2)):
         return True
     # 增长6.1%。（记者 王五）
     opening = max(text.rfind("（"), text.rfind("(")) if text[-1:] in "）)" else 0
-    return opening > 0 and text[:opening].rstrip()[-1:] in _ENDS
+    before = text[: max(0, opening)].rstrip()
+    return before[-1:] in _ENDS or (before[-1:] == "." and bool(_POINT.search(before[-2:])))
 
 
 def ends_clause(text: str) -> bool:

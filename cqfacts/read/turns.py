@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cqfacts.read import boilerplate, byline, captions, dates, heads, layout, mastheads
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Sequence
 
     from cqfacts.read.layout import Line
 
@@ -59,7 +59,7 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return kept, left
 
 
-def first_title(lines: Sequence[Line], again: Container[str]) -> int | None:
+def first_title(lines: Sequence[Line], again: Collection[str]) -> int | None:
     """
     Where the headline stands that later pages repeat above their text; None if there is none.
 
@@ -69,6 +69,8 @@ def first_title(lines: Sequence[Line], again: Container[str]) -> int | None:
     >>> first_title(layout.lines_of(page), {"柑橘产业汇报"})
     0
     """
+    if not again:
+        return None
     for at, (line, after) in enumerate(pairwise(lines)):
         if boilerplate.mask(line.text) in again:
             is_first = not at or boilerplate.furniture(lines[at - 1].text) is None
