@@ -39,7 +39,7 @@ _OFTEN = regex(
 )
 _DAY = regex("[日天号]|(?:元旦|春节|中秋)")
 _ASKS_DAY = regex("哪[一几两]?(?:些)?[天日]|几[日号]")
-_NO_WEEKDAY = 0.5
+_NO_WEEKDAY = _NO_HOUR = 0.5
 _COARSE = 0.65  # a year where a day is asked for
 # 4月17日电, 17日从公司获悉: when it was told, not when it was done
 _REPORTED = regex(
@@ -138,7 +138,7 @@ def _fineness(asked: str, time: str) -> float:
     if _ASKS_WEEKDAY.search(asked):
         return 1.0 if _WEEKDAY.search(time) else _NO_WEEKDAY
     if _ASKS_HOUR.search(asked):
-        return 1.0 if _HOUR.search(fold(time)) else _COARSE
+        return 1.0 if _HOUR.search(fold(time)) else _NO_HOUR
     for asks, has in ((_ASKS_DAY, _DAY), (_ASKS_YEAR, _YEAR)):
         if asks.search(asked) and not has.search(time):
             return _COARSE

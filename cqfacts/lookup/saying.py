@@ -104,13 +104,11 @@ def statements_that_answer(asked: Question, context: Context) -> list[Candidate]
 
 
 def _is_asked(asked: Question, said: re.Match[str]) -> bool:
-    """Whether it is nothing new, for whom something is done (为“武雯”搭建) or what is uttered."""
-    text = said["said"]
-    is_for = said.string[said.start("said") - 1] == "为" and any(
-        one in text for one in asked.people
-    )
-    is_speech = asked.kind == "who" and said.string[said.start("said") - 1] == ":"
-    return is_for or is_speech or bool(_NOT_SAID.match(text)) or text in asked.text
+    """Whether it is nothing new, for whom something is done (为“武雯”搭建) or no answer to 谁."""
+    text, verb = said["said"], said.string[said.start("said") - 1]
+    is_for = verb == "为" and any(one in text for one in asked.people)
+    is_post = asked.kind == "who" and verb in ":为"  # what somebody utters, or becomes
+    return is_for or is_post or bool(_NOT_SAID.match(text)) or text in asked.text
 
 
 def kinds_that_answer(asked: Question, context: Context) -> list[Candidate]:
