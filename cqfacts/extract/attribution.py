@@ -72,6 +72,8 @@ _WHERE_TO = ("到", "至", "往", "在", "从", "向")
 _ZONES = ("新区", "园区", "开发区", "高新区", "示范区", "度假区", "景区", "保税区", "港区")
 _SAYING = ("仅", "位居", "家住", "而", "从", "于", "被")
 _SAID = ("后", "从", "曾", "是", "给予")
+_BOARDS = ("管委会", "管理委员会", "管理处", "管理局", "管理所")
+_BOARD = regex("(?:管委会|管理委员会|管理处|管理局|管理所)$")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -452,6 +454,8 @@ def _meet(names: Sequence[Name], known: Known) -> None:
             continue
         if kind != "policy":
             known.remember(text)
+            if text.endswith(_BOARDS):  # of the old town or the park itself
+                known.remember(_BOARD.sub("", text))
         if kind in _ACTORS and not is_organ(text):
             is_part = known.firm is not None and text[:_HEAD] in known.firm[:-1]
             if not is_part and not is_outlet(text):

@@ -25,6 +25,7 @@ _ZONE = regex(
 _COUNTS = ("统计", "监测", "测算", "核算")
 _HEAD = "长"
 _SHORT = 2
+_LEVELS = frozenset("区县市州旗")
 _COLONS = frozenset(("：", ":"))
 
 
@@ -51,11 +52,23 @@ def spoken_for(prose: Prose, start: int, end: int, known: Known) -> str | None:
             voice = _governed(prose.text[start:end], voice) or known.own
     elif known.person and prose.text.startswith(words("person"), start):  # 她笑着说
         return known.voices.get(known.person, known.person)
+    elif _is_bare_organ(prose.text[start:end]):
+        return known.own
     else:
         return None
     if person:
         known.voices[person.text] = voice
     return voice
+
+
+def _is_bare_organ(said: str) -> bool:
+    """
+    Whether an organ of the district speaks by itself, as far as its words tell.
+
+    >>> _is_bare_organ("县果业局说"), _is_bare_organ("县里的老人说")
+    (True, False)
+    """
+    return said[:1] in _LEVELS and is_organ(trailing("say").sub("", said))
 
 
 def _governed(said: str, organ: str) -> str | None:
