@@ -450,7 +450,8 @@ def _meet(names: Sequence[Name], known: Known) -> None:
             known.person = text
             continue
         if text.endswith(_TOWNS):
-            known.town = text if kind == "place" else known.town
+            if kind == "place":
+                known.towns[next(level for level in _TOWNS if text.endswith(level))] = text
             continue
         if kind != "policy":
             known.remember(text)

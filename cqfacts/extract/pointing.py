@@ -33,6 +33,7 @@ _PHRASE = regex(r"[^\W\d的了在和与]+$")
 _INSIDE = ("里", "内")
 _WITHIN = ("里", "上", "内")
 _WHOLE = "全"
+_LEVELS = ("村", "镇", "乡", "街道", "社区")
 _ALL = "全各"
 _AREAS = frozenset("区县市国省镇乡村人员")
 _RELATIVE = 24
@@ -69,7 +70,7 @@ class Known:
 
     __slots__ = (
         "every", "firm", "heard", "is_bulletin", "own", "person", "project", "spoken", "texts",
-        "things", "town", "voices", "we",
+        "things", "towns", "voices", "we",
     )  # fmt: skip
 
     def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
@@ -78,7 +79,7 @@ class Known:
         self.firm: str | None = None
         self.person: str | None = None
         self.we: str | None = None
-        self.town: str | None = None
+        self.towns: dict[str, str] = {}  # the village, the town named last by the end of its name
         self.project: str | None = None
         self.every = ""  # all of both below, to look for parts of names
         self.spoken: tuple[str, ...] = ()  # of what clauses spoke, the last first
@@ -227,6 +228,9 @@ def _meant(role: str, word: str, known: Known) -> str | None:
         return known.group() or known.we or known.firm
     if role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
         return word  # of a district, 全市 is what it is a part of
+    if role == "town":
+        level = next((level for level in _LEVELS if level in word), _LEVELS[0])
+        return known.towns.get(level) or word
     name: str | None = getattr(known, _FIELDS.get(role, role))
     return name
 
