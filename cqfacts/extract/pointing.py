@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Standing = Literal["firm", "borne", "passing", "scene", "speaker", "none"]
 _PROJECTS = ("项目", "工程")
-_ROLES = ("here", "firm", "town", "we", "they", "person", "line")
+_ROLES = ("here", "firm", "town", "we", "they", "person", "line", "placed")
 _FIELDS = {"here": "own", "line": "project"}
 _REMEMBERED = 8
 _NEAR = 8
@@ -228,6 +228,8 @@ def _meant(role: str, word: str, known: Known) -> str | None:
         return known.group() or known.we or known.firm
     if role == "here" and word.endswith("市") and known.own and not known.own.endswith("市"):
         return word  # of a district, 全市 is what it is a part of
+    if role == "placed":
+        return next(iter(known.spoken), None)
     if role == "town":
         level = next((level for level in _LEVELS if level in word), _LEVELS[0])
         return known.towns.get(level) or word

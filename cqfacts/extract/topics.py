@@ -169,7 +169,7 @@ def _measured(prose: Prose, clause: Clause, place: int) -> Topic | None:
     if not (ends_in("measure", text, place, start) or text.endswith(_MEASURES, place, start)):
         return None
     name = prose.named.get(of + 1)
-    if name is None and text[place] not in _DEMONSTRATIVES:
+    if name is None and text[place] not in _DEMONSTRATIVES and place not in prose.named:
         stop = prose.next_time(of, _figure(prose, clause, of))
         end = phrase_end(text, of + 1, stop)
         end -= text.endswith(INSIDE[:2], of + 1, end)
