@@ -183,7 +183,8 @@ def _theme(title: str, names: Sequence[Name]) -> str | None:
     for name in names:
         is_area = name.text.endswith((*_TOWNS, *_AREAS)) or len(name.text) < _SHORTEST
         is_where = title.endswith(_WHERE_TO, 0, name.at[0])
-        if name.type in _THEMES and not is_area and not is_where and not is_organ(name.text):
+        is_other = is_organ(name.text) or is_outlet(name.text)
+        if name.type in _THEMES and not (is_area or is_where or is_other):
             return name.text
     return None
 

@@ -171,7 +171,7 @@ def names_by_ending(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
                 start = _behind_superior(found, _start(found))
                 if (
                     start < at
-                    and text[start] != "不"  # 不通高速
+                    and text[start] not in "不届"  # 不通高速, 11届红叶节
                     and _is_enough(found, start)
                     and not _is_a_word(found, start, end)
                     and not (ending.type == "place" and _is_by_name(text, start, end))

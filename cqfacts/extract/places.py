@@ -206,6 +206,8 @@ def features_in(text: str, regions: Mapping[int, int]) -> Iterator[Found]:
         if len(kinds) != 1 or kinds[0][1] != "unknown":
             continue
         start = kinds[0][0]  # 武胜县|太极湖
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            continue  # “拥河”治水
         size = end - start
         water = feature.group() in _WATERS and text[start] not in _NUMERALS
         if size in _FEATURE_SIZES or (water and size == _SHORT_SIZE and start == edge.start):

@@ -41,6 +41,7 @@ _TOOK_PLACE = regex(
 )
 _TAKES_PLACE = ("举行", "举办", "开幕", "闭幕", "鸣枪", "落幕", "开赛", "启幕", "揭幕", "收官")
 _FAR = 40
+_FEW = 3  # of more, what is told behind is as often of who founded them
 _STAGES = frozenset("期次级季代届轮线类种")  # 一期开港
 _NO_THING = frozenset("、一")  # a list; 一台一天能耕八九十亩
 _MARKS = frozenset("、“”‘’（）()")
@@ -61,9 +62,11 @@ def founded(prose: Prose, clause: Clause) -> str | None:
         start = found.end()
         index = bisect_left(prose.figure_starts, start, clause.first, clause.last)
         if index < clause.last:
-            if prose.figure_starts[index] > start or prose.figures[index].kind != "count":
+            figure = prose.figures[index]
+            is_few = figure.kind == "count" and (figure.value or 0) <= _FEW
+            if figure.at[0] > start or not is_few:
                 continue
-            start = prose.figures[index].at[1]
+            start = figure.at[1]
         if end - start > _FAR:
             continue
         start = text.rfind("的", start, end) + 1 or start

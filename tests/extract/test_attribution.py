@@ -558,3 +558,20 @@ def test_the_head_of_a_house_speaks_for_it():
     texts = ["“今年首月我们出口保温杯310万只。”", "一家保温杯企业的负责人胡晓强说。"]
     [[figure], _] = read(texts, names="胡晓强/person")
     assert "保温杯企业" in figure.subject
+
+
+def test_a_whole_town_is_no_village():
+    texts = ["小村乡白羊村种茶。", "去年全乡产茶86吨，全村产茶9吨，全镇产茶90吨。"]
+    [_, figures] = read(texts, names="小村乡/place 白羊村/place")
+    assert [figure.subject for figure in figures] == ["小村乡", "白羊村", "全镇"]
+
+
+def test_a_board_speaks_for_what_it_manages():
+    texts = ["洛带古镇管委会29日披露，古镇接待游客610万人次。"]
+    [[figure]] = read(texts, names="洛带古镇管委会/organisation")
+    assert figure.subject == "洛带古镇"
+
+
+def test_here_is_what_was_spoken_of():
+    [_, [figure]] = read(["乡村书房已有读者900人。", "这里藏书4600册。"])
+    assert figure.subject == "乡村书房"
