@@ -45,6 +45,7 @@ _HALVED = re.compile(
 _REPORTER = re.compile("(?:记者|通讯员)(?=[\u4e00-\u9fff])")
 _ROLE = re.compile(r"记\s+者|通\s+讯\s*员|通讯\s+员")
 _BOTH = re.compile(r"(?<=[文图])\s*[/／]\s*(?=[文图])")  # 文 / 图
+_BEHIND = re.compile(r"(?P<names>[\u4e00-\u9fff\s、]{2,14}?)\s*[/／]\s*文")  # 王芳/文
 _PAPER = re.compile(r"[刊报网台社闻布端线视媒]$")
 _OFFICE = re.compile(r"[室科局部委网站社处办队]$|中心$")
 _STOPS_NAMES = frozenset({"tool", "day", "pair", ""})
@@ -224,6 +225,9 @@ def parse(text: str) -> Byline | None:
     alone = lead(f"{text} ") if text.endswith(("电", "讯")) else None
     if alone and alone[1] > len(text):
         return alone[0]
+    behind = _BEHIND.fullmatch(text) if text[-1:] == "文" else None
+    if behind and (named := _bare_names(behind["names"])):
+        return named
     if text[:1] in ("（", "(") and text[-1:] in ("）", ")") and (sent := _sent(text[1:-1])):
         return sent
     if len(text) > _LONGEST or text[-1:] in _SENTENCE_ENDS or not _is_hinted(text):

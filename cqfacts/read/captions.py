@@ -25,6 +25,8 @@ _GIVEN = re.compile(
     r"[（(【]?\s*(?:图片?(?:来源|由)?[：:]?\s*)?(?P<giver>受访(?:者|单位|对象|人)|[\u4e00-\u9fffA-Za-z]{2,20}?)"
     r"\s*(?:供图|提供(?:图片)?)\s*[）)】]?"
 )
+_SHOT = re.compile(r"[（(]\s*摄影\s*[：:/／]\s*[^（）()]{2,8}[）)]$")  # （摄影：王芳）
+_LONGEST_END = 16
 _LONGEST_CREDIT = 60
 
 
@@ -43,10 +45,14 @@ def credited(line: Passage) -> Credited | None:
     >>> found = credited(Passage.of("赛力斯的凤凰智慧工厂。重庆日报通讯员 孙凯芳 摄", 0))
     >>> found.words.text, found.credit.outlet, found.credit.authors
     ('赛力斯的凤凰智慧工厂。', '重庆日报', ('孙凯芳',))
+    >>> credited(Passage.of("学员正在拉坯。（摄影：王芳）", 0)).credit.authors
+    ('王芳',)
     >>> credited(Passage.of("描绘乡村振兴新蓝图", 0))
     """
     text = line.text
-    if not _ENDS.search(text, max(0, len(text) - 12)):
+    end = max(0, len(text) - _LONGEST_END)
+    is_shot = text.endswith(("）", ")")) and _SHOT.search(text, end)
+    if not (is_shot or _ENDS.search(text, end)):
         return None
     start = max(0, len(text) - _LONGEST_CREDIT)
     breaks = [0] if start == 0 else []
@@ -67,7 +73,8 @@ def is_credit(line: Passage) -> bool:
 def _credit(text: str) -> Byline | None:
     found = byline.parse(text)
     if found:
-        return found if found.credit else None
+        is_shot = found.authors and _SHOT.fullmatch(text)
+        return found._replace(credit=True) if found.credit or is_shot else None
     given = _GIVEN.fullmatch(text)
     if not given:
         return None

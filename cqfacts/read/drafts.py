@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from cqfacts.read import byline, columns, layout
 from cqfacts.read.byline import Byline
 from cqfacts.read.spacing import tight
-from cqfacts.text.passage import Passage
 
 if TYPE_CHECKING:
     from cqfacts.model import Part
     from cqfacts.read.heads import Head
     from cqfacts.read.layout import Line
+    from cqfacts.text.passage import Passage
 
 _LONGEST_CAPTION = 90
 _LONGEST_GIVEN = 40  # of a sentence above nothing but （区委宣传部供图）
@@ -121,7 +121,7 @@ class Draft:
 
 
 def _whole(pieces: list[Passage]) -> Passage:
-    return Passage.join(pieces) if len(pieces) > 1 else pieces[0]
+    return layout.joined(pieces) if len(pieces) > 1 else pieces[0]
 
 
 def _tidy(paragraph: Passage) -> Passage:

@@ -23,6 +23,7 @@ _OFTEN = 0.2  # of the words of a headline
 _TOLD = ((0.5, 3), (0.75, 1), (0.9, 1))  # how much the text tells again, and what more that weighs
 _SHORT, _LONG = 8, 12  # characters
 _OPENS = re.compile(r"(?:连日来|眼下|近期|入[春夏秋冬]以来|今年以来|一年来|为[^，。]{2,30}，)")
+_OPENING = 14  # characters of a text in which it says where it happens
 _STOP = re.compile(r"[。；]")
 
 
@@ -63,7 +64,10 @@ def weight(run: Sequence[Line], around: Around) -> int:
     )
     total += 2 * around.is_alike + 3 * around.is_unlike
     total += not heads.told_in(around.title, around.below)
-    is_opening = _OPENS.match(around.below) or layout.is_opening(around.below, run[0].text)
+    is_placed = places.towns(around.below[:_OPENING])
+    is_opening = (
+        is_placed or _OPENS.match(around.below) or layout.is_opening(around.below, run[0].text)
+    )
     total += 2 * bool(is_opening)
     total += sum(more for least, more in _TOLD if told >= least)
     total += (len(head) >= _LONG) - 3 * (len(head) < _SHORT) - 2 * (known >= _OFTEN)

@@ -26,7 +26,7 @@ _ISSUER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{2,20}(?:局|调查队|人民政府|政府|办公室|委员会|[发经卫住教建商农村旅康务信息革监管游]委|研究院|中心|部|厅|院|会)"
     r"[\s、，]*){1,3}[）)]?"
 )
-_EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|主办|印发?)$")
+_EDITED = re.compile(r"[\s、，]*(?:主?编|编[印制辑写]|[主联合协]办|印发?)$")
 _MEETING = re.compile(r"召开|举[行办]|开展|启动|[参与赴]|[大年全]会$")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:网站?|门户|公众号|客户端)")
 _HAN = re.compile(r"[\u3400-\u9fff]")  # the name of a site may stand in English below it
@@ -157,8 +157,11 @@ def _title_of(
 ) -> tuple[Passage, Passage | None, int]:
     """Headline, kicker, and the number of lines they take, counted from the last one."""
     used = next((n for n, line in enumerate(reversed(lines), 1) if line.hint == "listed"), 1)
-    is_topped = is_subtitled and len(lines) > 1 and _tops(lines[-2], lines[-1], place)
-    while used < len(lines) - is_topped and is_one(lines[-used - 1], lines[-used], place):
+    is_topped = False
+    while used < len(lines) and is_one(lines[-used - 1], lines[-used], place):
+        is_topped = (is_subtitled or used > 1) and _tops(lines[-used - 1], lines[-used:], place)
+        if is_topped:
+            break
         used += 1
     title = Passage.join(line.passage for line in lines[-used:])
     above = lines[-used - 1] if used < len(lines) else None
@@ -169,9 +172,17 @@ def _title_of(
     return (*split(title), used)
 
 
-def _tops(first: Line, second: Line, place: Place) -> bool:
-    """Whether the first line says in full what leads on to a headline that has a subtitle."""
-    if len(first.text) <= max(len(second.text), _LONGEST_PLACE) or places.label(first.text):
+def _tops(first: Line, below: Sequence[Line], place: Place) -> bool:
+    """
+    Whether the first line says in full what leads on to the headline below it.
+
+    Such a line is longer than those, and much longer than two of them.
+    """
+    second = below[0]
+    longest = max(len(line.text) for line in below)
+    if len(below) > 1:
+        longest = longest * 3 // 2
+    if len(first.text) <= max(longest, _LONGEST_PLACE) or places.label(first.text):
         return False
     if _SERIAL.match(second.text):
         return False
@@ -242,7 +253,9 @@ def _is_figures(text: str) -> bool:
 
 def _is_kicker(first: Line, title: Passage) -> bool:
     """A line over the headline that says more than the name of a section."""
-    if is_issuer(first.text) or editor(first.text) or _SITE.fullmatch(first.text):
+    if is_issuer(first.text) or editor(first.text) or _EDITED.search(first.text):
+        return False
+    if _SITE.fullmatch(first.text):
         return False
     return len(first.text) >= _SHORTEST_KICKER and not first.text.startswith(title.text)
 

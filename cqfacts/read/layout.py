@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xad"
 _ENDS = frozenset("。！？!?…；;：:↓👇")
-_POINT = re.compile(r"[\u4e00-\u9fff”）)%％]\.$")  # 百分之三十. and no 3.
+_POINT = re.compile(r"[\u4e00-\u9fff”\"）)%％]\.$")  # 百分之三十. and no 3.
 _HYPHENED = re.compile(r"[a-z]{3}-$")
 _SYLLABLE = re.compile(r"[a-z]{2}")
 _CLOSERS = "”’」』）)》〉】]\"'"
@@ -366,16 +366,21 @@ def as_one(group: list[Line]) -> Line:
     """The lines of a paragraph as one."""
     if len(group) == 1:
         return group[0]
-    pieces = [
-        line.passage[:-1] if _is_hyphened(line.text, after.text) else line.passage
-        for line, after in pairwise(group)
+    return group[0]._replace(passage=joined([line.passage for line in group]))
+
+
+def joined(pieces: list[Passage]) -> Passage:
+    """The pieces of a text as one, without the hyphens that only the break of a line needs."""
+    whole = [
+        piece[:-1] if _is_hyphened(piece.text, after.text) else piece
+        for piece, after in pairwise(pieces)
     ]
-    return group[0]._replace(passage=Passage.join((*pieces, group[-1].passage)))
+    return Passage.join((*whole, pieces[-1]))
 
 
 def _is_hyphened(text: str, after: str) -> bool:
     """Whether an English word is broken after a hyphen that it does not have: livestream-ing."""
-    return text[-1] == "-" and bool(_HYPHENED.search(text) and _SYLLABLE.match(after))
+    return text.endswith("-") and bool(_HYPHENED.search(text) and _SYLLABLE.match(after))
 
 
 def is_end(group: list[Line], after: str, least: int) -> bool:

@@ -54,6 +54,9 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
                 left.append(line)
                 gap, is_turn = gap + line.gap, True
                 continue
+        elif not below and kept and _is_last(kept[-1], line):
+            left.append(line)
+            continue
         kept.append(line._replace(gap=line.gap + gap, turn=True) if is_turn else line)
         gap, is_turn = 0, False
     return kept, left
@@ -93,6 +96,14 @@ def _is_short(line: Line) -> bool:
     return _length(line) <= _LONGEST and not (line.hint or _CLAUSE.search(line.text))
 
 
+def _is_last(before: Line, line: Line) -> bool:
+    """Whether the last line of all is the foot of a page, as a number at one end of it shows."""
+    fields = mastheads.fields(line.text) if _is_short(line) else []
+    is_numbered = len(fields) > 1 and (fields[0].isdecimal() or fields[-1].isdecimal())
+    is_over = layout.is_done(before.text) or not _CLAUSE.search(before.text)
+    return is_numbered and is_over and bool(line.gap or line.turn)
+
+
 def _length(line: Line) -> int:
     return len("".join(line.text.split()))
 
@@ -102,7 +113,7 @@ def _parts(kept: Sequence[Line], line: Line, below: Sequence[Line]) -> bool:
     before = kept[-1]
     if not line.turn:
         is_wrapped = len(kept) > 1 and not before.gap
-        if not is_wrapped or not (line.gap or len(mastheads.fields(line.text)) > 1):
+        if not (is_wrapped if line.gap else len(mastheads.fields(line.text)) > 1):
             return False
     return _is_cut_by(before, line, below)
 

@@ -13,7 +13,7 @@ from cqfacts.text.passage import Passage
 if TYPE_CHECKING:
     from cqfacts.read.layout import Line
 
-_CLAUSE = re.compile(r"[，。；]")
+_CLAUSE = re.compile(r"[，。；、：]")
 _LONGEST_NAMES = 20
 _LEAST_LINES, _MOST_LINES = 2, 4  # of a caption
 _SHORTEST_CAPTION = 8
@@ -63,7 +63,8 @@ def _credit_end(lines: list[Line], at: int) -> int:
         if end > at and (lines[end].gap or lines[end].hint):
             break
         found = captions.credited(layout.as_one(lines[at : end + 1]).passage)
-        if found and found.words and (found.credit.role or (is_said and found.credit.authors)):
+        is_signed = is_said or lines[end].text.endswith(("）", ")"))
+        if found and found.words and (found.credit.role or (is_signed and found.credit.authors)):
             words = found.words.text
             is_one = not any(stop in words[:-1] for stop in "。！？")
             return end + 1 if is_one and len(words) >= _SHORTEST_CAPTION else at
