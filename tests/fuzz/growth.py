@@ -91,7 +91,7 @@ VARIED = {
         + "".join(f"第{n}座新桥通车\n\n今天桥通了。\n\n" for n in range(size // 50))
     ),
     "a headline of a page": lambda size: (
-        "<p>去年，桥通了。</p><h1>" + "渝北新增3万吨、" * (size // 8 - 4) + "</h1>"
+        "<h1>" + "渝北新增3万吨、" * (size // 8 - 4) + "</h1><p>去年，桥通了。</p>"
     ),
     "names and then a figure": lambda size: "渝北区" * (size // 3 - 2) + "，共3万家。",
 }
@@ -262,6 +262,7 @@ def main():
         unit = (FIELDS, "渝北区去年新增企业3万家。") if suffix == ".jsonl" else HEAD
         cost(suffix, unit, 20_000)  # loads what is loaded once
     gc.freeze()
+    gc.set_threshold(100_000)  # as the command does
     worst = 0.0
     for suffix, unit in CASES:
         name = name_of(unit)
