@@ -117,7 +117,9 @@ def changes_of(
         is_bare = is_carried and quantity.kind != "ratio"
         change = _change(text, quantity, floor, None if is_bare else last)
         if change:
-            lead, is_carried = change, is_carried and change.basis is None
+            # 分别增长-4.2%和2.5%: the verb is that of growth
+            lead = change._replace(direction="up") if quantity.value[0] < 0 else change
+            is_carried = is_carried and change.basis is None
             last = "yoy" if change.basis == "yoy" else _after_other(text, floor, quantity, last)
         elif _is_end(text, quantities, len(result)):
             change = _moved(quantities[len(result) - 1], quantity)

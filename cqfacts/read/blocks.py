@@ -61,7 +61,7 @@ _WIDE = re.compile(r"\u3000|\s\s|\t")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,12}")  # of a paper or a section
 _PERIODICAL = re.compile(r"[\u4e00-\u9fff]{3,12}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_HEAD = 64
+_LONGEST_HEAD, _LONGEST_STOPPED = 64, 50  # with a full stop inside
 _LONGEST_FURNITURE = 400
 _LONGEST_CAPTION = 300
 _LONGEST_EXCLAIMED = 26
@@ -452,7 +452,8 @@ def _plain(line: Line) -> Kind:
     if layout.is_done(text):
         exclaimed = text[-1] in "！？!?”" and len(text) <= _LONGEST_EXCLAIMED
         return "head" if exclaimed and not _is_spoken(text) else "body"
-    return "body" if len(text) > _LONGEST_HEAD else "head"
+    longest = _LONGEST_STOPPED if "。" in text else _LONGEST_HEAD
+    return "body" if len(text) > longest else "head"
 
 
 def _is_spoken(text: str) -> bool:

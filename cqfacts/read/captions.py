@@ -27,6 +27,12 @@ _GIVEN = re.compile(
 )
 _SHOT = re.compile(r"[（(]\s*摄影\s*[：:/／]\s*[^（）()]{2,8}[）)]$")  # （摄影：王芳）
 _LONGEST_END = 16
+# 工人抽检成品。　特约摄影　熊波
+_NAMED = re.compile(
+    r"[。！？”][ \t\u3000]+(?P<credit>(?:特约|首席|本报)?摄影(?:记者)?[：:]?[ \t\u3000]+"
+    r"[\u4e00-\u9fff \u3000、]{2,14})$"
+)
+_LONGEST_NAMED = 30
 _LONGEST_CREDIT = 60
 
 
@@ -50,6 +56,10 @@ def credited(line: Passage) -> Credited | None:
     >>> credited(Passage.of("描绘乡村振兴新蓝图", 0))
     """
     text = line.text
+    named = _NAMED.search(text, max(0, len(text) - _LONGEST_NAMED))
+    found = byline.parse(named["credit"]) if named else None
+    if named and found and found.authors:
+        return Credited(line[: named.start("credit")].strip(), found._replace(credit=True))
     end = max(0, len(text) - _LONGEST_END)
     is_shot = text.endswith(("）", ")")) and _SHOT.search(text, end)
     if not (is_shot or _ENDS.search(text, end)):

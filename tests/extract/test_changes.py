@@ -73,6 +73,7 @@ def test_one_change(text, change):
         ("同比分别减少5起、6人", [("down", "yoy"), ("down", "yoy")]),
         ("毛利率提升1.7个百分点至53.2%", [("up", None), ("up", "from_to")]),
         ("从8%到5%", [None, ("down", "from_to")]),
+        ("分别增长-4.2%和2.5%", [("down", None), ("up", None)]),
         ("同比分别增长9.7%、-1.8%和6.3%", [("up", "yoy"), ("down", "yoy"), ("up", "yoy")]),
         ("总额3亿元，同比增长5%；出口2亿元，增长3%", [None, ("up", "yoy"), None, ("up", "yoy")]),
         ("同比增长5%，较常年偏高1℃，偏少2%", [("up", "yoy"), ("up", None), ("down", None)]),
