@@ -155,7 +155,9 @@ class Blocks:
                 self.leave(kept.pop(), "page")
             if furniture is None:
                 kept.append(
-                    line._replace(gap=line.gap + gap, turn=is_turn) if gap or is_turn else line
+                    line._replace(gap=line.gap + gap, turn=is_turn and bool(kept))
+                    if gap or is_turn
+                    else line
                 )
                 gap, is_turn = 0, False
                 continue

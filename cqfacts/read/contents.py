@@ -26,6 +26,9 @@ _ENTRY = re.compile(
     r"(?:[\s.．·…—\-_/|｜（(]+[Pp]?(?P<last>\d{1,3})[）)]?)?"
 )
 _FIELD = re.compile(r"\s{2,}|\u3000+|[.．·…]{2,}|[|｜]")
+_TEASER = re.compile(
+    r"[◎●■◆▲★【\[\s]*(?:今日|本期|本版)(?:看点|导读|导览|要目)[】\]：:\s]+\S.*\s[/／|｜]\s.*\S"
+)
 _PAGED = re.compile(r"^[Pp]?\d{1,3}\s|[\s.．·…—]\d{1,3}$")
 _FRONT = 40  # lines of a page where its table of contents may stand
 _LONGEST_HEADING, _LONGEST = 20, 60
@@ -65,6 +68,15 @@ def parted(lines: Sequence[Line]) -> Contents:
     >>> found.entries["江上的灯"].beside
     ('长寿区',)
     """
+    teasers = [line for line in lines[:_FRONT] if _TEASER.fullmatch(line.text)]
+    if not teasers:
+        return _parted(lines)
+    front = [line for line in lines[:_FRONT] if line not in teasers]
+    rest = _parted([*front, *lines[_FRONT:]])
+    return rest._replace(left=[*teasers, *rest.left])
+
+
+def _parted(lines: Sequence[Line]) -> Contents:
     start = next((at for at, line in enumerate(lines) if _is_heading(line)), None)
     end = _first_listed(lines) if start is None else start + 1
     if end is None:

@@ -474,7 +474,10 @@ def _is_headline(line: Line, after: Line, column: Column) -> bool:
     if line.indent != column.indent and _is_centred(line, column):
         return True
     if column.indent and not column.lost and after.indent == column.margin:
-        return False
+        # What stands apart without the indent of a paragraph may be the first of several lines.
+        return bool(line.gap and not line.turn and line.indent == after.indent) and not (
+            _MARK.search(after.text) or is_done(after.text)
+        )
     halves = _HALVES.fullmatch(line.text)
     is_titled = places.label(line.text) or (halves and not _NAMED.search(line.text))
     return bool(is_titled or byline.lead(after.text)) or is_opening(after.text, line.text)
