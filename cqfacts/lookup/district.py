@@ -310,7 +310,8 @@ def _by_letters(store: Store, latin: str) -> Meant:
         return _chosen(store, by_sound, "pinyin")
     by_initials = [d for d in few if letters in _initials(d)]
     if by_initials:
-        return _chosen(store, by_initials, "pinyin")
+        usual = [d for d in by_initials if letters in _usual_initials(d)]  # 石柱 is no dz
+        return _chosen(store, usual or by_initials, "pinyin")
     if len(letters) < _LEAST_LETTERS:
         return Meant(None)
     from rapidfuzz.distance import OSA
@@ -325,6 +326,13 @@ def _by_letters(store: Store, latin: str) -> Meant:
 @cache
 def _sounds(d: District) -> set[str]:
     return {sound for name in (d.name, _short(d.name)) for sound in spellings(name)}
+
+
+@cache
+def _usual_initials(d: District) -> set[str]:
+    """The initials by the first reading of each character."""
+    names = (d.name, _short(d.name))
+    return {"".join([ways[0][0] for ways in map(readings, name) if ways]) for name in names}
 
 
 @cache

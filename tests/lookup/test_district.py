@@ -6,7 +6,11 @@ import pytest
 
 from cqfacts import data
 from cqfacts.errors import EmptyQuery
+from cqfacts.extract.facts import facts_of
 from cqfacts.lookup.district import _first_letters, _heads, district, districts
+from cqfacts.read import read_text
+from cqfacts.store import open_store
+from cqfacts.store.build import write
 from cqfacts.text.sound import loose, spellings
 
 
@@ -78,6 +82,16 @@ def test_initials_of_two_districts_offer_both(seed_store):
     result = district(seed_store, "qj")
     assert result.district is None
     assert set(result.suggestions) == {"綦江区", "黔江区"}
+
+
+def test_initials_are_those_of_usual_readings_first(tmp_path):
+    page = read_text("大足：石刻添新馆\n\n1月3日，大足区的石刻馆开放。\n", "a.txt")
+    path = str(tmp_path / "a.db")
+    write([(page, facts_of(page))], path)
+    with open_store(path) as store:
+        result = district(store, "dz")  # 石柱 has 石 dàn as well
+    assert result.district
+    assert result.district.name == "大足区"
 
 
 def test_own_articles_come_before_mentions(seed_store):
