@@ -1,3 +1,3 @@
 """Facts in Chinese news, looked up with their sources."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
