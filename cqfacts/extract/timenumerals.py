@@ -78,6 +78,9 @@ _DAY_OF_NEWS = regex(
     r"[通获发从在举召表介宣公上下晚凌清早中午电讯对向开启称说援签抵闭仍证呼警披]"
     r"|报[道告]|接受|会[见晤]|结束|批准|决定|强调|指出|还(?![款清])"
 )
+# 今（20）日上午: what the brackets give is the day of the month
+_DAY_TOLD = regex(rf"(?P<word>[今昨前明])[（(](?:[{NUMERALS}]{{1,2}}月)?[{NUMERALS}]{{1,3}}[）)]日")
+_AWAY = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _MONTHS, _DAYS = 12, 31
 _COUNTED_UP = "一二三四五六七八九"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
@@ -88,6 +91,9 @@ _AGE = regex(r"(?:的|多|悠久)*(?:历史|文明|文化|树龄|古|来(?!自|�
 def numbered(text: str) -> Iterator[Token]:
     """Dates and counts that begin with a numeral."""
     end = 0
+    for told in _DAY_TOLD.finditer(text) if "日" in text else ():
+        away = _AWAY[told["word"]]
+        yield Token(told.start(), told.end(), "day", away, away, "day")
     for run in _NUMBERED.finditer(text):
         start = run.start()
         if start < end:

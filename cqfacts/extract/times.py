@@ -43,6 +43,8 @@ _TIMES_THAT = regex(r"的[\d.．一二三四五六七八九十百两半]+(?:[多
 _ORIGINS = ("建于", "创于", "立于", "办于", "成于", "始于")
 _EACH = regex(r"每(?:年|月|周(?:[一二三四五六日][至到、和])?)$")
 _FARTHEST_EACH = 4
+_SINCE = regex("(?:有[^，。；]{0,10})?以来")
+_RECENT = 3  # years
 _DAY_FIELDS = frozenset({"day", "date"})
 _OPENED = regex(r"[（(][ \u3000\n]?")
 _CLOSED_AGAIN = regex(r"[ \u3000\n]?[）)]")
@@ -159,7 +161,8 @@ def _time(text: str, moments: Sequence[Moment], counted: Sequence[Scope]) -> Tim
         context.held = days
     holiday = last.word if last.field == "holiday" else ""
     if not _is_compared(text, start, end, last) and (token.field != "count" or _is_year(days)):
-        if not _is_origin(text, start, end) and not _is_aside(last, days, context):
+        is_of_old = _is_origin(text, start, end) or _is_since(text, end, days, counted[0].day)
+        if not is_of_old and not _is_aside(last, days, context):
             context.name(days, counted[0].day, holiday)
         if days.last and UNTIL.search(text, max(0, start - 5), start):
             context.until = Days(date(days.last.year, 1, 1), days.last)
@@ -196,6 +199,13 @@ def _is_compared(text: str, start: int, end: int, last: Token) -> bool:
 def _is_origin(text: str, start: int, end: int) -> bool:
     """Whether it only tells since when a thing is: 始建于1954年的老窖池."""
     return text.startswith("的", end) and text.endswith(_ORIGINS, 0, start)
+
+
+def _is_since(text: str, end: int, days: Days, day: date | None) -> bool:
+    """Whether the time is only what records go back to: 1961年有气象记录以来最强高温."""
+    if not days.first or not day or day.year - days.first.year <= _RECENT:
+        return False
+    return bool(_SINCE.match(text, end))
 
 
 def _is_aside(last: Token, days: Days, context: TimeContext) -> bool:

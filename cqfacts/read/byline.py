@@ -20,6 +20,7 @@ from cqfacts.text.fold import is_traditional, simplified
 
 _LONGEST = 160
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # of a Chinese person
+_POSTED_NAME = (2, 3)
 _LONGEST_CREDIT = 12
 _MOST_AUTHORS = 50
 _LONGEST_NAMES = 14
@@ -409,8 +410,8 @@ class _Reading:
             return True
         if _PLACE.search(name):
             return self.keyed  # 供稿：高峰镇 夏斌
-        if self.is_posted:
-            return is_name(name)
+        if self.is_posted:  # behind a post a name may begin with any character: 县长 昌可为
+            return is_name(name) or len(name) in _POSTED_NAME
         is_known = self.keyed or self.outlet or self.is_credit or is_name(name)
         if not is_known and (_PAPER.search(name) or not self.day):
             self.outlet = name  # of four characters or less, beside a day: 巴渝晨刊

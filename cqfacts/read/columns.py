@@ -8,7 +8,11 @@ half begins like a paragraph. What tells them apart is how running text differs 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from cqfacts.data.sections import sections
+from cqfacts.read import byline
 
 _CLAUSE_OPEN = re.compile(r"[，、；：,—（(《“‘「『【]$|——$")
 _CANNOT_START = re.compile(r"[，。、；：！？）》”’」』】,.;:!?)%％]")
@@ -42,6 +46,9 @@ _TORN = re.compile(r"[一-龥](?<![约近共每第全该前这其从自到在截
 _STOP = re.compile(r"[，。；：、]")
 _OPENING = re.compile(r"[一-龥]{1,2}(?:[，：]|[中后前时里上下]，)")  # 同时， 村民：
 _LONGEST_HEAD, _LONGEST_SUBHEAD = 40, 24
+_SAYS = re.compile(
+    r"(?P<given>[一-龥]{1,2}?)?(?:(?:说|介绍|表示|坦言|透露|告诉记者|笑道)[，：:,]|介绍说|[给对向]记者)"
+)
 _SHORT_CLAUSE = 3
 _ENOUGH = 3
 
@@ -69,7 +76,34 @@ def is_cut(first: str, second: str, place: Place) -> bool:
         return not _NO_WORDS.match(second)
     if is_open(first) or is_torn(first, second) or len(first) > _LONGEST_HEAD * 2:
         return True
+    if _names_who_says(first, second):
+        return True
     return _weight(first, second, place) >= _ENOUGH
+
+
+def _names_who_says(first: str, second: str) -> bool:
+    """
+    Whether one ends in a post with a name, or half of it, and the other goes on with what is said.
+
+    >>> _names_who_says("县农业农村委高级农艺师覃", "学林说，产量翻番。")
+    True
+    >>> _names_who_says("公司董事长钟离梅", "给记者算账：产值增长。")
+    True
+    >>> _names_who_says("县里来了新书记", "他说，产量翻番。")
+    False
+    """
+    named, says = _speaker().search(first), _SAYS.match(second)
+    if not named or not says:
+        return False
+    name, given = named["name"], says["given"] or ""
+    return (len(name) == 1) == bool(given) and byline.is_name(name + given)
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """A post, and the name of its bearer or the first character of it."""
+    posts = sorted(sections("posts.txt")["post"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, posts))})(?P<name>[一-龥]{{1,4}}?)$")
 
 
 def is_parallel(text: str) -> bool:

@@ -667,3 +667,18 @@ def test_days_without_a_month_are_of_the_month_of_what_was_announced():
 
 def test_the_week_before_is_counted_from_the_one_named():
     assert days("上周37例，较前一周减少11例")[1] == "前一周 2023-12-25..2023-12-31"
+
+
+def test_a_day_with_its_number_in_brackets():
+    assert days("今（10）日上午，昨（九）日晚，明(11)日") == [
+        "今（10）日上午 2024-01-10..2024-01-10",
+        "昨（九）日晚 2024-01-09..2024-01-09",
+        "明(11)日 2024-01-11..2024-01-11",
+    ]
+
+
+def test_what_records_go_back_to_lends_no_year():
+    day = Published("2026-08-14", "2026-08-14", "stated")
+    text = "遭遇1961年有气象记录以来最强高温，8月9日最高气温43.1℃"
+    assert days(text, day)[1] == "8月9日 2026-08-09..2026-08-09"
+    assert days("2025年以来，8月9日", day)[1] == "8月9日 2025-08-09..2025-08-09"
