@@ -13,6 +13,7 @@ they are put together:
 * The largest, the youngest is one of those counted before (`members`).
 * A quotation that opens a paragraph, or says 我, speaks for whom the sentence behind it names.
 * A thing without a name that a sentence speaks of is left with it, unless the title has it too.
+* A bulletin and a work report are the district's but for what a clause gives to somebody.
 * A sentence without figures changes nothing but what later sentences may leave out.
 """
 
@@ -73,7 +74,6 @@ _ZONES = ("新区", "园区", "开发区", "高新区", "示范区", "度假区"
 _SAYING = ("仅", "位居", "家住", "而", "从", "于", "被")
 _SAID = ("后", "从", "曾", "是", "给予")
 _BOARDS = ("管委会", "管理委员会", "管理处", "管理局", "管理所")
-_BOARD = regex("(?:管委会|管理委员会|管理处|管理局|管理所)$")
 _TOWNS = ("村", "镇", "乡", "社区", "街道")
 
 
@@ -124,7 +124,7 @@ def attribute(
     """
     is_bulletin = bool(texts) and reports_a_year(texts[0])
     is_survey = is_bulletin or any(word in title for title in texts[:1] for word in words("survey"))
-    carried = Carried(Known(_labelled(texts, names, own), is_bulletin=is_survey))
+    carried = Carried(Known(_labelled(texts, names, own), is_survey=is_survey))
     carried.is_yearly = is_bulletin
     carried.known.texts = texts
     if texts:
@@ -272,7 +272,7 @@ def _read(prose: Prose, carried: Carried) -> list[Figure]:
         if topic.standing == "speaker":
             known.we = topic.name
     found = _attributed(prose, topics, carried, before) if prose.figures else []
-    if not known.is_bulletin:
+    if not known.is_survey:
         stood: dict[str, str] = {topic.standing: topic.name for topic in topics if topic.name}
         told = _firmest(stood, carried)
         carried.subject = told if told and _has_a_name(told, prose, known) else carried.subject
@@ -286,7 +286,7 @@ def _attributed(
     """The figures of a sentence; *before* is whose they are if it names nobody."""
     dates = dates_of(prose, carried.time, carried.year if carried.is_yearly else None)
     measurer = Measurer(prose, carried.metric, carried.counted, carried.measured)
-    is_bulletin = carried.known.is_bulletin
+    is_survey = carried.known.is_survey
     found: list[Figure] = []
     stood: dict[str, str] = {}
     for index, (clause, topic) in enumerate(zip(prose.clauses, topics, strict=True)):
@@ -299,7 +299,7 @@ def _attributed(
             continue
         _deal_out(prose, clause, dates, carried.time)
         subject = _subject(topics, index, stood, carried)
-        if is_bulletin and not subject and measured[0].is_bare and found:
+        if is_survey and not subject and measured[0].is_bare and found:
             subject = found[-1].subject  # 景区接待游客102万人次，下降8.3%
         subject = subject or before
         each = one_of_them(prose, clause, topic, found, measurer.counted)
@@ -340,7 +340,7 @@ def _found_thing(
 
     Who founded it goes on to act in 组建1支龙舞队，培养小舞龙手8000人次.
     """
-    thing = None if known.is_bulletin else founded(prose, clause)
+    thing = None if known.is_survey else founded(prose, clause)
     if not thing or (following and not following.name and is_acted(prose.text, following.body)):
         return
     known.remember(thing)
@@ -412,7 +412,7 @@ def _subject(
 ) -> str | None:
     """Whose the figures of that clause are; *stood* are the last names of each standing."""
     own = topics[index]
-    if carried.known.is_bulletin:
+    if carried.known.is_survey:
         return own.name
     if own.standing in ("firm", "borne", "passing"):
         return own.name
@@ -456,14 +456,20 @@ def _meet(names: Sequence[Name], known: Known) -> None:
             continue
         if kind != "policy":
             known.remember(text)
-            if text.endswith(_BOARDS):  # of the old town or the park itself
-                known.remember(_BOARD.sub("", text))
+            _manage(text, known)
         if kind in _ACTORS and not is_organ(text):
             is_part = known.firm is not None and text[:_HEAD] in known.firm[:-1]
             if not is_part and not is_outlet(text):
                 known.firm = text
             if kind == "project":
                 known.project = text
+
+
+def _manage(board: str, known: Known) -> None:
+    """Remember what a board manages, such as the old town of 磁器口古镇管委会."""
+    kind = next((kind for kind in _BOARDS if board.endswith(kind)), None)
+    if kind:
+        known.remember(board.removesuffix(kind))
 
 
 def _words_start(text: str, start: int) -> int:

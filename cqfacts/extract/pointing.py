@@ -69,13 +69,13 @@ class Known:
     """Who was named before: the district, the last organisation, person, town, speaker's side."""
 
     __slots__ = (
-        "every", "firm", "heard", "is_bulletin", "own", "person", "project", "spoken", "texts",
+        "every", "firm", "heard", "is_survey", "own", "person", "project", "spoken", "texts",
         "things", "towns", "voices", "we",
     )  # fmt: skip
 
-    def __init__(self, own: str | None, *, is_bulletin: bool = False) -> None:
+    def __init__(self, own: str | None, *, is_survey: bool = False) -> None:
         self.own = own
-        self.is_bulletin = is_bulletin  # and so speaks of the district throughout
+        self.is_survey = is_survey  # it speaks of the district throughout
         self.firm: str | None = None
         self.person: str | None = None
         self.we: str | None = None

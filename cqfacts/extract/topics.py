@@ -83,7 +83,7 @@ def topic_of(prose: Prose, clause: Clause, known: Known) -> Topic:
         return Topic(part.at[1], part.text, "passing") if part and is_part else Topic(place)
     if not clause.has_figure and text.endswith(INSIDE, place, end):
         return Topic(place, _scene(prose, clause, place), "scene")
-    if not known.is_bulletin and (held := event(prose, clause, place)):
+    if not known.is_survey and (held := event(prose, clause, place)):
         return held
     if clause.names and (who := _person(prose, clause, place)):
         return who
@@ -99,13 +99,13 @@ def _meant(prose: Prose, clause: Clause, place: int, known: Known) -> Topic | No
     text, end = prose.text, clause.end
     if quoted := _quoted(text, clause.start, place, end):
         return quoted
-    if not known.is_bulletin and (
+    if not known.is_survey and (
         told := _called(prose, place, end) or _of_age(prose, clause, place, known)
     ):
         return told
     if topic := pointed_at(text, place, end, known) or named_by_kind(text, place, end, known):
         return topic
-    if known.is_bulletin or text[place - 1] in "“‘" or not known.has_begun(text, place):
+    if known.is_survey or text[place - 1] in "“‘" or not known.has_begun(text, place):
         return None
     short = known.abbreviated(text, place, _figure(prose, clause, place))
     return Topic(*short, "firm") if short else None
@@ -124,12 +124,12 @@ def _of_words(prose: Prose, clause: Clause, place: int, known: Known) -> Topic:
     elif stop == place and is_noun(text[place + 2 : place + 4]) and is_deed(deed):
         stop = phrase_end(text, place + 2, limit)  # 管理团队已有60人
     topic = None
-    if not known.is_bulletin:
+    if not known.is_survey:
         topic = thing_told(prose, clause, place) or bearing(prose, place, stop, figure)
     topic = topic or _opening(prose, clause, place, stop, limit, figure)
     if not topic.name and (held := _held(text, clause.start, place, known)):
         topic = Topic(topic.body, held, "firm")
-    if known.is_bulletin:
+    if known.is_survey:
         return _reported(prose, place, topic)
     if topic.name and topic.standing in ("passing", "firm") and len(topic.name) <= _BARE:
         name = known.recall(topic.name) or topic.name
