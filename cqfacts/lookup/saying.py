@@ -107,7 +107,8 @@ def _is_asked(asked: Question, said: re.Match[str]) -> bool:
     """Whether it is nothing new, for whom something is done (为“武雯”搭建) or no answer to 谁."""
     text, verb = said["said"], said.string[said.start("said") - 1]
     is_for = verb == "为" and any(one in text for one in asked.people)
-    is_post = asked.kind == "who" and verb in ":为"  # what somebody utters, or becomes
+    is_who = asked.kind == "who" or asked.types == ("person",)
+    is_post = is_who and verb in ":为"  # what somebody utters, or becomes
     return is_for or is_post or bool(_NOT_SAID.match(text)) or text in asked.text
 
 

@@ -74,6 +74,8 @@ def lists_that_answer(asked: Question, context: Context) -> list[Candidate]:
 
 def _is_of_kind(asked: Question, context: Context, listed: Listed) -> bool:
     """Whether the list names what is asked for, where that would be seen: places, documents."""
+    if not {figure.text for figure in context.fact.figures}.isdisjoint(listed.items):
+        return False  # 二十四米、重一百八十余斤
     if all(item.endswith(asked.noun) for item in listed.items):
         return True  # 湿地城市
     start, end = listed.at
